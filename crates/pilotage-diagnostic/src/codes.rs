@@ -1,0 +1,129 @@
+//! The registry of codes: one constant each, in one ordered list.
+//!
+//! To add a code, take the next free number of its block, add its line here and its page under
+//! `pages/`. Numbers and names are published: neither ever changes its meaning, and the number of
+//! a code that went away stays unused.
+
+use crate::{Area, Code, CodeInfo, Severity};
+
+/// Turns `NAME "PLT0101" "name" Severity "summary";` lines, by area, into constants and `ALL`.
+macro_rules! codes {
+    ($($area:ident { $($const:ident $code:literal $name:literal $severity:ident $summary:literal;)+ })+) => {
+        $($(
+            #[doc = concat!("`", $code, "` `", $name, "`: ", $summary, ".")]
+            pub const $const: Code = &CodeInfo {
+                code: $code,
+                name: $name,
+                severity: Severity::$severity,
+                area: Area::$area,
+                summary: $summary,
+                page: include_str!(concat!("../pages/", $code, "-", $name, ".md")),
+            };
+        )+)+
+
+        /// Every registered code, in the order of the numbers.
+        pub const ALL: &[Code] = &[$($($const,)+)+];
+    };
+}
+
+codes! {
+    File {
+        UNKNOWN_KEY "PLT0101" "unknown-key" Error "a key that this kind of file does not have";
+        YAML_SYNTAX "PLT0102" "yaml-syntax" Error "the file is not well-formed YAML";
+        MISSING_KEY "PLT0103" "missing-key" Error "a key that has to be there is not";
+        WRONG_TYPE "PLT0104" "wrong-type" Error "a value of another type than the key takes";
+        INVALID_VALUE "PLT0105" "invalid-value" Error "a value that the key does not take";
+        DUPLICATE_KEY "PLT0106" "duplicate-key" Error "a key that stands twice in one mapping";
+        UNSUPPORTED_VERSION "PLT0107" "unsupported-version" Error "an `apiVersion` that this release does not read";
+        WRONG_KIND "PLT0108" "wrong-kind" Error "a file of another kind than is needed here";
+        FILE_TOO_LARGE "PLT0109" "file-too-large" Error "a file beyond the limits of size or depth";
+        DUPLICATE_NAME "PLT0110" "duplicate-name" Error "a name or id that is given twice";
+        CONFLICTING_KEYS "PLT0111" "conflicting-keys" Error "keys that exclude each other";
+        INVALID_NAME "PLT0112" "invalid-name" Error "a name or id with characters that names do not have";
+        NOT_UTF8 "PLT0113" "not-utf8" Error "the file is not UTF-8 text";
+        NOT_FORMATTED "PLT0114" "not-formatted" Warning "the file is not in the canonical layout";
+    }
+    Pack {
+        INVALID_PORT "PLT0201" "invalid-port" Error "a transport or port that cannot be understood";
+        INVALID_VERSION "PLT0202" "invalid-version" Error "a version or version range that cannot be understood";
+        CONDITION_SYNTAX "PLT0203" "condition-syntax" Error "a condition that is not well-formed CEL";
+        CONDITION_TYPE "PLT0204" "condition-type" Error "a condition that does not come out as true or false";
+        UNKNOWN_PARAMETER "PLT0205" "unknown-parameter" Error "a parameter that the pack does not have";
+        PARAMETER_VALUE "PLT0206" "parameter-value" Error "a value that the parameter does not allow";
+        UNKNOWN_ROLE "PLT0207" "unknown-role" Error "a role that the pack does not define";
+        UNKNOWN_SOURCE "PLT0208" "unknown-source" Error "a source that the pack does not list";
+        MISSING_SOURCE "PLT0209" "missing-source" Warning "a requirement that does not say where it comes from";
+        UNKNOWN_REQUIREMENT "PLT0210" "unknown-requirement" Error "a requirement that does not exist";
+        ROLE_CYCLE "PLT0211" "role-cycle" Error "roles that include each other in a circle";
+    }
+    Site {
+        UNKNOWN_PACK "PLT0301" "unknown-pack" Error "a pack that no catalogue has";
+        NO_PACK_VERSION "PLT0302" "no-pack-version" Error "a component version that no pack covers";
+        VERSION_NEEDED "PLT0303" "version-needed" Error "a use of a pack that has to say the component's version";
+        UNKNOWN_PROFILE "PLT0304" "unknown-profile" Error "a profile that cannot be found";
+        UNKNOWN_ZONE "PLT0305" "unknown-zone" Error "a zone that the site does not define";
+        UNKNOWN_MEMBER "PLT0306" "unknown-member" Error "a binding or group that names nothing in the site";
+        GROUP_CYCLE "PLT0307" "group-cycle" Error "groups that contain each other in a circle";
+        INVALID_ADDRESS "PLT0308" "invalid-address" Error "an address, prefix or range that cannot be understood";
+        HOST_OUTSIDE_ZONE "PLT0309" "host-outside-zone" Error "a host whose address is in none of its zone's subnets";
+        OVERLAPPING_ZONES "PLT0310" "overlapping-zones" Error "two zones that hold the same addresses";
+        DUPLICATE_ADDRESS "PLT0311" "duplicate-address" Error "two hosts with the same address";
+        UNBOUND_ROLE "PLT0312" "unbound-role" Error "a role that requirements need and nothing is bound to";
+        EXTERNAL_WITHOUT_ZONE "PLT0313" "external-without-zone" Warning "an external endpoint that is in no zone";
+        EXTERNAL_WITHOUT_ADDRESS "PLT0314" "external-without-address" Warning "an external endpoint known by name only, which cannot become a rule";
+        UNUSED_BIND "PLT0315" "unused-bind" Warning "a bound role that no pack uses";
+        UNKNOWN_DIALECT "PLT0316" "unknown-dialect" Error "a dialect that does not exist";
+        UNKNOWN_HOST_FIREWALL "PLT0317" "unknown-host-firewall" Error "a host firewall that does not exist";
+        UNKNOWN_ENFORCEMENT_POINT "PLT0318" "unknown-enforcement-point" Error "an enforcement point that the site does not have";
+        AMBIGUOUS_PACK "PLT0319" "ambiguous-pack" Error "a use that more than one pack answers to";
+    }
+    Plan {
+        NO_PATH "PLT0401" "no-path" Error "two zones that no firewall connects";
+        AMBIGUOUS_PATH "PLT0402" "ambiguous-path" Warning "two zones with several equally short ways between them";
+        NO_COMMON_FAMILY "PLT0403" "no-common-family" Error "two ends without a common address family";
+        PORT_CONFLICT "PLT0404" "port-conflict" Error "two packs that need the same port on the same host";
+        FREE_PORT_USED "PLT0405" "free-port-used" Error "a port that has to stay free and is used";
+        EMPTY_ROLE "PLT0406" "empty-role" Warning "a role that is bound to nothing";
+        DEPRECATED_IN_USE "PLT0407" "deprecated-in-use" Warning "a requirement in use that is on its way out";
+        ADDRESS_WITHOUT_ZONE "PLT0408" "address-without-zone" Warning "an address that lies in no zone";
+        EXPIRED_ACCEPT "PLT0409" "expired-accept" Warning "an accepted deviation whose time is over";
+        ACCEPT_WITHOUT_EFFECT "PLT0410" "accept-without-effect" Warning "an accepted deviation that changes nothing";
+        ASSERT_FAILED "PLT0411" "assert-failed" Error "an assertion of the site that does not hold";
+    }
+    Dialect {
+        NAME_SHORTENED "PLT0501" "name-shortened" Note "a name that was too long for the dialect";
+        NAME_RENAMED "PLT0502" "name-renamed" Note "a name that the dialect cannot hold as it is";
+        UNSUPPORTED_MATCH "PLT0503" "unsupported-match" Warning "a match that the dialect cannot express: less is permitted";
+        WIDENED "PLT0504" "widened" Error "a rule that would permit more than was asked";
+        NO_ADDRESS_FOR_NAME "PLT0505" "no-address-for-name" Warning "a name without addresses, which the dialect cannot match";
+        NOT_ENFORCED "PLT0506" "not-enforced" Warning "a flow that nothing here enforces";
+        COMMENT_SHORTENED "PLT0507" "comment-shortened" Note "a comment that was too long for the dialect";
+    }
+    Io {
+        CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";
+        CANNOT_WRITE "PLT0902" "cannot-write" Error "a file or folder that cannot be written";
+    }
+}
+
+/// The code with this number or name, whatever the case of its letters.
+pub fn find(text: &str) -> Option<Code> {
+    let text = text.trim();
+    ALL.iter()
+        .copied()
+        .find(|info| info.code.eq_ignore_ascii_case(text) || info.name.eq_ignore_ascii_case(text))
+}
+
+/// The code whose number or name is nearest to a misspelt one, where one is near at all.
+pub fn suggest(text: &str) -> Option<Code> {
+    let text = text.trim().to_ascii_lowercase();
+    ALL.iter()
+        .map(|&info| {
+            let number = strsim::damerau_levenshtein(&text, &info.code.to_ascii_lowercase());
+            let name = strsim::damerau_levenshtein(&text, info.name);
+            // A number is near only at one wrong digit, a name at a third of its letters.
+            if number <= 1 { (number, info) } else { (name.max(1), info) }
+        })
+        .filter(|(distance, info)| *distance <= (info.name.len() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, info)| info)
+}
