@@ -1,0 +1,24 @@
+//! What one file allows to check by itself, beyond its form.
+//!
+//! Owns references inside a file: roles, sources, parameters, zones, members. Never looks at a
+//! second file; `pilotage-plan` does.
+
+mod pack;
+mod site;
+
+pub use pack::check_pack;
+pub use site::check_site;
+
+use pilotage_diagnostic::Diagnostic;
+
+use crate::envelope::Manifest;
+
+/// Every finding that the file's own content allows.
+pub fn check(manifest: &Manifest) -> Vec<Diagnostic> {
+    match manifest {
+        Manifest::Pack(pack) => check_pack(pack),
+        Manifest::Site(site) => check_site(site),
+        // A profile only refers to other files.
+        Manifest::Profile(_) => Vec::new(),
+    }
+}

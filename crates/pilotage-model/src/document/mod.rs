@@ -1,0 +1,17 @@
+//! The document layer: YAML text to a tree that knows its places, and from there to typed records.
+//!
+//! Owns parsing with limits, decoding that goes on after an error, and the canonical layout.
+//! Never knows what a pack or a site is.
+
+mod decode;
+mod format;
+mod parse;
+mod scalar;
+mod tree;
+
+pub use decode::{Decode, Decoder, Map, OneOrMany, Spanned};
+pub use parse::{LIMITS, Limits, parse};
+pub use scalar::{Date, Literal};
+pub use tree::{Entry, Node, Scalar, Value};
+
+pub(crate) use decode::{drop_from_required, keywords, nearest, record};

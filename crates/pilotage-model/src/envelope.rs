@@ -1,0 +1,129 @@
+//! The envelope that all files share: `apiVersion` and `kind`, and reading a file by it.
+
+use pilotage_diagnostic::{Diagnostic, SourceId, codes};
+
+use crate::document::{Decode, Decoder, LIMITS, Node, Spanned, keywords, nearest, parse};
+use crate::pack::Pack;
+use crate::profile::Profile;
+use crate::site::Site;
+
+/// The one format version so far.
+pub(crate) const API_VERSION: &str = "pilotage.dev/v1alpha1";
+
+keywords! {
+    /// What a file describes.
+    pub enum Kind ("a kind of file") {
+        /// What one component needs.
+        Pack = "Pack",
+        /// A stack of packs.
+        Profile = "Profile",
+        /// Where a profile runs.
+        Site = "Site",
+    }
+}
+
+/// One document of a file that people write.
+#[derive(Clone, Debug)]
+pub enum Manifest {
+    /// What one component needs.
+    Pack(Box<Pack>),
+    /// A stack of packs.
+    Profile(Box<Profile>),
+    /// Where a profile runs.
+    Site(Box<Site>),
+}
+
+/// Reads every document of a file. What could be read is returned beside what is wrong.
+pub fn read(text: &str, source: SourceId) -> (Vec<Manifest>, Vec<Diagnostic>) {
+    let (nodes, mut diagnostics) = parse(text, source, LIMITS);
+    let mut decoder = Decoder::new(&mut diagnostics);
+    let manifests = nodes.iter().filter_map(|node| manifest(node, &mut decoder)).collect();
+    (manifests, diagnostics)
+}
+
+fn manifest(node: &Node, decoder: &mut Decoder<'_>) -> Option<Manifest> {
+    decoder.entries(node)?;
+    let kind = decoder.field::<Spanned<String>>(node, "kind")?;
+    match Kind::ALL.iter().find(|known| known.as_str() == kind.value) {
+        Some(Kind::Pack) => Pack::decode(node, decoder).map(|it| Manifest::Pack(Box::new(it))),
+        Some(Kind::Profile) => {
+            Profile::decode(node, decoder).map(|it| Manifest::Profile(Box::new(it)))
+        }
+        Some(Kind::Site) => Site::decode(node, decoder).map(|it| Manifest::Site(Box::new(it))),
+        None => {
+            let known = Kind::ALL.iter().map(|kind| kind.as_str());
+            let help = match nearest(&kind, known.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write one of: {}", known.collect::<Vec<_>>().join(", ")),
+            };
+            let message = format!("`{}` is not a kind of file that Pilotage reads", kind.value);
+            decoder.report(Diagnostic::new(codes::WRONG_KIND, message).at(kind.place).help(help));
+            None
+        }
+    }
+}
+
+/// The `apiVersion` of a file; there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct ApiVersion;
+
+impl Decode for ApiVersion {
+    const EXPECTED: &'static str = "`pilotage.dev/v1alpha1`";
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match node.text() {
+            Some(API_VERSION) => {}
+            Some(other) => decoder.report(
+                Diagnostic::new(
+                    codes::UNSUPPORTED_VERSION,
+                    format!("`{other}` is not a version of the format that this Pilotage reads"),
+                )
+                .at(node.place)
+                .help(format!("write `apiVersion: {API_VERSION}`")),
+            ),
+            None => return decoder.wrong_type(node, Self::EXPECTED),
+        }
+        Some(ApiVersion)
+    }
+}
+
+impl schemars::JsonSchema for ApiVersion {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ApiVersion".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "const": API_VERSION })
+    }
+}
+
+/// The `kind` of one record type: already decided by [`read`], present for the schema.
+macro_rules! fixed_kind {
+    ($name:ident, $kind:ident) => {
+        #[doc = concat!("The `kind` of a ", stringify!($kind), ".")]
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name;
+
+        impl Decode for $name {
+            const EXPECTED: &'static str = stringify!($kind);
+
+            fn decode(_: &Node, _: &mut Decoder<'_>) -> Option<Self> {
+                Some($name)
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "const": stringify!($kind) })
+            }
+        }
+    };
+}
+
+fixed_kind!(PackKind, Pack);
+fixed_kind!(ProfileKind, Profile);
+fixed_kind!(SiteKind, Site);

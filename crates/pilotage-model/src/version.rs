@@ -1,0 +1,331 @@
+//! Component versions and ranges of them, as vendors number: `4.0.0`, `1.30`, `22.1.2-2p3`, `4.6.a`.
+//!
+//! Owns their order. Never SemVer: vendors do not follow it.
+//!
+//! The order: numbers compare as numbers, and a missing number is 0, so `4.6` equals `4.6.0`. A
+//! letter that stands apart (`4.6.a`, a documentation train, or `1.30.0-rc.1`) sorts before the
+//! numbers of its place and before the bare version. A letter glued to a number (`8.0U1a`, `2p3`)
+//! is an update and sorts after it, except the words alpha, beta, rc, pre and dev. A leading `v` and
+//! build metadata after `+` do not count.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use pilotage_diagnostic::codes;
+
+use crate::document::{Decode, Decoder, Node};
+
+/// One component version; keeps the text it was written as.
+#[derive(Clone, Debug)]
+pub struct Version {
+    text: String,
+    parts: Vec<Part>,
+}
+
+/// Declared in the order they sort in at the same place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// A word that comes before the version it qualifies.
+    Before(String),
+    Number(u64),
+    /// A word glued to the number before it: an update of it.
+    After(String),
+}
+
+/// The text is not a version.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a version; write it as the vendor does, such as 4.0.0, 1.30 or 4.6.a")]
+pub struct VersionError(String);
+
+impl FromStr for Version {
+    type Err = VersionError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = || VersionError(text.to_owned());
+        let body = text.strip_prefix(['v', 'V']).unwrap_or(text);
+        let body = body.split_once('+').map_or(body, |(version, _)| version);
+        if body.len() > 64 || !body.starts_with(|c: char| c.is_ascii_digit()) {
+            return Err(error());
+        }
+        let mut parts = Vec::new();
+        for piece in body.split(['.', '-', '_']) {
+            let mut rest = piece;
+            let mut glued = false;
+            if rest.is_empty() {
+                return Err(error());
+            }
+            while let Some(first) = rest.chars().next() {
+                let digit = first.is_ascii_digit();
+                let end = rest.find(|c: char| c.is_ascii_digit() != digit).unwrap_or(rest.len());
+                let (run, tail) = rest.split_at(end);
+                parts.push(part(run, digit, glued).ok_or_else(error)?);
+                (rest, glued) = (tail, true);
+            }
+        }
+        Ok(Version { text: text.to_owned(), parts })
+    }
+}
+
+fn part(run: &str, digit: bool, glued: bool) -> Option<Part> {
+    if digit {
+        return run.parse().ok().map(Part::Number);
+    }
+    if !run.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let word = run.to_ascii_lowercase();
+    let early = matches!(word.as_str(), "alpha" | "beta" | "rc" | "pre" | "dev");
+    Some(if glued && !early { Part::After(word) } else { Part::Before(word) })
+}
+
+impl Ord for Version {
+    fn cmp(&self, other: &Self) -> Ordering {
+        const ZERO: Part = Part::Number(0);
+        let length = self.parts.len().max(other.parts.len());
+        (0..length)
+            .map(|at| self.parts.get(at).unwrap_or(&ZERO).cmp(other.parts.get(at).unwrap_or(&ZERO)))
+            .find(|order| *order != Ordering::Equal)
+            .unwrap_or(Ordering::Equal)
+    }
+}
+
+impl PartialOrd for Version {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Version {}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// A range such as `>=4.0.0 <4.6.a`, or several joined by `||`. A bare version means that prefix:
+/// `1.30` contains `1.30.7`.
+#[derive(Clone, Debug)]
+pub struct VersionRange {
+    text: String,
+    any_of: Vec<Vec<Comparator>>,
+}
+
+#[derive(Clone, Debug)]
+struct Comparator {
+    operator: Operator,
+    version: Version,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Operator {
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Prefix,
+}
+
+/// The text is not a range of versions.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VersionRangeError {
+    /// A part of it is not a version.
+    #[error(transparent)]
+    Version(#[from] VersionError),
+    /// Nothing stands where a comparison is expected.
+    #[error("`{0}` has an empty part; write comparisons such as `>=4.0.0 <4.6.a`, `||` for or")]
+    Empty(String),
+}
+
+impl VersionRange {
+    /// True where `version` is inside.
+    pub fn contains(&self, version: &Version) -> bool {
+        self.any_of.iter().any(|all| all.iter().all(|comparator| comparator.holds(version)))
+    }
+}
+
+impl Comparator {
+    fn holds(&self, version: &Version) -> bool {
+        match self.operator {
+            Operator::Less => version < &self.version,
+            Operator::LessOrEqual => version <= &self.version,
+            Operator::Greater => version > &self.version,
+            Operator::GreaterOrEqual => version >= &self.version,
+            Operator::Prefix => {
+                version.parts.starts_with(&self.version.parts) || version == &self.version
+            }
+        }
+    }
+}
+
+impl FromStr for VersionRange {
+    type Err = VersionRangeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let any_of = text
+            .split("||")
+            .map(|all| comparators(all, text))
+            .collect::<Result<_, VersionRangeError>>()?;
+        Ok(VersionRange { text: text.trim().to_owned(), any_of })
+    }
+}
+
+fn comparators(text: &str, whole: &str) -> Result<Vec<Comparator>, VersionRangeError> {
+    const OPERATORS: [(&str, Operator); 5] = [
+        ("<=", Operator::LessOrEqual),
+        (">=", Operator::GreaterOrEqual),
+        ("<", Operator::Less),
+        (">", Operator::Greater),
+        ("=", Operator::Prefix),
+    ];
+    let mut rest = text.trim();
+    let mut comparators = Vec::new();
+    if rest == "*" {
+        return Ok(comparators);
+    }
+    while !rest.is_empty() {
+        let (operator, tail) = OPERATORS
+            .iter()
+            .find_map(|(sign, operator)| Some((*operator, rest.strip_prefix(sign)?)))
+            .unwrap_or((Operator::Prefix, rest));
+        let tail = tail.trim_start();
+        let end = tail
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '=' | ','))
+            .unwrap_or(tail.len());
+        let (version, tail) = tail.split_at(end);
+        if version.is_empty() {
+            return Err(VersionRangeError::Empty(whole.to_owned()));
+        }
+        comparators.push(Comparator { operator, version: version.parse()? });
+        rest = tail.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    }
+    if comparators.is_empty() {
+        return Err(VersionRangeError::Empty(whole.to_owned()));
+    }
+    Ok(comparators)
+}
+
+impl fmt::Display for VersionRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Decode for Version {
+    const EXPECTED: &'static str = "a version such as 4.0.0 or 1.30";
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        decoder.parsed(node, Self::EXPECTED, codes::INVALID_VERSION)
+    }
+}
+
+impl Decode for VersionRange {
+    const EXPECTED: &'static str = "a range of versions such as \">=4.0.0 <4.6.a\"";
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        decoder.parsed(node, Self::EXPECTED, codes::INVALID_VERSION)
+    }
+}
+
+impl schemars::JsonSchema for Version {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Version".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        // Editors read an unquoted `1.30` as a number; the text is what counts.
+        schemars::json_schema!({
+            "type": ["string", "number"],
+            "description": "A component version as its vendor writes it: 4.0.0, 1.30, 22.1.2, 4.6.a."
+        })
+    }
+}
+
+impl schemars::JsonSchema for VersionRange {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "VersionRange".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": ["string", "number"],
+            "description": "Comparisons joined by spaces (and) and || (or): \">=4.0.0 <4.6.a\"."
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Version, VersionRange};
+
+    fn version(text: &str) -> Version {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn vendors_orders() {
+        let ascending = [
+            "3.4",
+            "4.0.0",
+            "4.5.23",
+            "4.6.a",
+            "4.6.b",
+            "4.6",
+            "4.6.9",
+            "4.6.12",
+            "4.10",
+            "8.0",
+            "8.0U1",
+            "8.0U1a",
+            "8.0U2",
+            "22.1.2",
+            "22.1.2-2p3",
+            "22.1.3",
+        ];
+        for pair in ascending.windows(2) {
+            assert!(version(pair[0]) < version(pair[1]), "{} < {}", pair[0], pair[1]);
+        }
+        assert!(version("1.30.0-rc.1") < version("1.30.0"));
+        assert!(version("1.30.0rc1") < version("1.30"));
+        assert_eq!(version("v1.30.2+rke2r1"), version("1.30.2"));
+        assert_eq!(version("4.6"), version("4.6.0"));
+    }
+
+    #[test]
+    fn ranges_contain_what_they_say() {
+        let cases = [
+            ("<4.0.0", "3.4", true),
+            ("<4.0.0", "4.0.0", false),
+            (">=4.0.0 <4.6.a", "4.5.23", true),
+            (">=4.0.0 <4.6.a", "4.6", false),
+            (">= 4.0.0, < 4.6.a", "4.0", true),
+            ("1.30", "1.30.7", true),
+            ("1.30", "1.31", false),
+            ("1.3", "1.30", false),
+            ("<2 || >=3", "2.5", false),
+            ("<2 || >=3", "3.0", true),
+            ("*", "0.1", true),
+        ];
+        for (range, inside, expected) in cases {
+            let range: VersionRange = range.parse().unwrap();
+            assert_eq!(range.contains(&version(inside)), expected, "{range} {inside}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_version_says_so() {
+        for text in ["", "latest", "4..0", "4.0/1", ".1"] {
+            assert!(text.parse::<Version>().is_err(), "{text}");
+        }
+        for text in ["", ">=", "<4 ||", ">= <4", "4.0 or later"] {
+            assert!(text.parse::<VersionRange>().is_err(), "{text}");
+        }
+    }
+}
