@@ -2,6 +2,8 @@
 //!
 //! Never opens a file: callers hand the text in. Line starts are found once, when a text is added.
 
+use std::ops::Range;
+
 use crate::{Place, SourceId};
 
 /// The texts that diagnostics point into.
@@ -33,6 +35,17 @@ pub struct LineColumn {
     pub end_column: usize,
 }
 
+/// Consecutive whole lines of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Lines<'s> {
+    /// Number of the first line, from 1.
+    pub(crate) number: usize,
+    /// Byte offset of the first line in the whole text.
+    pub(crate) start: usize,
+    /// The lines, without the last one's line break.
+    pub(crate) text: &'s str,
+}
+
 impl Sources {
     /// No texts yet.
     pub fn new() -> Self {
@@ -62,9 +75,14 @@ impl Sources {
 
     /// The text that a place covers; offsets beyond the text or inside a character are moved back.
     pub fn excerpt(&self, place: Place) -> &str {
-        self.file(place.source).map_or("", |file| {
+        self.text(place.source).get(self.range(place)).unwrap_or("")
+    }
+
+    /// The byte offsets of a place; offsets beyond the text or inside a character are moved back.
+    pub fn range(&self, place: Place) -> Range<usize> {
+        self.file(place.source).map_or(0..0, |file| {
             let (start, end) = file.offsets(place);
-            file.text.get(start..end).unwrap_or("")
+            start..end
         })
     }
 
@@ -78,6 +96,14 @@ impl Sources {
         let (line, column) = file.position(start);
         let (end_line, end_column) = file.position(end);
         LineColumn { line, column, end_line, end_column }
+    }
+
+    /// The whole lines that a place touches, for showing it.
+    pub(crate) fn lines(&self, place: Place) -> Lines<'_> {
+        self.file(place.source).map_or(Lines { number: 1, start: 0, text: "" }, |file| {
+            let (start, end) = file.offsets(place);
+            file.lines(start, end)
+        })
     }
 
     /// All sources with name and text, in the order they were added.
@@ -116,11 +142,28 @@ impl File {
         at
     }
 
+    /// Number, from 1, and start of the line that an offset lies in. The end of a text that ends
+    /// with a line break counts to its last line: there is nothing to see in the one after.
+    fn line_at(&self, offset: usize) -> (usize, usize) {
+        let at_end = offset == self.text.len() && self.text.ends_with('\n');
+        let inside = if at_end { offset.saturating_sub(1) } else { offset };
+        let number = self.line_starts.partition_point(|start| *start <= inside).max(1);
+        (number, self.line_starts.get(number - 1).copied().unwrap_or(0))
+    }
+
     /// Line and column, both from 1, of an offset on a character boundary.
     fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or("");
-        (line, before.chars().count() + 1)
+        let (number, start) = self.line_at(offset);
+        let before = self.text.get(start..offset).unwrap_or("").trim_end_matches(['\r', '\n']);
+        (number, before.chars().count() + 1)
+    }
+
+    fn lines(&self, from: usize, to: usize) -> Lines<'_> {
+        let (number, start) = self.line_at(from);
+        let (last, _) = self.line_at(to);
+        let end = self.line_starts.get(last).copied().unwrap_or(self.text.len());
+        let text = self.text.get(start..end).unwrap_or("");
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        Lines { number, start, text: text.strip_suffix('\r').unwrap_or(text) }
     }
 }

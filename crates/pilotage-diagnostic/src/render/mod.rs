@@ -3,10 +3,20 @@
 //! Every format shows the same findings in the order given (see [`sort`](crate::sort)) and makes
 //! untrusted text safe for whatever reads it: no control character reaches a terminal as it is.
 
+mod excerpt;
+mod github;
+mod human;
+mod json;
+mod junit;
+mod sarif;
+mod visible;
+
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{Diagnostic, Sources};
+use serde::Serialize;
+
+use crate::{Diagnostic, Severity, Sources};
 
 /// A format for findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -72,11 +82,75 @@ impl FromStr for Format {
 }
 
 /// The findings in a format. `color` has an effect on [`Format::Human`] only.
+///
+/// The text ends with a line break; only the human and GitHub formats of no findings are empty.
 pub fn render(
-    _diagnostics: &[Diagnostic],
-    _sources: &Sources,
-    _format: Format,
-    _color: bool,
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    format: Format,
+    color: bool,
 ) -> String {
-    String::new()
+    match format {
+        Format::Human => human::render(diagnostics, sources, color),
+        Format::Json => json::render(diagnostics, sources),
+        Format::Sarif => sarif::render(diagnostics, sources),
+        Format::Junit => junit::render(diagnostics, sources),
+        Format::Github => github::render(diagnostics, sources),
+    }
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+struct Counts {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Counts {
+    fn of(diagnostics: &[Diagnostic]) -> Self {
+        let mut counts = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
+        }
+        counts
+    }
+}
+
+/// The message with everything that explains it, a line each, for formats with a single text.
+fn full_text(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let mut text = diagnostic.message.clone();
+    if let Some(subject) = &diagnostic.subject {
+        push_line(&mut text, "about", subject);
+    }
+    if let Some(label) = &diagnostic.label {
+        push_line(&mut text, "here", label);
+    }
+    for (place, label) in &diagnostic.secondary {
+        let at = sources.line_column(*place);
+        let name = format!("{}:{}:{}", sources.name(place.source), at.line, at.column);
+        push_line(&mut text, &name, label);
+    }
+    push_advice(&mut text, diagnostic);
+    text
+}
+
+/// Appends notes and help.
+fn push_advice(text: &mut String, diagnostic: &Diagnostic) {
+    for note in &diagnostic.notes {
+        push_line(text, "note", note);
+    }
+    if let Some(help) = &diagnostic.help {
+        push_line(text, "help", help);
+    }
+}
+
+fn push_line(text: &mut String, name: &str, value: &str) {
+    for part in ["\n", name, ": ", value] {
+        text.push_str(part);
+    }
 }
