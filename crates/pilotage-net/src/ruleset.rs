@@ -151,6 +151,13 @@ impl Ruleset {
     /// The same ruleset with fewer rules, that decides every packet alike; see [`group`].
     #[must_use]
     pub fn merged(&self) -> Self {
-        Self { rules: group(self.rules.clone()), ..self.clone() }
+        Self {
+            point: self.point.clone(),
+            kind: self.kind,
+            description: self.description.clone(),
+            default: self.default,
+            rules: group(self.rules.clone()),
+            own: self.own.clone(),
+        }
     }
 }
