@@ -23,7 +23,7 @@ pub enum PortError {
         text: String,
     },
     /// One part is no number.
-    #[error("`{text}` is not a port; write a number from 1 to 65535")]
+    #[error("`{text}` is not a port or range; write numbers from 1 to 65535")]
     NotAPort {
         /// The part that is none.
         text: String,
@@ -172,12 +172,12 @@ fn parse_part(text: &str, part: &str) -> Result<RangeInclusive<u16>, PortError> 
         return Err(PortError::Missing { text: text.to_owned() });
     }
     let Some((first, last)) = part.split_once(['-', '–', ':']) else {
-        return match parse_port(part)? {
+        return match parse_port(part, part)? {
             0 => Err(PortError::Zero),
             port => Ok(port..=port),
         };
     };
-    let (first, last) = (parse_port(first)?, parse_port(last)?);
+    let (first, last) = (parse_port(part, first)?, parse_port(part, last)?);
     if first > last {
         return Err(PortError::Backwards { first, last });
     }
@@ -188,12 +188,13 @@ fn parse_part(text: &str, part: &str) -> Result<RangeInclusive<u16>, PortError> 
     Ok(first..=last)
 }
 
-fn parse_port(text: &str) -> Result<u16, PortError> {
-    let text = text.trim();
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match text.parse() {
+/// Reads one number; the message shows the part that it belongs to.
+fn parse_port(part: &str, number: &str) -> Result<u16, PortError> {
+    let number = number.trim();
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    match number.parse() {
         Ok(port) if digits => Ok(port),
-        _ => Err(PortError::NotAPort { text: text.to_owned() }),
+        _ => Err(PortError::NotAPort { text: part.to_owned() }),
     }
 }
 

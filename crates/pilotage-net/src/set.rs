@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
 
+use crate::address::AddressError;
 use crate::family::Family;
 use crate::interval::IntervalSet;
 use crate::prefix::Prefix;
@@ -188,7 +189,11 @@ impl FromStr for AddressSet {
         if text.eq_ignore_ascii_case("none") {
             return Ok(Self::new());
         }
-        text.split([',', ' ']).filter(|s| !s.is_empty()).map(str::parse::<AddressRange>).collect()
+        let mut parts = text.split([',', ' ']).filter(|part| !part.is_empty()).peekable();
+        if parts.peek().is_none() {
+            return Err(AddressError::Empty.into());
+        }
+        parts.map(str::parse::<AddressRange>).collect()
     }
 }
 
