@@ -27,6 +27,9 @@ pub(crate) fn label(sets: &AddressSets, whole: u32, parts: &[(&Arc<str>, u32)]) 
     kept.map(|(label, _)| &***label).collect::<Vec<_>>().join(", ").into()
 }
 
+/// How many of the largest parts are tried as holders of the others.
+const TRIED: usize = 64;
+
 /// The sets that lie inside a larger one of the same list.
 fn inside_another(sets: &AddressSets, parts: &[(&Arc<str>, u32)]) -> HashSet<u32> {
     let mut by_size: Vec<_> = parts
@@ -36,8 +39,9 @@ fn inside_another(sets: &AddressSets, parts: &[(&Arc<str>, u32)]) -> HashSet<u32
     by_size.sort_unstable_by_key(|(count, number, _)| (Reverse(*count), *number));
     by_size.dedup_by_key(|(_, number, _)| *number);
     let inside = |(count, number, set): &(u128, u32, &Arc<AddressSet>)| {
-        // Only larger sets can hold it, which spares comparing the many single hosts.
-        let mut larger = by_size.iter().take_while(|(other, ..)| other > count);
+        // Only a larger set can hold it, and trying the largest ones keeps this linear; a name too
+        // many does no harm.
+        let mut larger = by_size.iter().take(TRIED).take_while(|(other, ..)| other > count);
         larger.any(|(_, _, other)| set.is_subset(other)).then_some(*number)
     };
     by_size.iter().filter_map(inside).collect()

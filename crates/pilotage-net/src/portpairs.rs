@@ -45,19 +45,35 @@ impl PortPairs {
     }
 
     pub(crate) fn union(&self, other: &Self) -> Self {
-        self.combine(other, PortSet::union)
+        match (self.is_empty(), other.is_empty()) {
+            (_, true) => self.clone(),
+            (true, false) => other.clone(),
+            _ => self.combine(other, PortSet::union),
+        }
     }
 
     pub(crate) fn intersection(&self, other: &Self) -> Self {
+        if self.is_empty() || other.is_empty() {
+            return Self::default();
+        }
         self.combine(other, PortSet::intersection)
     }
 
     pub(crate) fn difference(&self, other: &Self) -> Self {
+        if self.is_empty() || other.is_empty() {
+            return self.clone();
+        }
         self.combine(other, PortSet::difference)
     }
 
     /// Applies an operation on destination ports to every source port.
     fn combine(&self, other: &Self, operation: impl Fn(&PortSet, &PortSet) -> PortSet) -> Self {
+        // Nearly always both are one block with any source.
+        if let ([(source, d)], [(same, e)]) = (self.0.as_slice(), other.0.as_slice())
+            && source == same
+        {
+            return Self::new(source.clone(), operation(d, e));
+        }
         let mut sources: BTreeMap<PortSet, PortSet> = BTreeMap::new();
         let (left, right) = (self.total(), other.total());
         for (s, d) in &left {

@@ -2,6 +2,7 @@
 //!
 //! The points lie at both ends and in the middle of the number line, where carries and overflows
 //! would show; a set is built from ranges between points, so testing all points tests the set.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers may panic")]
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

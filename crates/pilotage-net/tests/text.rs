@@ -1,4 +1,5 @@
 //! What people write for addresses and ports, how it prints, and what a mistake is answered with.
+#![allow(clippy::panic, reason = "a test's helpers may panic")]
 
 use std::str::FromStr;
 

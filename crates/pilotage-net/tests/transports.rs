@@ -201,7 +201,6 @@ fn means(transport: &Transport, family: Family, packet: PacketTransport) -> bool
             Transport::Ports { protocol, destination: to, source: from },
             PacketTransport::Ports { protocol: own, source, destination },
         ) => *protocol == own && from.contains(source) && to.contains(destination),
-        (Transport::Ip(protocol), PacketTransport::Ports { protocol: own, .. }) => *protocol == own,
         (Transport::Icmp(named), PacketTransport::Icmp { kind, code }) => {
             named.number(family).is_some_and(|(k, c)| k == kind && c.is_none_or(|c| c == code))
         }
@@ -209,7 +208,10 @@ fn means(transport: &Transport, family: Family, packet: PacketTransport) -> bool
             Family::V4 => *protocol == Protocol::ICMP,
             Family::V6 => *protocol == Protocol::ICMPV6,
         },
-        (Transport::Ip(protocol), PacketTransport::Ip(own)) => *protocol == own,
+        (
+            Transport::Ip(protocol),
+            PacketTransport::Ip(own) | PacketTransport::Ports { protocol: own, .. },
+        ) => *protocol == own,
         _ => false,
     }
 }
