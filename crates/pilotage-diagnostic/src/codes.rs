@@ -98,6 +98,7 @@ codes! {
         NO_ADDRESS_FOR_NAME "PLT0505" "no-address-for-name" Warning "a name without addresses, which the dialect cannot match";
         NOT_ENFORCED "PLT0506" "not-enforced" Warning "a flow that nothing here enforces";
         COMMENT_SHORTENED "PLT0507" "comment-shortened" Note "a comment that was too long for the dialect";
+        REJECT_AS_DROP "PLT0508" "reject-as-drop" Note "a refusal that the dialect can only carry out silently";
     }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";

@@ -1,4 +1,5 @@
 //! One set of findings in every format, compared with the files in `snapshots/`.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panicking, in its helpers too")]
 
 use pilotage_diagnostic::{
     Diagnostic, Format, Place, Severity, SourceId, Sources, Span, codes, render, sort,
@@ -65,7 +66,7 @@ fn findings() -> (Vec<Diagnostic>, Sources) {
 }
 
 /// The pages and the version change without the format: they are tested elsewhere.
-fn stable(text: String) -> String {
+fn stable(text: &str) -> String {
     let mut text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION");
     for info in codes::ALL {
         let page = serde_json::to_string(info.page).unwrap();
@@ -78,7 +79,7 @@ fn stable(text: String) -> String {
 fn every_format_matches_its_snapshot() {
     let (found, sources) = findings();
     for format in Format::ALL {
-        let text = stable(render(&found, &sources, format, false));
+        let text = stable(&render(&found, &sources, format, false));
         insta::assert_snapshot!(format.as_str(), text);
     }
 }
