@@ -6,7 +6,7 @@
 mod pack;
 mod site;
 
-pub use pack::check_pack;
+pub use pack::{check_pack, did_you_mean, typed};
 pub use site::check_site;
 
 use pilotage_diagnostic::Diagnostic;

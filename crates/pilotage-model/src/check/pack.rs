@@ -230,7 +230,7 @@ impl Check<'_> {
 }
 
 /// The value as the parameter's type has it, or why it is none of its values.
-pub(crate) fn typed(parameter: &Parameter, value: &Literal) -> Result<Literal, String> {
+pub fn typed(parameter: &Parameter, value: &Literal) -> Result<Literal, String> {
     if !parameter.r#enum.is_empty() {
         let text = value.to_string();
         return if parameter.r#enum.contains(&text) {
@@ -269,7 +269,7 @@ fn is_kebab(text: &str) -> bool {
 }
 
 /// Help for a name that is not among `known`.
-pub(crate) fn did_you_mean<'k>(
+pub fn did_you_mean<'k>(
     wrong: &str,
     known: impl Iterator<Item = &'k str>,
     what: &str,

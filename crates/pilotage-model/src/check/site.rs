@@ -7,7 +7,7 @@ use pilotage_diagnostic::{Code, Diagnostic, Place, codes};
 
 use super::pack::did_you_mean;
 use crate::document::{OneOrMany, Spanned};
-use crate::site::{Host, Instance, Member, Site};
+use crate::site::{FlowPattern, Host, Instance, Member, Site};
 
 /// Every finding that one site allows by itself.
 pub fn check_site(site: &Site) -> Vec<Diagnostic> {
@@ -22,10 +22,8 @@ pub fn check_site(site: &Site) -> Vec<Diagnostic> {
         check.instance(name, instance);
     }
     for assertion in &site.assert {
-        let patterns = assertion.deny.iter().chain(assertion.allow.iter());
-        for pattern in patterns {
-            check.members(&pattern.from);
-            check.members(&pattern.to);
+        for pattern in assertion.deny.iter().chain(assertion.allow.iter()) {
+            check.pattern(pattern);
         }
     }
     check.found
@@ -287,6 +285,14 @@ impl<'s> Check<'s> {
                     Diagnostic::new(codes::UNKNOWN_MEMBER, message).at(member.place).help(help),
                 );
             }
+        }
+    }
+
+    fn pattern(&mut self, pattern: &Spanned<FlowPattern>) {
+        self.members(&pattern.from);
+        self.members(&pattern.to);
+        if pattern.from.is_empty() || pattern.to.is_empty() {
+            self.report(codes::MISSING_KEY, "an assertion needs `from` and `to`", pattern.place);
         }
     }
 

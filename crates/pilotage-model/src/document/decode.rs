@@ -264,6 +264,10 @@ impl<T: Decode> Decode for OneOrMany<T> {
             _ => T::decode(node, decoder).map(|value| OneOrMany(vec![value])),
         }
     }
+
+    fn missing() -> Option<Self> {
+        Some(OneOrMany::default())
+    }
 }
 
 impl<T: schemars::JsonSchema> schemars::JsonSchema for OneOrMany<T> {

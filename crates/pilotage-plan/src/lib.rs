@@ -1,0 +1,30 @@
+//! Requirements resolved for a site: flows over concrete addresses and the enforcement points that
+//! they cross.
+//!
+//! Owns conditions, binding roles to addresses, paths over zones, the rules of each enforcement
+//! point, `why` and `diff`. Never reads files, prints, or knows a dialect.
+//!
+//! The way through it: [`resolve`] takes a site and a catalogue; `stack` finds the packs of each
+//! instance, `directory` what names stand for, `topology` the paths; `resolver` joins them into a
+//! [`Plan`]; `rules` reads the plan from the side of one enforcement point.
+
+mod assertion;
+mod conflict;
+pub mod diff;
+mod directory;
+mod plan;
+mod resolver;
+mod rules;
+mod stack;
+mod summary;
+mod topology;
+pub mod why;
+
+pub use plan::{
+    Accepted, FreePort, Off, OffReason, Plan, PlannedFlow, Point, Requester, Resolved, Side,
+    SiteHost, SiteInfo, SiteZone, SourceNote, Standing,
+};
+pub use resolver::resolve;
+pub use rules::Rulesets;
+pub use stack::{StackedPack, stack_of_pack};
+pub use summary::{SummaryRule, summary};
