@@ -1,0 +1,14 @@
+//! stub
+use pilotage_net::*;
+use crate::capabilities::*;
+use crate::dialect::*;
+use crate::error::WriteError;
+use crate::options::Options;
+pub(crate) struct Csv;
+impl Dialect for Csv {
+    fn name(&self) -> &'static str { "csv" }
+    fn title(&self) -> &'static str { "csv" }
+    fn files(&self) -> &'static [FileKind] { &[] }
+    fn capabilities(&self) -> Capabilities { crate::nftables::Nftables.capabilities() }
+    fn write(&self, _: &Ruleset, _: &Options) -> Result<Written, WriteError> { todo!() }
+}

@@ -1,0 +1,31 @@
+//! Firewall languages: one folder a dialect, in one ordered registry.
+//!
+//! Turns a neutral [`Ruleset`](pilotage_net::Ruleset) into the files that a firewall loads, and says
+//! what was lost on the way. Knows what a host cannot live without ([`ESSENTIALS`]), but not where
+//! rules come from: no plans, no sites. Never does I/O.
+
+mod capabilities;
+mod csv;
+mod dialect;
+mod error;
+mod essential;
+mod header;
+mod interfaces;
+mod iptables;
+mod loss;
+mod name;
+mod nftables;
+mod number;
+mod options;
+mod part;
+mod registry;
+mod remark;
+mod text;
+
+pub use capabilities::{Capabilities, Support};
+pub use dialect::{Dialect, FileKind, Written, WrittenFile};
+pub use error::WriteError;
+pub use essential::{ESSENTIALS, Essential, is_essential};
+pub use loss::{Loss, LossKind};
+pub use options::{IptablesTable, Options};
+pub use registry::{all, find};

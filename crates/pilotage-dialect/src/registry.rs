@@ -1,0 +1,43 @@
+//! The ordered list of dialects. A new one is a folder and a line here.
+
+use crate::csv::Csv;
+use crate::dialect::Dialect;
+use crate::iptables::Iptables;
+use crate::nftables::Nftables;
+
+/// Every dialect, in the order in which lists show them.
+#[must_use]
+pub fn all() -> &'static [&'static dyn Dialect] {
+    &[&Nftables]
+}
+
+/// The dialect of this name, in any case.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static dyn Dialect> {
+    let name = name.trim();
+    all().iter().copied().find(|dialect| dialect.name().eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_suffixes_are_unique() {
+        let mut names: Vec<_> = all().iter().map(|dialect| dialect.name()).collect();
+        let mut suffixes: Vec<_> =
+            all().iter().flat_map(|dialect| dialect.files()).map(|file| file.suffix).collect();
+        for list in [&mut names, &mut suffixes] {
+            let count = list.len();
+            list.sort_unstable();
+            list.dedup();
+            assert_eq!(list.len(), count);
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_in_any_case() {
+        assert_eq!(find(" NFTables ").map(|dialect| dialect.name()), Some("nftables"));
+        assert!(find("ipfw").is_none());
+    }
+}
