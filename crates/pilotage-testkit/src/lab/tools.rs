@@ -1,0 +1,87 @@
+//! The programs that the lab starts, and whether they are here.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use super::error::LabError;
+use super::namespace::Namespace;
+
+/// A program, and the Debian package that has it.
+const TOOLS: [(&str, &str); 4] = [
+    ("ip", "iproute2"),
+    ("nft", "nftables"),
+    ("iptables-restore", "iptables"),
+    ("ip6tables-restore", "iptables"),
+];
+
+/// Administrators' programs are often not on the path of other users.
+const MORE_FOLDERS: [&str; 3] = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
+
+/// Whether the lab can run here.
+///
+/// # Errors
+/// Says what is missing: rights, or programs with the Debian packages that have them.
+pub fn requirements_met() -> Result<(), String> {
+    let folders = folders();
+    let absent = |tool: &str| !folders.iter().any(|folder| folder.join(tool).is_file());
+    let missing: Vec<String> = TOOLS
+        .iter()
+        .filter(|(tool, _)| absent(tool))
+        .map(|(tool, package)| format!("`{tool}` (Debian package {package})"))
+        .collect();
+    let rights = Namespace::new()
+        .and_then(|namespace| namespace.configure(&[("ipv4/ip_forward", "1")]))
+        .map_err(|error| format!("root, to make network namespaces ({error})"));
+    match (rights, missing.is_empty()) {
+        (Ok(()), true) => Ok(()),
+        (Ok(()), false) => Err(format!("needs {}", missing.join(", "))),
+        (Err(rights), true) => Err(format!("needs {rights}")),
+        (Err(rights), false) => Err(format!("needs {rights} and {}", missing.join(", "))),
+    }
+}
+
+/// Runs a program in a namespace with text as its input.
+pub(super) fn run(
+    namespace: &Namespace,
+    point: &str,
+    tool: &'static str,
+    arguments: &[&str],
+    input: &str,
+) -> Result<(), LabError> {
+    let failed = |output: String| LabError::Tool { tool, point: point.to_owned(), output };
+    let output = namespace
+        .enter(|| {
+            let path = env::join_paths(folders()).unwrap_or_else(|_| OsString::from("/usr/sbin"));
+            let mut child = Command::new(tool)
+                .args(arguments)
+                .env("PATH", path)
+                .env("LC_ALL", "C")
+                .stdin(Stdio::piped())
+                .stdout(Stdio::null())
+                .stderr(Stdio::piped())
+                .spawn()?;
+            if let Some(mut stdin) = child.stdin.take() {
+                // A program that stops reading at an error says why on its standard error.
+                match stdin.write_all(input.as_bytes()) {
+                    Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
+                    _ => {}
+                }
+            }
+            child.wait_with_output()
+        })
+        .map_err(|error| failed(format!("it could not be run: {error}")))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&output.stderr);
+    Err(failed(format!("{} ({})", text.trim(), output.status)))
+}
+
+fn folders() -> Vec<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let more = MORE_FOLDERS.iter().map(PathBuf::from);
+    env::split_paths(&path).chain(more).collect()
+}
