@@ -16,11 +16,13 @@ mod loss;
 mod name;
 mod nftables;
 mod number;
+mod numbers;
 mod options;
 mod part;
 mod registry;
 mod remark;
 mod text;
+mod verdict;
 
 pub use capabilities::{Capabilities, Support};
 pub use dialect::{Dialect, FileKind, Written, WrittenFile};

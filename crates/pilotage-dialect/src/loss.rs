@@ -42,11 +42,6 @@ pub struct Loss {
 }
 
 impl Loss {
-    /// Less is permitted, in one rule.
-    pub(crate) fn narrowed(index: usize, rule: &Rule, what: impl Into<String>) -> Self {
-        Self::of_rule(LossKind::Narrowed, codes::UNSUPPORTED_MATCH, index, rule, what.into())
-    }
-
     /// The rule's comment does not fit.
     pub(crate) fn comment_shortened(index: usize, rule: &Rule, limit: usize) -> Self {
         let what = format!(
@@ -60,6 +55,13 @@ impl Loss {
     pub(crate) fn refused_silently(index: usize, rule: &Rule) -> Self {
         let what = format!("rule {} drops instead of rejecting", index.saturating_add(1));
         Self::of_rule(LossKind::Cosmetic, codes::REJECT_AS_DROP, index, rule, what)
+    }
+
+    /// The default that should refuse is silent.
+    pub(crate) fn default_refused_silently() -> Self {
+        let what = "what no rule matches is dropped instead of rejected".to_owned();
+        let (kind, code) = (LossKind::Cosmetic, codes::REJECT_AS_DROP);
+        Self { kind, code, rule: None, requirements: Vec::new(), what }
     }
 
     /// A name that the dialect cannot hold as it is.

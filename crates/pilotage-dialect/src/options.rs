@@ -42,6 +42,12 @@ impl IptablesTable {
             Self::Filter => "filter",
         }
     }
+
+    /// Whether the table knows REJECT: the kernel has it in `filter` only.
+    #[must_use]
+    pub const fn can_refuse(self) -> bool {
+        matches!(self, Self::Filter)
+    }
 }
 
 impl Default for Options {

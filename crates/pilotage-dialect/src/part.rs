@@ -22,22 +22,16 @@ pub(crate) enum Part {
     IcmpCodes(u8, Vec<Span>),
     /// Other IP protocols.
     Protocols(Vec<Span>),
-    /// IP protocols that in IPv6 are extension headers.
-    Headers(Vec<Protocol>),
 }
-
-/// Protocol numbers that in IPv6 packets do not name what is carried, but a header before it: the
-/// kernel's notion of the packet's protocol walks past them.
-const EXTENSION_HEADERS: [Protocol; 5] =
-    [Protocol(0), Protocol(43), Protocol(44), Protocol::AH, Protocol(60)];
 
 /// Whether the set means the same in both families, so that one match can serve both.
 pub(crate) fn is_neutral(transports: &TransportSet) -> bool {
     transports.is_any()
-        || transports.iter().all(|transport| match transport {
-            Transport::Ports { .. } => true,
-            Transport::Icmp(_) | Transport::Ip(Protocol::ICMP | Protocol::ICMPV6) => false,
-            Transport::Ip(protocol) => !EXTENSION_HEADERS.contains(&protocol),
+        || !transports.iter().any(|transport| {
+            matches!(
+                transport,
+                Transport::Icmp(_) | Transport::Ip(Protocol::ICMP | Protocol::ICMPV6)
+            )
         })
 }
 
@@ -49,7 +43,7 @@ pub(crate) fn parts(transports: &TransportSet, family: Family) -> Vec<Part> {
     }
     let mut ports: Vec<Part> = Vec::new();
     let mut messages = Messages::default();
-    let (mut protocols, mut headers) = (Vec::new(), Vec::new());
+    let mut protocols = Vec::new();
     for transport in transports.iter() {
         match transport {
             Transport::Ports { protocol, destination, source } => {
@@ -58,23 +52,13 @@ pub(crate) fn parts(transports: &TransportSet, family: Family) -> Vec<Part> {
             Transport::Icmp(kind) => messages.insert(kind.number(family)),
             Transport::Ip(Protocol::ICMP) => messages.all |= family == Family::V4,
             Transport::Ip(Protocol::ICMPV6) => messages.all |= family == Family::V6,
-            Transport::Ip(protocol) => {
-                let header = family == Family::V6 && EXTENSION_HEADERS.contains(&protocol);
-                if header {
-                    headers.push(protocol);
-                } else {
-                    push_number(&mut protocols, protocol.0);
-                }
-            }
+            Transport::Ip(protocol) => push_number(&mut protocols, protocol.0),
         }
     }
     let mut parts = ports;
     parts.extend(messages.parts());
     if !protocols.is_empty() {
         parts.push(Part::Protocols(protocols));
-    }
-    if !headers.is_empty() {
-        parts.push(Part::Headers(headers));
     }
     parts
 }
@@ -176,10 +160,10 @@ mod tests {
     }
 
     #[test]
-    fn extension_headers_are_no_protocols_of_ipv6() {
-        assert_eq!(show("esp ah", Family::V4), "[Protocols([(50, 51)])]");
-        assert_eq!(show("esp ah", Family::V6), "[Protocols([(50, 50)]), Headers([Protocol(51)])]");
+    fn only_icmp_differs_between_the_families() {
         let neutral = |text: &str| is_neutral(&text.parse().unwrap());
-        assert!(neutral("any") && neutral("tcp/1 esp") && !neutral("ah") && !neutral("icmp/ping"));
+        assert!(neutral("any") && neutral("tcp/1 esp ah") && neutral("none"));
+        assert!(!neutral("tcp/1 icmp/ping") && !neutral("icmpv4/any") && !neutral("icmpv6/any"));
+        assert_eq!(show("esp ah ip/200", Family::V6), "[Protocols([(50, 51), (200, 200)])]");
     }
 }

@@ -1,24 +1,22 @@
 //! What a rule says about itself: the line above it, and the comment in it.
 
-use std::fmt::Write as _;
-
 use pilotage_net::Rule;
+
+use crate::text::quotable;
+
+/// All but a few protocols, say, is a list of hundreds; the rule itself has them.
+const LONGEST_TRANSPORTS: usize = 300;
 
 /// `nodes -> node-1: udp/8472`.
 pub(crate) fn flow(rule: &Rule) -> String {
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    _ = write!(
-        text,
-        "{} -> {}: {}",
-        label_or(&rule.source.label),
-        label_or(&rule.destination.label),
-        rule.transports
-    );
-    text
+    let transports = rule.transports.to_string();
+    let (transports, _) = quotable(&transports, LONGEST_TRANSPORTS);
+    let (source, destination) = (label(&rule.source.label), label(&rule.destination.label));
+    [source, " -> ", destination, ": ", &transports].concat()
 }
 
-fn label_or(label: &str) -> &str {
+/// The label, or what stands for an empty one.
+pub(crate) fn label(label: &str) -> &str {
     if label.trim().is_empty() { "(unnamed)" } else { label }
 }
 

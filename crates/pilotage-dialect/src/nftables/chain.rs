@@ -1,15 +1,16 @@
 //! The planned rules of one chain.
 
-use pilotage_net::{Action, Family, PortSet, Protocol, Rule};
+use pilotage_net::{Family, PortSet, Protocol, Rule};
 
 use super::always::{push_list, push_types};
 use super::names::LONGEST_COMMENT;
-use super::sets::{Match, Sets};
+use super::sets::Sets;
 use crate::loss::Loss;
 use crate::number::push_number;
 use crate::part::{Part, is_neutral, parts};
 use crate::remark;
 use crate::text::{Layout, push_paragraph, quotable};
+use crate::verdict::{Verdict, verdicts};
 
 /// Which packets a line is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,13 +46,11 @@ pub(crate) fn push_rule<'a>(
             Scope::One(family) => family,
         };
         for part in parts(&rule.transports, family) {
-            report(index, rule, &part, losses);
             for (part, verdict) in verdicts(rule.action, part) {
                 let mut line = String::with_capacity(160);
                 line.push_str(&ends);
-                if push_part(&mut line, family, &part) {
-                    push_line(out, &line, verdict, &comment);
-                }
+                push_part(&mut line, family, &part);
+                push_line(out, &line, statement(verdict), &comment);
             }
         }
     }
@@ -60,8 +59,8 @@ pub(crate) fn push_rule<'a>(
     }
 }
 
-fn push_line(out: &mut String, matches: &str, verdict: &str, comment: &str) {
-    for piece in ["\t\t", matches, "counter ", verdict] {
+fn push_line(out: &mut String, matches: &str, statement: &str, comment: &str) {
+    for piece in ["\t\t", matches, "counter ", statement] {
         out.push_str(piece);
     }
     if !comment.is_empty() {
@@ -96,12 +95,7 @@ fn ends<'a>(rule: &'a Rule, family: Family, sets: &mut Sets<'a>) -> Option<Strin
     };
     let mut text = String::with_capacity(64);
     for (keyword, group) in [(source, &rule.source), (destination, &rule.destination)] {
-        let number = sets.number(group, family);
-        if let Match::Text(addresses) = sets.get(number) {
-            for piece in [keyword, addresses, " "] {
-                text.push_str(piece);
-            }
-        }
+        sets.push_match(&mut text, keyword, group, family);
     }
     if text.is_empty() {
         text.push_str(only);
@@ -109,41 +103,20 @@ fn ends<'a>(rule: &'a Rule, family: Family, sets: &mut Sets<'a>) -> Option<Strin
     Some(text)
 }
 
-const RESET: &str = "reject with tcp reset";
-const PROHIBITED: &str = "reject with icmpx type admin-prohibited";
-
-/// The part with what happens to its packets. TCP is refused in its own way.
-fn verdicts(action: Action, part: Part) -> Vec<(Part, &'static str)> {
-    let tcp = |destination, source| Part::Ports {
-        protocols: vec![Protocol::TCP],
-        destination,
-        source,
-    };
-    match (action, part) {
-        (Action::Accept, part) => vec![(part, "accept")],
-        (Action::Drop, part) => vec![(part, "drop")],
-        (Action::Reject, Part::Any) => {
-            vec![(tcp(PortSet::any(), PortSet::any()), RESET), (Part::Any, PROHIBITED)]
-        }
-        (Action::Reject, Part::Ports { mut protocols, destination, source })
-            if protocols.contains(&Protocol::TCP) =>
-        {
-            let first = (tcp(destination.clone(), source.clone()), RESET);
-            protocols.retain(|protocol| *protocol != Protocol::TCP);
-            if protocols.is_empty() {
-                return vec![first];
-            }
-            vec![first, (Part::Ports { protocols, destination, source }, PROHIBITED)]
-        }
-        (Action::Reject, part) => vec![(part, PROHIBITED)],
+const fn statement(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Accept => "accept",
+        Verdict::Drop => "drop",
+        Verdict::Reset => "reject with tcp reset",
+        Verdict::Prohibited => "reject with icmpx type admin-prohibited",
     }
 }
 
-/// Appends the match on a part, with a space behind; false where nftables has none for it.
-fn push_part(line: &mut String, family: Family, part: &Part) -> bool {
+/// Appends the match on a part, with a space behind.
+fn push_part(line: &mut String, family: Family, part: &Part) {
     let icmp = if family == Family::V4 { "icmp" } else { "icmpv6" };
     match part {
-        Part::Any => return true,
+        Part::Any => return,
         Part::Ports { protocols, destination, source } => {
             push_ports(line, protocols, destination, source);
         }
@@ -166,17 +139,12 @@ fn push_part(line: &mut String, family: Family, part: &Part) -> bool {
             push_list(line, codes, |line, code| push_number(line, code.into()));
         }
         Part::Protocols(spans) => {
+            // In IPv6 too this is what the packet carries: AH counts, other extension headers do not.
             line.push_str("meta l4proto ");
             push_list(line, spans, |line, number| push_number(line, number.into()));
         }
-        Part::Headers(headers) if headers.contains(&Protocol::AH) => {
-            line.push_str("ip6 nexthdr ");
-            push_number(line, Protocol::AH.0.into());
-        }
-        Part::Headers(_) => return false,
     }
     line.push(' ');
-    true
 }
 
 /// `tcp dport 443`, `meta l4proto { tcp, udp } th dport { 53, 853 }`.
@@ -223,17 +191,4 @@ fn push_port_set(line: &mut String, ports: &PortSet) {
         }
     }
     line.push_str(if braces { " }" } else { "" });
-}
-
-/// Reports IPv6 extension headers that were asked for as protocols.
-fn report(index: usize, rule: &Rule, part: &Part, losses: &mut Vec<Loss>) {
-    let Part::Headers(headers) = part else { return };
-    for header in headers {
-        let what = if *header == Protocol::AH {
-            "in IPv6, `ah` matches only where it is the first header behind the address".to_owned()
-        } else {
-            format!("in IPv6, `{header}` is an extension header and no protocol; it is left out")
-        };
-        losses.push(Loss::narrowed(index, rule, what));
-    }
 }

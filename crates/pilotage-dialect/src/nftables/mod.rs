@@ -42,9 +42,7 @@ impl Dialect for Nftables {
             ports: Support::Yes,
             source_ports: Support::Yes,
             icmp: Support::Yes,
-            ip_protocols: Support::Partly(
-                "yes; in IPv6, AH only as the first header, and no other extension headers",
-            ),
+            ip_protocols: Support::Yes,
             atomic: Support::Yes,
             enforces: Support::Yes,
             comment_bytes: Some(names::LONGEST_COMMENT),

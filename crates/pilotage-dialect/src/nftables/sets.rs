@@ -1,34 +1,22 @@
 //! Named sets: each set of addresses is written once, however many rules use it.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use pilotage_net::{AddressGroup, AddressRange, AddressSet, Family};
+use pilotage_net::{AddressGroup, AddressRange, Family};
 
 use super::names::{STYLE, suffix};
 use crate::loss::Loss;
 use crate::name::Names;
 use crate::number::{prefix_length, push_range};
+use crate::numbers::Numbers;
+use crate::remark;
 use crate::text::{Layout, push_paragraph};
-
-/// How a rule matches the addresses of one end, in one family.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Match {
-    /// There is no address of this family.
-    Nothing,
-    /// Every address of this family: nothing to match.
-    Everything,
-    /// This text, behind `ip saddr`: an address, a prefix, a range or a set.
-    Text(String),
-}
 
 /// The sets of one file.
 pub(crate) struct Sets<'a> {
     names: Names,
-    /// By place in memory, which spares comparing the large sets that many rules share.
-    places: HashMap<(*const AddressSet, Family), usize>,
-    contents: HashMap<(&'a AddressSet, Family), usize>,
-    matches: Vec<Match>,
+    numbers: Numbers<'a>,
+    /// By number and family, what stands behind `ip saddr`: an address, a prefix, a range or a set;
+    /// empty where every address of the family is meant.
+    matches: Vec<[Option<String>; 2]>,
     /// The sets' declarations.
     text: String,
     /// Names that could not be kept.
@@ -39,8 +27,7 @@ impl<'a> Sets<'a> {
     pub(crate) fn new() -> Self {
         Self {
             names: Names::new(STYLE),
-            places: HashMap::new(),
-            contents: HashMap::new(),
+            numbers: Numbers::default(),
             matches: Vec::new(),
             text: String::new(),
             losses: Vec::new(),
@@ -52,47 +39,54 @@ impl<'a> Sets<'a> {
         &self.text
     }
 
-    /// The number of the match for a group's addresses of a family.
-    pub(crate) fn number(&mut self, group: &'a AddressGroup, family: Family) -> usize {
-        let place = (Arc::as_ptr(&group.addresses), family);
-        if let Some(number) = self.places.get(&place) {
-            return *number;
+    /// Appends `keyword`, the match for the group's addresses of the family, and a space; nothing
+    /// where every address of the family is meant. The group has some.
+    pub(crate) fn push_match(
+        &mut self,
+        out: &mut String,
+        keyword: &str,
+        group: &'a AddressGroup,
+        family: Family,
+    ) {
+        let number = self.numbers.number(&group.addresses);
+        if number >= self.matches.len() {
+            self.matches.resize_with(number.saturating_add(1), Default::default);
         }
-        let content = (group.addresses.as_ref(), family);
-        let number = match self.contents.get(&content) {
-            Some(number) => *number,
-            None => {
-                let new = self.declare(group, family);
-                self.matches.push(new);
-                let number = self.matches.len().saturating_sub(1);
-                self.contents.insert(content, number);
-                number
+        let Self { names, matches, text, losses, .. } = self;
+        let Some([v4, v6]) = matches.get_mut(number) else { return };
+        let slot = if family == Family::V4 { v4 } else { v6 };
+        let found = slot.get_or_insert_with(|| declare(names, text, losses, group, family));
+        if !found.is_empty() {
+            for piece in [keyword, found, " "] {
+                out.push_str(piece);
             }
-        };
-        self.places.insert(place, number);
-        number
-    }
-
-    /// The match of a number that [`Self::number`] gave out.
-    pub(crate) fn get(&self, number: usize) -> &Match {
-        self.matches.get(number).unwrap_or(&Match::Nothing)
-    }
-
-    fn declare(&mut self, group: &AddressGroup, family: Family) -> Match {
-        let mut ranges = group.addresses.ranges().filter(|range| range.family() == family);
-        let Some(first) = ranges.next() else { return Match::Nothing };
-        if prefix_length(&first) == Some(0) {
-            return Match::Everything;
         }
-        let Some(second) = ranges.next() else {
-            let mut text = String::new();
-            push_range(&mut text, &first);
-            return Match::Text(text);
-        };
-        let name = self.names.name("", &group.label, suffix(family), &mut self.losses);
-        push_set(&mut self.text, &name, group, [first, second].into_iter().chain(ranges));
-        Match::Text(["@", &name].concat())
     }
+}
+
+/// The match for a group's addresses, with a set where there are several ranges.
+fn declare(
+    names: &mut Names,
+    sets: &mut String,
+    losses: &mut Vec<Loss>,
+    group: &AddressGroup,
+    family: Family,
+) -> String {
+    let mut text = String::new();
+    let mut ranges = group.addresses.ranges().filter(|range| range.family() == family);
+    let Some(first) = ranges.next() else { return text };
+    if prefix_length(&first) == Some(0) {
+        return text;
+    }
+    if let Some(second) = ranges.next() {
+        let name = names.name("", &group.label, suffix(family), losses);
+        push_set(sets, &name, family, &group.label, [first, second].into_iter().chain(ranges));
+        text.push('@');
+        text.push_str(&name);
+    } else {
+        push_range(&mut text, &first);
+    }
+    text
 }
 
 const LABEL: Layout = Layout { first: "\t# ", further: "\t# ", width: 90 };
@@ -103,14 +97,17 @@ const LINE: usize = 80;
 fn push_set(
     out: &mut String,
     name: &str,
-    group: &AddressGroup,
+    family: Family,
+    label: &str,
     ranges: impl Iterator<Item = AddressRange>,
 ) {
-    let v4 = name.ends_with(suffix(Family::V4));
-    push_paragraph(out, LABEL, &group.label);
+    push_paragraph(out, LABEL, remark::label(label));
     out.push_str("\tset ");
     out.push_str(name);
-    out.push_str(if v4 { " {\n\t\ttype ipv4_addr\n" } else { " {\n\t\ttype ipv6_addr\n" });
+    out.push_str(match family {
+        Family::V4 => " {\n\t\ttype ipv4_addr\n",
+        Family::V6 => " {\n\t\ttype ipv6_addr\n",
+    });
     // The flag is known only behind the elements, so its place is kept.
     let flag_at = out.len();
     out.push_str("\t\telements = {");
