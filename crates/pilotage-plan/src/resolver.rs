@@ -50,7 +50,7 @@ pub fn resolve(site: &Site, catalog: &Catalog) -> (Plan, Vec<Diagnostic>) {
     };
     resolver.first_zone_point =
         resolver.plan.points.iter().filter(|point| point.kind == PointKind::Host).count();
-    for (name, instance) in site.platforms.iter().chain(site.clusters.iter()) {
+    for (name, instance) in site.instances() {
         resolver.instance(name, instance, catalog);
     }
     resolver.finish()
@@ -232,7 +232,8 @@ impl<'s> Resolver<'s> {
         let via_proxy = resolved.via_proxy;
         self.deprecation(&resolved, stacked);
         self.plan.requirements.push(resolved);
-        if standing == Standing::Free {
+        // What is kept free inside a pod is no matter of the host's.
+        if standing == Standing::Free && !scopes.contains(&Scope::Pod) {
             self.keep_free(index, &destinations);
         }
         if standing != Standing::Open {

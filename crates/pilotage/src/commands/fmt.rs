@@ -1,0 +1,72 @@
+//! `pilotage fmt`: the one canonical layout of packs, profiles and sites.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
+
+use crate::input;
+use crate::output::{Target, write_file};
+use crate::session::Session;
+
+/// Bring packs, profiles and sites into their canonical layout
+///
+/// Files are changed in place; standard input goes to standard output.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The files, or `-` for standard input
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Change nothing; tell which files are not in the canonical layout
+    #[arg(long)]
+    pub check: bool,
+}
+
+pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    for file in &arguments.files {
+        one(file, arguments.check, session)?;
+    }
+    Ok(())
+}
+
+fn one(file: &Path, check: bool, session: &mut Session) -> anyhow::Result<()> {
+    let Some(text) = input::text_of(file, session) else { return Ok(()) };
+    let source = session.sources.add(file.display().to_string(), text.as_str());
+    let formatted = match pilotage_model::format(&text, source) {
+        Ok(formatted) => formatted,
+        Err(found) => {
+            session.diagnostics.extend(found);
+            return Ok(());
+        }
+    };
+    if check {
+        if formatted != text {
+            let at = first_difference(&text, &formatted);
+            session.diagnostics.push(
+                Diagnostic::new(
+                    codes::NOT_FORMATTED,
+                    format!("`{}` is not in the canonical layout", file.display()),
+                )
+                .at(Place { source, span: at })
+                .help(format!("run `pilotage fmt {}`", file.display())),
+            );
+            session.negative_answer();
+        }
+        return Ok(());
+    }
+    if file == Path::new("-") {
+        return Target { output: None }.write(formatted.as_bytes());
+    }
+    if formatted == text { Ok(()) } else { write_file(file, formatted.as_bytes()) }
+}
+
+fn first_difference(text: &str, formatted: &str) -> Span {
+    let line = text
+        .split_inclusive('\n')
+        .zip(formatted.split_inclusive('\n'))
+        .take_while(|(a, b)| a == b)
+        .map(|(line, _)| line.len())
+        .sum::<usize>();
+    let end = text.get(line..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| line + at);
+    Span::new(line, end)
+}

@@ -1,0 +1,41 @@
+//! The commands, one file each. A command reads, calls the crates, and writes.
+
+pub mod catalog;
+pub mod completions;
+pub mod diff;
+pub mod draw;
+pub mod explain;
+pub mod fmt;
+pub mod man;
+pub mod matrix;
+pub mod new;
+pub mod plan;
+pub mod render;
+pub mod request;
+pub mod schema;
+pub mod validate;
+pub mod why;
+
+use crate::cli::Command;
+use crate::session::Session;
+
+/// Runs one command. Findings go to the session; an error means that it could not be done.
+pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
+    match command {
+        Command::Catalog(arguments) => catalog::run(&arguments, session),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments, session),
+        Command::Draw(arguments) => draw::run(&arguments, session),
+        Command::Explain(arguments) => explain::run(&arguments, session),
+        Command::Fmt(arguments) => fmt::run(&arguments, session),
+        Command::Man(arguments) => man::run(&arguments),
+        Command::Matrix(arguments) => matrix::run(&arguments, session),
+        Command::New(arguments) => new::run(&arguments, session),
+        Command::Plan(arguments) => plan::run(&arguments, session),
+        Command::Render(arguments) => render::run(&arguments, session),
+        Command::Request(arguments) => request::run(&arguments, session),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Validate(arguments) => validate::run(&arguments, session),
+        Command::Why(arguments) => why::run(&arguments, session),
+    }
+}

@@ -1,0 +1,101 @@
+//! `pilotage why`: which requirement plans a packet, or none, and what each hop says.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_model::Site;
+use pilotage_model::check::did_you_mean;
+use pilotage_net::{Packet, Transport};
+use pilotage_plan::{Plan, why};
+
+use crate::input;
+use crate::output::Target;
+use crate::session::Session;
+
+/// Explain why a connection is in the plan, or why it is not
+///
+/// Exits with 1 where it is not planned.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The site file, or `-` for standard input
+    pub site: PathBuf,
+    /// Who opens the connection: a host, virtual address, external endpoint or an address
+    pub source: String,
+    /// Who is connected to
+    pub destination: String,
+    /// The transport: `tcp/443`, `udp/53`, `icmp/echo-request`, `esp`
+    pub transport: Transport,
+    /// The form of the answer
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// The form of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// All data, with a schema version
+    Json,
+}
+
+pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    let Some(resolved) = input::resolved(&arguments.site, session)? else { return Ok(()) };
+    let (plan, site) = (&resolved.plan, &resolved.site);
+    let sources = addresses(plan, site, &arguments.source, session);
+    let destinations = addresses(plan, site, &arguments.destination, session);
+    let Some(packet) = packet(&sources, &destinations, &arguments.transport) else {
+        if !sources.is_empty() && !destinations.is_empty() {
+            session.usage("the two ends have no address family in common for this transport");
+        }
+        return Ok(());
+    };
+    let answer = why::why(plan, &packet);
+    let text = match arguments.format {
+        Format::Text => pilotage_report::why::text(plan, &answer, &arguments.transport),
+        Format::Json => pilotage_report::why::json(plan, &answer, &arguments.transport)?,
+    };
+    if answer.requirements.is_empty() {
+        session.negative_answer();
+    }
+    Target { output: None }.write(text.as_bytes())
+}
+
+/// The first pair of one family that the transport can go between.
+fn packet(sources: &[IpAddr], destinations: &[IpAddr], transport: &Transport) -> Option<Packet> {
+    sources.iter().find_map(|source| {
+        let destination = destinations.iter().find(|it| it.is_ipv6() == source.is_ipv6())?;
+        Some(Packet {
+            source: *source,
+            destination: *destination,
+            transport: why::sample(transport, source.is_ipv6())?,
+        })
+    })
+}
+
+/// The addresses that a word on the command line stands for; a finding where it stands for none.
+fn addresses(plan: &Plan, site: &Site, word: &str, session: &mut Session) -> Vec<IpAddr> {
+    if let Ok(address) = word.parse() {
+        return vec![address];
+    }
+    if let Some(host) = plan.hosts.iter().find(|host| &*host.name == word) {
+        return host.addresses.clone();
+    }
+    if let Some(vip) = site.vips.get(word) {
+        return vip.addresses.iter().map(|address| address.value).collect();
+    }
+    if let Some(external) = site.external.get(word) {
+        return external.addresses.iter().map(|range| range.value.0.first()).collect();
+    }
+    let known = (site.hosts.names()).chain(site.vips.names()).chain(site.external.names());
+    session.diagnostics.push(
+        Diagnostic::new(
+            codes::UNKNOWN_MEMBER,
+            format!("no host, virtual address or external endpoint is called `{word}`"),
+        )
+        .help(did_you_mean(word, known, "names of this site")),
+    );
+    Vec::new()
+}

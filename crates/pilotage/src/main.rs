@@ -1,0 +1,29 @@
+//! The `pilotage` binary: reads the command line, runs one command, ends with its exit code.
+//!
+//! Owns files, the terminal and exit codes. Holds no domain logic: a command reads, calls the
+//! crates, and writes.
+
+mod cli;
+mod commands;
+mod input;
+mod output;
+mod session;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use pilotage_diagnostic::Exit;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    let mut session = session::Session::new(&cli.global);
+    match commands::run(cli.command, &mut session) {
+        Ok(()) => session.finish().into(),
+        Err(error) if output::is_broken_pipe(&error) => Exit::Clean.into(),
+        Err(error) => {
+            session.finish();
+            session.fail(&error);
+            Exit::Failed.into()
+        }
+    }
+}
