@@ -97,11 +97,7 @@ pub const ESSENTIALS: &[Essential] = &[
         directions: &[Direction::Output],
         family: Family::V6,
         // From `::` too: before an address is confirmed, reports have no other (RFC 3590).
-        kinds: &[
-            IcmpKind::ListenerReport,
-            IcmpKind::ListenerReportV2,
-            IcmpKind::ListenerDone,
-        ],
+        kinds: &[IcmpKind::ListenerReport, IcmpKind::ListenerReportV2, IcmpKind::ListenerDone],
         hop_limit: None,
         from_link_local: false,
         purpose: "multicast listener discovery",
@@ -120,10 +116,7 @@ pub fn is_essential(direction: Direction, family: Family, icmp_type: u8) -> bool
 }
 
 /// The entries for one chain and family.
-pub(crate) fn of(
-    direction: Direction,
-    family: Family,
-) -> impl Iterator<Item = &'static Essential> {
+pub(crate) fn of(direction: Direction, family: Family) -> impl Iterator<Item = &'static Essential> {
     ESSENTIALS.iter().filter(move |essential| {
         essential.family == family && essential.directions.contains(&direction)
     })

@@ -9,7 +9,8 @@ const LONGEST: usize = 15;
 /// have, and none of them can break out of a rule.
 pub(crate) fn is_pattern(text: &str) -> bool {
     let (stem, _) = split(text);
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'@');
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'@');
     (1..=LONGEST).contains(&stem.len())
         && stem.bytes().all(plain)
         && stem.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '_')
@@ -32,7 +33,8 @@ mod tests {
         for good in ["cni0", "cali*", "eth0.100", "cilium_host", "_x", "abcdefghijklmno"] {
             assert!(is_pattern(good), "{good}");
         }
-        for bad in ["", "*", "a b", "a\"", "a;b", "-i", "a**", "abcdefghijklmnop", "büro", "a\nb"] {
+        for bad in ["", "*", "a b", "a\"", "a;b", "-i", "a**", "abcdefghijklmnop", "büro", "a\nb"]
+        {
             assert!(!is_pattern(bad), "{bad}");
         }
     }

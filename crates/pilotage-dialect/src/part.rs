@@ -150,10 +150,7 @@ mod tests {
     #[test]
     fn messages_are_those_of_the_family() {
         let text = "icmp/packet-too-big icmp/echo-request icmp/neighbor-solicitation icmpv4/9";
-        assert_eq!(
-            show(text, Family::V4),
-            "[IcmpTypes([(8, 9)]), IcmpCodes(3, [(4, 4)])]"
-        );
+        assert_eq!(show(text, Family::V4), "[IcmpTypes([(8, 9)]), IcmpCodes(3, [(4, 4)])]");
         assert_eq!(show(text, Family::V6), "[IcmpTypes([(2, 2), (128, 128), (135, 135)])]");
         assert_eq!(show("icmpv6/any", Family::V4), "[]");
         assert_eq!(show("icmpv6/any icmp/ping", Family::V6), "[IcmpAll]");

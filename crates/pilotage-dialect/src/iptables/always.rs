@@ -12,7 +12,12 @@ use crate::part::Part;
 use crate::verdict::verdicts;
 
 /// Appends what passes before any rule: the machine itself, replies, and the essential ICMP.
-pub(crate) fn push_first(table: &mut Table, direction: Direction, default: Action, options: &Options) {
+pub(crate) fn push_first(
+    table: &mut Table,
+    direction: Direction,
+    default: Action,
+    options: &Options,
+) {
     let chain = builtin(direction);
     let interface = match direction {
         Direction::Input => Some(" -i "),
@@ -55,7 +60,12 @@ fn push_essential(table: &mut Table, chain: &str, essential: &Essential) {
 }
 
 /// Appends what happens to a packet that no rule matched.
-pub(crate) fn push_last(table: &mut Table, direction: Direction, default: Action, options: &Options) {
+pub(crate) fn push_last(
+    table: &mut Table,
+    direction: Direction,
+    default: Action,
+    options: &Options,
+) {
     let silent = default == Action::Reject && !options.iptables_table.can_refuse();
     let default = if silent { Action::Drop } else { default };
     for (part, verdict) in verdicts(default, Part::Any) {

@@ -113,11 +113,16 @@ fn ports(protocol: Protocol, destination: &PortSet, source: &PortSet) -> Vec<Str
     let mut lines = Vec::new();
     for from in port_matches(source, "sport") {
         for to in port_matches(destination, "dport") {
-            lines.push(format!(" -p {protocol}{from}{to}"));
+            // A plain option behind `multiport` would be taken for one of its own.
+            let (first, second) =
+                if from.starts_with(MULTIPORT) { (&to, &from) } else { (&from, &to) };
+            lines.push(format!(" -p {protocol}{first}{second}"));
         }
     }
     lines
 }
+
+const MULTIPORT: &str = " -m multiport";
 
 /// The most ports that one `multiport` match holds; a range counts as two.
 const SLOTS: usize = 15;
@@ -143,7 +148,7 @@ fn port_matches(ports: &PortSet, option: &str) -> Vec<String> {
     }
     let show = |(_, texts): (usize, Vec<String>)| match texts.as_slice() {
         [one] => format!(" --{option} {one}"),
-        several => format!(" -m multiport --{option}s {}", several.join(",")),
+        several => format!("{MULTIPORT} --{option}s {}", several.join(",")),
     };
     groups.into_iter().map(show).collect()
 }
@@ -170,7 +175,15 @@ mod tests {
         );
         assert_eq!(
             lines("udp/67,69 from 68,70", Family::V6),
-            [" -p udp -m multiport --sports 68,70 -m multiport --dports 67,69"]
+            [" -p udp -m multiport --dports 67,69 -m multiport --sports 68,70"]
+        );
+        assert_eq!(
+            lines("udp/67 from 68,70", Family::V6),
+            [" -p udp --dport 67 -m multiport --sports 68,70"]
+        );
+        assert_eq!(
+            lines("udp/67,69 from 68", Family::V6),
+            [" -p udp --sport 68 -m multiport --dports 67,69"]
         );
     }
 

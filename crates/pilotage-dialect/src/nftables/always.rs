@@ -11,7 +11,12 @@ use crate::number::push_number;
 use crate::options::Options;
 
 /// Appends what passes before any rule: the machine itself, replies, and the essential ICMP.
-pub(crate) fn push_first(out: &mut String, direction: Direction, default: Action, options: &Options) {
+pub(crate) fn push_first(
+    out: &mut String,
+    direction: Direction,
+    default: Action,
+    options: &Options,
+) {
     let interface = match direction {
         Direction::Input => Some("iif"),
         Direction::Output => Some("oif"),

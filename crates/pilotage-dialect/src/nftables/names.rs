@@ -38,8 +38,7 @@ pub(crate) fn table(asked: &str, losses: &mut Vec<Loss>) -> String {
         }
         let name = [asked, "_"].concat();
         let asked = plain(asked);
-        let what =
-            format!("`{asked}` is a keyword of nftables; the table is called `{name}`");
+        let what = format!("`{asked}` is a keyword of nftables; the table is called `{name}`");
         losses.push(Loss::renamed(codes::NAME_RENAMED, what));
         return name;
     }

@@ -36,7 +36,10 @@ pub(crate) fn write(ruleset: &Ruleset, options: &Options) -> Written {
 
 fn usage(table: &str) -> [(&'static str, String); 3] {
     [
-        ("load", "nft -f FILE: as a whole or not at all; again replaces this table only".to_owned()),
+        (
+            "load",
+            "nft -f FILE: as a whole or not at all; again replaces this table only".to_owned(),
+        ),
         ("look", format!("nft list table inet {table}")),
         ("undo", format!("nft delete table inet {table}")),
     ]

@@ -1,5 +1,7 @@
 //! Rulesets that the tests write: small, and each with a point of its own.
 
+pub(crate) mod kernel;
+
 use pilotage_net::{Action, AddressGroup, AddressSet, Direction, PointKind, Rule, Ruleset};
 
 /// A named ruleset.
@@ -25,7 +27,11 @@ pub(crate) fn rule(
         destination: destination.clone(),
         transports: transports.parse().unwrap(),
         action: Action::Accept,
-        requirements: requirement.split(' ').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
+        requirements: requirement
+            .split(' ')
+            .filter(|id| !id.is_empty())
+            .map(str::to_owned)
+            .collect(),
         comment: comment.to_owned(),
     }
 }
@@ -155,10 +161,8 @@ fn transports() -> Ruleset {
         "any",
         "none",
     ];
-    let mut rules: Vec<Rule> = texts
-        .iter()
-        .map(|text| rule(forward, &a, &b, text, (text, "")))
-        .collect();
+    let mut rules: Vec<Rule> =
+        texts.iter().map(|text| rule(forward, &a, &b, text, (text, ""))).collect();
     rules.push(rule(forward, &a, &b, &["tcp/", &many].concat(), ("many-ports", "")));
     let any = AddressGroup::any();
     let four = group("all of IPv4", "0.0.0.0/0");
@@ -183,7 +187,10 @@ fn mixed_actions() -> Ruleset {
         "service-1",
         PointKind::Host,
         vec![
-            with(rule(input, &one, &service, "tcp/80 udp/80", ("a/one", "not node 9")), Action::Reject),
+            with(
+                rule(input, &one, &service, "tcp/80 udp/80", ("a/one", "not node 9")),
+                Action::Reject,
+            ),
             with(rule(input, &nodes, &service, "tcp/22", ("a/ssh", "nobody")), Action::Drop),
             rule(input, &nodes, &service, "tcp/80", ("a/web", "")),
             rule(input, &nodes, &service, "any", ("a/all", "")),
