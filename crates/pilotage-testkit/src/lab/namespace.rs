@@ -66,7 +66,8 @@ impl Namespace {
 /// A thread's namespace cannot be left behind in a pool: each visit has its own thread.
 fn on_own_thread<T: Send>(work: impl FnOnce() -> T + Send) -> io::Result<T> {
     thread::scope(|scope| {
-        let visit = thread::Builder::new().name("namespace".to_owned()).spawn_scoped(scope, work)?;
+        let visit =
+            thread::Builder::new().name("namespace".to_owned()).spawn_scoped(scope, work)?;
         Ok(visit.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }

@@ -272,7 +272,9 @@ mod tests {
         let topology = Topology {
             zones: vec![Zone { name: "a".to_owned(), external: false }],
             hosts: vec![host("metadata", "169.254.1.2"), host("other", "192.0.2.1")],
-            routers: ["r", "s"].map(|name| Router { name: name.into(), zones: vec!["a".into()] }).to_vec(),
+            routers: ["r", "s"]
+                .map(|name| Router { name: name.into(), zones: vec!["a".into()] })
+                .to_vec(),
         };
         let expected = [Ipv4Addr::new(169, 254, 1, 1), Ipv4Addr::new(169, 254, 1, 3)];
         assert_eq!(free_hops(&topology), expected.map(|hop| vec![hop]));

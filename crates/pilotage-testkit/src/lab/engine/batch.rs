@@ -58,8 +58,7 @@ impl<'a> Batch<'a> {
         };
         self.sockets += own;
         // Listeners, and the raw sockets that watch what arrives.
-        let shared =
-            [(probe.destination, port), (probe.destination, 0), (probe.source, 0)];
+        let shared = [(probe.destination, port), (probe.destination, 0), (probe.source, 0)];
         for (address, port) in shared {
             self.sockets += usize::from(self.shared.insert((address, protocol, port)));
         }

@@ -45,8 +45,7 @@ fn take_one(socket: &Socket) -> Option<Option<(How, Vec<u8>)>> {
     let mut control = [0_u8; 512];
     let mut parts = [IoSliceMut::new(&mut quoted)];
     let flags = MsgFlags::MSG_ERRQUEUE | MsgFlags::MSG_DONTWAIT;
-    let message =
-        recvmsg::<()>(socket.as_raw_fd(), &mut parts, Some(&mut control), flags).ok()?;
+    let message = recvmsg::<()>(socket.as_raw_fd(), &mut parts, Some(&mut control), flags).ok()?;
     let length = message.bytes;
     let how = message.cmsgs().ok().and_then(|mut all| all.find_map(|one| rejection(&one)));
     Some(how.map(|how| (how, quoted.get(..length).unwrap_or_default().to_vec())))

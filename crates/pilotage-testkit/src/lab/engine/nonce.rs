@@ -34,12 +34,8 @@ impl Nonce {
     pub(super) fn bytes(self) -> [u8; LENGTH] {
         let mut bytes = [0; LENGTH];
         let direction = u32::from(self.answer);
-        let parts = [
-            MAGIC,
-            self.session.to_be_bytes(),
-            self.job.to_be_bytes(),
-            direction.to_be_bytes(),
-        ];
+        let parts =
+            [MAGIC, self.session.to_be_bytes(), self.job.to_be_bytes(), direction.to_be_bytes()];
         for (to, from) in bytes.chunks_mut(4).zip(parts) {
             to.copy_from_slice(&from);
         }

@@ -90,12 +90,7 @@ impl Opening {
     }
 }
 
-fn client(
-    protocol: Protocol,
-    from: SocketAddr,
-    fixed: bool,
-    to: SocketAddr,
-) -> io::Result<Socket> {
+fn client(protocol: Protocol, from: SocketAddr, fixed: bool, to: SocketAddr) -> io::Result<Socket> {
     let tcp = protocol == Protocol::TCP;
     let kind = if tcp { Type::STREAM } else { Type::DGRAM };
     let socket = new(from.ip(), kind, protocol)?;

@@ -122,9 +122,9 @@ fn plain(protocol: Protocol, nonce: Nonce) -> Vec<u8> {
         // An index of security parameters that is not reserved, and a sequence number.
         Protocol::ESP => &[0, 0, 0x10, 0, 0, 0, 0, 1],
         // Nothing follows; six words in all; index, sequence number, check value.
-        Protocol::AH => &[
-            59, 4, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        ],
+        Protocol::AH => {
+            &[59, 4, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+        }
         _ => &[],
     };
     [header, &nonce.bytes()].concat()

@@ -45,7 +45,8 @@ impl Session<'_> {
                 Ok((length, Some(from))) => {
                     let packet = buffer.get(..length).unwrap_or_default();
                     // Only IPv4 sockets are given the header.
-                    let body = if from.is_ipv4() { after_ipv4_header(packet) } else { Some(packet) };
+                    let body =
+                        if from.is_ipv4() { after_ipv4_header(packet) } else { Some(packet) };
                     self.read_packet(raw, from.ip(), body.unwrap_or_default());
                 }
                 Ok((_, None)) => {}
