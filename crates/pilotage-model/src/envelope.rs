@@ -2,7 +2,9 @@
 
 use pilotage_diagnostic::{Diagnostic, SourceId, codes};
 
-use crate::document::{Decode, Decoder, LIMITS, Node, Spanned, keywords, nearest, parse};
+use crate::document::{
+    Decode, Decoder, LIMITS, Node, Shape, Spanned, keywords, lay_out, nearest, parse,
+};
 use crate::pack::Pack;
 use crate::profile::Profile;
 use crate::site::Site;
@@ -39,6 +41,34 @@ pub fn read(text: &str, source: SourceId) -> (Vec<Manifest>, Vec<Diagnostic>) {
     let mut decoder = Decoder::new(&mut diagnostics);
     let manifests = nodes.iter().filter_map(|node| manifest(node, &mut decoder)).collect();
     (manifests, diagnostics)
+}
+
+/// Puts a file into the canonical layout. The data and all comments stay as they are; a file that
+/// holds errors beyond its syntax is laid out all the same.
+///
+/// # Errors
+///
+/// What is wrong with the syntax, or a finding for YAML that the layout cannot keep.
+///
+/// ```
+/// let mut sources = pilotage_diagnostic::Sources::new();
+/// let text = "kind: Profile\napiVersion: pilotage.dev/v1alpha1\npacks:\n- {use: 'cilium@1.16'} # CNI\n";
+/// let source = sources.add("profile.yaml", text);
+/// assert_eq!(
+///     pilotage_model::format(text, source).unwrap(),
+///     "apiVersion: pilotage.dev/v1alpha1\nkind: Profile\npacks:\n  - {use: cilium@1.16}  # CNI\n",
+/// );
+/// ```
+pub fn format(text: &str, source: SourceId) -> Result<String, Vec<Diagnostic>> {
+    lay_out(text, source, &|kind| {
+        let kind = Kind::ALL.iter().find(|known| Some(known.as_str()) == kind);
+        match kind {
+            Some(Kind::Pack) => Pack::SHAPE,
+            Some(Kind::Profile) => Profile::SHAPE,
+            Some(Kind::Site) => Site::SHAPE,
+            None => &Shape::Leaf,
+        }
+    })
 }
 
 fn manifest(node: &Node, decoder: &mut Decoder<'_>) -> Option<Manifest> {

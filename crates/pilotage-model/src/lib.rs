@@ -16,7 +16,7 @@ mod site;
 mod version;
 
 pub use document::{Date, Literal, Map, OneOrMany, Spanned};
-pub use envelope::{Kind, Manifest, read};
+pub use envelope::{Kind, Manifest, format, read};
 pub use expression::{Environment, Expression, Parameters};
 pub use pack::{
     Component, Deprecation, End, Metadata as PackMetadata, Need, Pack, Parameter, ParameterType,

@@ -3,7 +3,7 @@
 use pilotage_diagnostic::{Diagnostic, Place, codes};
 
 use crate::document::{
-    Date, Decode, Decoder, Literal, Map, Node, OneOrMany, Spanned, Value, keywords, record,
+    Date, Decode, Decoder, Literal, Map, Node, OneOrMany, Shape, Spanned, Value, keywords, record,
 };
 use crate::envelope::{ApiVersion, PackKind};
 use crate::expression::Expression;
@@ -226,6 +226,7 @@ pub enum End {
 
 impl Decode for End {
     const EXPECTED: &'static str = "a role, a list of roles, `any`, or `{dns: name}`";
+    const SHAPE: &'static Shape = &Shape::Record(&[("dns", &Shape::Leaf)]);
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
@@ -289,6 +290,7 @@ pub struct SourceRef {
 
 impl Decode for SourceRef {
     const EXPECTED: &'static str = "a source's id or `{id, at}`";
+    const SHAPE: &'static Shape = &Shape::Record(&[("id", &Shape::Leaf), ("at", &Shape::Leaf)]);
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {

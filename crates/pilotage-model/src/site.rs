@@ -9,7 +9,7 @@ use pilotage_diagnostic::codes;
 use pilotage_net::{AddressRange, Prefix};
 
 use crate::document::{
-    Date, Decode, Decoder, Literal, Map, Node, OneOrMany, Spanned, Value, keywords, record,
+    Date, Decode, Decoder, Literal, Map, Node, OneOrMany, Shape, Spanned, Value, keywords, record,
 };
 use crate::envelope::{ApiVersion, SiteKind};
 use crate::ports::{Icmp, IpProtocol, PortTemplate, parsed_text};
@@ -42,12 +42,21 @@ record! {
         pub platforms as "platforms": Map<Instance>,
         /// Workload clusters, by name.
         pub clusters as "clusters": Map<Instance>,
+        /// What the others share, such as name resolution and time, by name.
+        pub services as "services": Map<Instance>,
         /// Known deviations, each with a reason and an expiry.
         pub accept as "accept": Vec<Accept>,
         /// Flows that must never or always be in the plan; checked on every run.
         pub assert as "assert": Vec<Assertion>,
         /// What a change request says about itself.
         pub change as "change": Option<Change>,
+    }
+}
+
+impl Site {
+    /// Everything that runs packs: platforms, then clusters, then services.
+    pub fn instances(&self) -> impl Iterator<Item = (&Spanned<String>, &Instance)> {
+        self.platforms.iter().chain(self.clusters.iter()).chain(self.services.iter())
     }
 }
 
@@ -137,6 +146,8 @@ impl HostFirewall {
 
 impl Decode for HostFirewall {
     const EXPECTED: &'static str = "a dialect such as nftables, `none`, or `{dialect, policy}`";
+    const SHAPE: &'static Shape =
+        &Shape::Record(&[("dialect", &Shape::Leaf), ("policy", &Shape::Leaf)]);
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
@@ -217,7 +228,7 @@ record! {
 }
 
 record! {
-    /// A management platform or a cluster: packs, and the hosts that play their roles.
+    /// A management platform, a cluster or a service: packs, and the hosts that play their roles.
     pub struct Instance {
         /// One pack and the component's version.
         pub r#use as "use": Option<Spanned<Reference>>,

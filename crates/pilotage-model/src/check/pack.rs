@@ -7,6 +7,7 @@ use pilotage_diagnostic::{Diagnostic, Place, codes};
 use crate::document::{Literal, Map, Spanned, nearest};
 use crate::expression::Expression;
 use crate::pack::{End, Need, Pack, Parameter, ParameterType, Requirement, Role, Scope};
+use crate::ports::PortTemplate;
 
 /// Every finding that one pack allows by itself.
 pub fn check_pack(pack: &Pack) -> Vec<Diagnostic> {
@@ -124,7 +125,7 @@ impl Check<'_> {
         }
         self.transports(requirement);
         self.sources(requirement);
-        let computed = requirement.ports.iter().flat_map(|ports| ports.expressions());
+        let computed = requirement.ports.iter().flat_map(PortTemplate::expressions);
         for expression in requirement.when.iter().chain(computed) {
             self.expression(expression);
         }
@@ -241,8 +242,8 @@ pub fn typed(parameter: &Parameter, value: &Literal) -> Result<Literal, String> 
     }
     let expected = match (parameter.r#type, value) {
         (Some(ParameterType::Boolean), Literal::Boolean(_))
-        | (Some(ParameterType::Integer), Literal::Integer(_)) => return Ok(value.clone()),
-        (Some(ParameterType::Port), Literal::Integer(1..=65535)) => return Ok(value.clone()),
+        | (Some(ParameterType::Integer), Literal::Integer(_))
+        | (Some(ParameterType::Port), Literal::Integer(1..=65535)) => return Ok(value.clone()),
         (Some(ParameterType::String) | None, _) => return Ok(Literal::Text(value.to_string())),
         (Some(ParameterType::Boolean), _) => "`true` or `false`",
         (Some(ParameterType::Integer), _) => "a whole number",
@@ -269,11 +270,7 @@ fn is_kebab(text: &str) -> bool {
 }
 
 /// Help for a name that is not among `known`.
-pub fn did_you_mean<'k>(
-    wrong: &str,
-    known: impl Iterator<Item = &'k str>,
-    what: &str,
-) -> String {
+pub fn did_you_mean<'k>(wrong: &str, known: impl Iterator<Item = &'k str>, what: &str) -> String {
     let known: Vec<&str> = known.collect();
     match nearest(wrong, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -18,7 +18,7 @@ pub fn check_site(site: &Site) -> Vec<Diagnostic> {
     check.outside();
     check.groups();
     check.firewalls();
-    for (name, instance) in site.platforms.iter().chain(site.clusters.iter()) {
+    for (name, instance) in site.instances() {
         check.instance(name, instance);
     }
     for assertion in &site.assert {
@@ -88,14 +88,16 @@ impl<'s> Check<'s> {
 
     fn unique_instances(&mut self) {
         let site = self.site;
-        for (name, _) in site.clusters.iter() {
-            if let Some((first, _)) = site.platforms.entry(name) {
+        let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+        for (name, _) in site.instances() {
+            if let Some(first) = seen.insert(name, name.place) {
                 let message =
-                    format!("`{}` is the name of a platform and of a cluster", name.value);
+                    format!("`{}` is the name of two platforms, clusters or services", name.value);
                 self.found.push(
                     Diagnostic::new(codes::DUPLICATE_NAME, message)
                         .at(name.place)
-                        .also(first.place, "first here"),
+                        .also(first, "first here")
+                        .help("requirements are identified by it; rename one of them"),
                 );
             }
         }

@@ -11,12 +11,16 @@ use std::str::FromStr;
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, codes};
 
+use super::shape::Shape;
 use super::tree::{Entry, Node, Value};
 
 /// Reads a typed value out of a node. `None` means that the reason was reported.
 pub trait Decode: Sized {
     /// What a person would call what is expected: `a list`, `a version`.
     const EXPECTED: &'static str;
+
+    /// The order of its keys, where it is a record.
+    const SHAPE: &'static Shape = &Shape::Leaf;
 
     /// Reads the value; reports what is wrong to the decoder.
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
@@ -158,6 +162,7 @@ impl<T: Eq> Eq for Spanned<T> {}
 
 impl<T: Decode> Decode for Spanned<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+    const SHAPE: &'static Shape = T::SHAPE;
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         T::decode(node, decoder).map(|value| Spanned { value, place: node.place })
@@ -180,6 +185,7 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Spanned<T> {
 
 impl<T: Decode> Decode for Option<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+    const SHAPE: &'static Shape = T::SHAPE;
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         Some(T::decode(node, decoder))
@@ -192,6 +198,7 @@ impl<T: Decode> Decode for Option<T> {
 
 impl<T: Decode> Decode for Vec<T> {
     const EXPECTED: &'static str = "a list";
+    const SHAPE: &'static Shape = T::SHAPE;
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
@@ -257,6 +264,7 @@ impl<T> Deref for OneOrMany<T> {
 
 impl<T: Decode> Decode for OneOrMany<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+    const SHAPE: &'static Shape = T::SHAPE;
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
@@ -344,8 +352,26 @@ impl<T> Map<T> {
     }
 }
 
+impl<T> FromIterator<(Spanned<String>, T)> for Map<T> {
+    /// Later entries of a name take the place of earlier ones.
+    fn from_iter<I: IntoIterator<Item = (Spanned<String>, T)>>(entries: I) -> Self {
+        let mut map = Map::default();
+        for (name, value) in entries {
+            match map.index.get(&name.value).and_then(|index| map.entries.get_mut(*index)) {
+                Some(slot) => *slot = (name, value),
+                None => {
+                    map.index.insert(name.value.clone(), map.entries.len());
+                    map.entries.push((name, value));
+                }
+            }
+        }
+        map
+    }
+}
+
 impl<T: Decode> Decode for Map<T> {
     const EXPECTED: &'static str = "a mapping of names";
+    const SHAPE: &'static Shape = &Shape::Map(T::SHAPE);
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let mut map = Map::default();
@@ -428,6 +454,9 @@ macro_rules! record {
 
         impl $crate::document::Decode for $name {
             const EXPECTED: &'static str = "a mapping";
+            const SHAPE: &'static $crate::document::Shape = &$crate::document::Shape::Record(
+                &[ $( ($key, <$type as $crate::document::Decode>::SHAPE) ),* ],
+            );
 
             fn decode(
                 node: &$crate::document::Node,

@@ -7,11 +7,14 @@ mod decode;
 mod format;
 mod parse;
 mod scalar;
+mod shape;
 mod tree;
 
 pub use decode::{Decode, Decoder, Map, OneOrMany, Spanned};
 pub use parse::{LIMITS, Limits, parse};
 pub use scalar::{Date, Literal};
+pub use shape::Shape;
 pub use tree::{Entry, Node, Scalar, Value};
 
 pub(crate) use decode::{drop_from_required, keywords, nearest, record};
+pub(crate) use format::format as lay_out;

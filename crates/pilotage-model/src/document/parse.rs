@@ -218,8 +218,13 @@ impl Builder {
     }
 
     fn alias(&mut self, id: usize, place: Place) -> Result<Node, Stop> {
+        // The parser knows every anchor that an alias may name; a node still being read has none yet.
         let Some(node) = self.anchors.get(&id).cloned() else {
-            return Err(self.unexpected(place));
+            return Err(Box::new(
+                Diagnostic::new(codes::YAML_SYNTAX, "an alias inside what it stands for")
+                    .at(place)
+                    .help("write the value out"),
+            ));
         };
         self.count(size(&node), place)?;
         Ok(node)
