@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 use pilotage_net::Family;
 
@@ -24,6 +25,8 @@ pub struct Lab {
     machines: BTreeMap<String, Machine>,
     /// Holds the bridges.
     _wire: Namespace,
+    /// A run forgets the connections of all others.
+    turn: Mutex<()>,
 }
 
 /// A host or a router.
@@ -60,7 +63,7 @@ impl Lab {
             tools::run(&machine.namespace, name, "ip", &["-batch", "-"], &script)?;
         }
         let machines = machines.into_iter().map(|(name, one)| (name.to_owned(), one)).collect();
-        let lab = Self { topology: topology.clone(), machines, _wire: wire };
+        let lab = Self { topology: topology.clone(), machines, _wire: wire, turn: Mutex::new(()) };
         lab.prove(&paths)?;
         Ok(lab)
     }
@@ -71,14 +74,15 @@ impl Lab {
         &self.topology
     }
 
-    /// Sends probes, thousands at once, and waits for all of them: about two seconds for each ten
+    /// Sends probes, thousands at once, and waits for all of them: a second or two for each five
     /// thousand, and up to four more where some that ought to pass do not. Outcomes are in the
-    /// order of the probes. Connections of earlier runs are forgotten first. Runs of one process
-    /// wait for each other.
+    /// order of the probes. Connections of earlier runs are forgotten first, so the runs
+    /// of one lab wait for each other; labs do not disturb each other.
     ///
     /// # Errors
     /// Only where the lab itself fails; what cannot be sent has an outcome that says so.
     pub fn run(&self, probes: &[Probe]) -> Result<Vec<Outcome>, LabError> {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         engine::run(&self.topology, &self.machines, probes)
     }
 

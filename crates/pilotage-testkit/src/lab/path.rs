@@ -73,15 +73,15 @@ impl Paths {
     }
 
     /// Where a packet in a zone goes next to reach another zone.
-    pub(super) fn from_zone(&self, zone: usize, goal: usize) -> Option<Step> {
+    pub(super) fn step_in_zone(&self, zone: usize, goal: usize) -> Option<Step> {
         let router = self.next(zone, goal)?.checked_sub(self.zones)?;
         Some(Step { router, through: zone })
     }
 
     /// Where a router sends a packet for a zone that it has no leg in.
-    pub(super) fn from_router(&self, router: usize, goal: usize) -> Option<Step> {
+    pub(super) fn step_at_router(&self, router: usize, goal: usize) -> Option<Step> {
         let through = self.next(self.zones + router, goal)?;
-        self.from_zone(through, goal)
+        self.step_in_zone(through, goal)
     }
 
     /// The cheapest neighbour on the way to a goal; none at the goal itself.
@@ -207,11 +207,11 @@ mod tests {
         for from in 0..6 {
             for to in (0..6).filter(|to| *to != from) {
                 let routers = paths.routers(from, to).unwrap();
-                assert_eq!(paths.from_zone(from, to).unwrap().router, routers[0]);
+                assert_eq!(paths.step_in_zone(from, to).unwrap().router, routers[0]);
                 for pair in routers.windows(2) {
-                    assert_eq!(paths.from_router(pair[0], to).unwrap().router, pair[1]);
+                    assert_eq!(paths.step_at_router(pair[0], to).unwrap().router, pair[1]);
                 }
-                assert_eq!(paths.from_router(*routers.last().unwrap(), to), None);
+                assert_eq!(paths.step_at_router(*routers.last().unwrap(), to), None);
             }
         }
     }

@@ -98,7 +98,7 @@ impl<'a> Wiring<'a> {
     /// Routes to other zones: one default way, and what differs from it.
     fn remote_routes(&self, script: &mut String, zone: usize) {
         let steps: Vec<(usize, Step)> = (0..self.topology.zones.len())
-            .filter_map(|goal| Some((goal, self.paths.from_zone(zone, goal)?)))
+            .filter_map(|goal| Some((goal, self.paths.step_in_zone(zone, goal)?)))
             .collect();
         let Some((_, first)) = steps.first() else { return };
         let used: BTreeSet<usize> = steps.iter().map(|(_, step)| step.router).collect();
@@ -138,7 +138,7 @@ impl<'a> Wiring<'a> {
             if legs.contains(&goal) {
                 continue;
             }
-            let Some(step) = self.paths.from_router(index, goal) else { continue };
+            let Some(step) = self.paths.step_at_router(index, goal) else { continue };
             let Some(leg) = legs.iter().position(|own| *own == step.through) else { continue };
             let device = format!("eth{leg}");
             self.next_hop_neighbour(&mut script, step, &device);

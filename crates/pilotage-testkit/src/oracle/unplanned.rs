@@ -281,7 +281,7 @@ mod tests {
         for probe in &probes {
             assert!(!is_planned(&plan(), probe), "{probe}");
             assert_ne!(probe.from, probe.to);
-            assert!(probe.from < "c".to_owned() || probe.to < "c".to_owned(), "{probe}");
+            assert!(["a", "b"].iter().any(|it| probe.from == *it || probe.to == *it), "{probe}");
         }
         let texts: BTreeSet<String> = probes.iter().map(ToString::to_string).collect();
         for near in [

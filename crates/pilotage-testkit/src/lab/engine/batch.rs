@@ -14,18 +14,20 @@ pub(super) type Numbered<'a> = (usize, &'a Probe);
 /// whoever sent first.
 type Tuple = (Protocol, (IpAddr, u16), (IpAddr, u16));
 
-#[derive(Default)]
-struct Batch<'a> {
-    probes: Vec<Numbered<'a>>,
+/// Probes that are under way together.
+#[derive(Debug, Default)]
+pub(super) struct Batch<'a> {
+    pub(super) probes: Vec<Numbered<'a>>,
     tuples: BTreeSet<Tuple>,
     /// Sockets that several probes share.
     shared: BTreeSet<(IpAddr, Protocol, u16)>,
-    sockets: usize,
+    /// The most that are open at once.
+    pub(super) sockets: usize,
 }
 
 /// Splits probes so that no batch has more sockets than the limit, and that no probe of a batch
 /// could pass for the answer to another.
-pub(super) fn split<'a>(probes: &[Numbered<'a>], limit: usize) -> Vec<Vec<Numbered<'a>>> {
+pub(super) fn split<'a>(probes: &[Numbered<'a>], limit: usize) -> Vec<Batch<'a>> {
     let mut batches: Vec<Batch<'a>> = Vec::new();
     for (index, probe) in probes {
         let tuple = predictable(probe);
@@ -41,7 +43,7 @@ pub(super) fn split<'a>(probes: &[Numbered<'a>], limit: usize) -> Vec<Vec<Number
             }
         }
     }
-    batches.into_iter().map(|batch| batch.probes).collect()
+    batches
 }
 
 impl<'a> Batch<'a> {
@@ -94,7 +96,7 @@ mod tests {
 
     fn sizes(probes: &[Probe], limit: usize) -> Vec<usize> {
         let numbered: Vec<Numbered<'_>> = probes.iter().enumerate().collect();
-        split(&numbered, limit).iter().map(Vec::len).collect()
+        split(&numbered, limit).iter().map(|batch| batch.probes.len()).collect()
     }
 
     #[test]

@@ -19,7 +19,6 @@ mod tcp;
 mod udp;
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 use pilotage_net::Family;
 
@@ -33,16 +32,12 @@ use session::Session;
 /// How often a probe that ought to pass is sent again.
 const RETRIES: usize = 2;
 
-/// Runs share the limit of open files and the processors.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-
 /// Sends all probes; outcomes are in their order.
 pub(super) fn run(
     topology: &Topology,
     machines: &BTreeMap<String, Machine>,
     probes: &[Probe],
 ) -> Result<Vec<Outcome>, LabError> {
-    let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut outcomes: Vec<Outcome> = probes
         .iter()
         .map(|probe| Outcome::Error(impossible(topology, probe).unwrap_or_default()))
@@ -52,10 +47,11 @@ pub(super) fn run(
         probes.iter().enumerate().filter(|(_, probe)| possible(probe)).collect();
     for _ in 0..=RETRIES {
         for batch in batch::split(&open, limits::sockets()) {
+            let _permit = limits::wait_for(batch.sockets);
             forget(machines)?;
-            let sent: Vec<&Probe> = batch.iter().map(|(_, probe)| *probe).collect();
+            let sent: Vec<&Probe> = batch.probes.iter().map(|(_, probe)| *probe).collect();
             let results = Session::open(machines, &sent)?.drive()?;
-            for ((index, _), result) in batch.iter().zip(results) {
+            for ((index, _), result) in batch.probes.iter().zip(results) {
                 if let Some(outcome) = outcomes.get_mut(*index) {
                     *outcome = result;
                 }
