@@ -1,1 +1,42 @@
-fn main() {}
+//! All developer commands: `cargo xtask help` lists them.
+//!
+//! Owns how the project is tested, checked, generated and measured. Part of no release.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "it talks to a developer")]
+
+mod bench;
+mod ci;
+mod cli_reference;
+mod generate;
+mod process;
+mod suite;
+mod system;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", about = "Developer commands of Pilotage")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run all tests; installs what they need when run as root
+    Test(suite::Arguments),
+    /// What continuous integration runs: format, lints, documentation, generated files, all tests
+    Ci,
+    /// Write the generated files: schemas, catalogue pages, code pages, command reference
+    Generate(generate::Arguments),
+    /// Measure: plan and render a large site, and write the table of figures
+    Bench(bench::Arguments),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Test(arguments) => suite::run(&arguments),
+        Command::Ci => ci::run(),
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+    }
+}

@@ -172,6 +172,8 @@ pub enum Standing {
     Pod,
     /// The port must stay free: no rule.
     Free,
+    /// Both ends are one and the same host: no rule.
+    SameHost,
     /// One end stands for nothing at this site: no rule.
     Nobody,
 }
@@ -184,6 +186,7 @@ impl Standing {
             Standing::Loopback => "loopback only",
             Standing::Pod => "pod network",
             Standing::Free => "must be free",
+            Standing::SameHost => "one host only",
             Standing::Nobody => "nobody",
         }
     }

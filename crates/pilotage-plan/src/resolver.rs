@@ -241,6 +241,14 @@ impl<'s> Resolver<'s> {
         }
         let sources = self.sides(&sources);
         let destinations = self.sides(&destinations);
+        if let ([source], [destination]) = (sources.as_slice(), destinations.as_slice())
+            && self.is_one_host(source, destination)
+        {
+            if let Some(resolved) = self.plan.requirements.get_mut(index) {
+                resolved.standing = Standing::SameHost;
+            }
+            return;
+        }
         match &current.proxy {
             Some((proxy, ports)) if via_proxy => {
                 let (outside, inside): (Vec<Side>, Vec<Side>) =
@@ -256,6 +264,18 @@ impl<'s> Resolver<'s> {
             }
             _ => self.flows(index, &sources, &destinations, &transports),
         }
+    }
+
+    /// True where a flow never leaves its host.
+    fn is_one_host(&self, source: &Side, destination: &Side) -> bool {
+        let ([from], [to]) = (&*source.hosts, &*destination.hosts) else { return false };
+        let inside = |side: &Side, host: &usize| {
+            self.directory
+                .hosts
+                .get(*host)
+                .is_some_and(|host| side.group.addresses.is_subset(&host.answers))
+        };
+        from == to && inside(source, from) && inside(destination, to)
     }
 
     fn keep_free(&mut self, requirement: usize, atoms: &[Atom]) {

@@ -7,5 +7,6 @@
 mod announce;
 pub mod lab;
 pub mod oracle;
+pub mod standin;
 
 pub use announce::{announce, ready};
