@@ -30,6 +30,12 @@ enum Command {
     Generate(generate::Arguments),
     /// Measure: plan and render a large site, and write the table of figures
     Bench(bench::Arguments),
+    /// Run one command and print its figures; `bench` calls it
+    #[command(name = bench::HIDDEN, hide = true)]
+    Measure {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        command: Vec<String>,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -38,5 +44,6 @@ fn main() -> anyhow::Result<()> {
         Command::Ci => ci::run(),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Measure { command } => bench::one(&command),
     }
 }

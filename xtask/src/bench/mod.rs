@@ -1,0 +1,133 @@
+//! `cargo xtask bench`: whole processes of the release build, and a peer beside them.
+//!
+//! Owns the inputs, which are made here, and the table. Figures are of one run on one machine: what
+//! counts are the ratios within it.
+
+mod measure;
+mod peer;
+mod sites;
+mod table;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::process;
+use measure::{Figures, measure};
+pub use measure::{HIDDEN, one};
+use table::Row;
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Runs of each command after one that is not counted; the median is shown
+    #[arg(long, default_value_t = 7)]
+    runs: usize,
+    /// Write the table into docs/benchmarks.md too
+    #[arg(long)]
+    write: bool,
+    /// Leave the peer out: nothing is installed
+    #[arg(long)]
+    without_peer: bool,
+}
+
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    process::run(process::cargo(&["build", "--release", "--package", "pilotage"]))?;
+    let bench = Bench {
+        program: process::root().join("target/release/pilotage"),
+        folder: process::root().join("target/bench"),
+        runs: arguments.runs.max(1),
+    };
+    std::fs::create_dir_all(&bench.folder)?;
+    let mut rows = vec![bench.example()?];
+    rows.extend(bench.large()?);
+    if !arguments.without_peer {
+        match peer::Aerleon::install(&bench.folder) {
+            Ok(peer) => rows.extend(bench.beside(&peer)?),
+            Err(error) => println!("the peer is left out: {error:#}"),
+        }
+    }
+    let table = table::table(&rows, bench.runs);
+    println!("\n{table}");
+    if arguments.write {
+        let path = process::root().join("docs/benchmarks.md");
+        std::fs::write(&path, table::page(&table))
+            .with_context(|| format!("cannot write `{}`", path.display()))?;
+    }
+    Ok(())
+}
+
+struct Bench {
+    program: PathBuf,
+    folder: PathBuf,
+    runs: usize,
+}
+
+impl Bench {
+    fn pilotage(&self, words: &[&str]) -> anyhow::Result<Figures> {
+        measure(&self.program, words, &self.folder, self.runs)
+    }
+
+    fn example(&self) -> anyhow::Result<Row> {
+        let site = process::root().join("examples/bare-metal/site.yaml");
+        let figures = self.pilotage(&["matrix", &site.to_string_lossy()])?;
+        Ok(Row::new("`matrix` of the bare-metal example", figures, None))
+    }
+
+    /// Plan and render of sites of growing size; the one of 1,000 hosts is the one with an aim.
+    fn large(&self) -> anyhow::Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for hosts in [250, 500, 1000, 2000, 4000] {
+            let site = self.folder.join(format!("hosts-{hosts}.yaml"));
+            std::fs::write(&site, sites::clusters(hosts))?;
+            let rules = self.folder.join(format!("rules-{hosts}"));
+            let words =
+                ["render", &site.to_string_lossy(), "--output", &rules.to_string_lossy(), "-q"];
+            let figures = self.pilotage(&words)?;
+            let output = size_of(&rules)?;
+            let name = format!("`render` of {hosts} hosts, 12 zones, 4 clusters");
+            rows.push(Row::new(&name, figures, Some(output)));
+        }
+        Ok(rows)
+    }
+
+    /// The same meaning written by the peer and by Pilotage.
+    fn beside(&self, peer: &peer::Aerleon) -> anyhow::Result<Vec<Row>> {
+        let folder = self.folder.join("terms");
+        std::fs::create_dir_all(&folder)?;
+        let (site, pack) = sites::terms();
+        std::fs::write(folder.join("site.yaml"), site)?;
+        std::fs::write(folder.join("terms-pack.yaml"), pack)?;
+        let site = folder.join("site.yaml").to_string_lossy().into_owned();
+        let mut rows = Vec::new();
+        for dialect in ["nftables", "iptables"] {
+            let (theirs, their_size) = peer.measure(dialect, self.runs)?;
+            let rules = self.folder.join(format!("terms-{dialect}"));
+            let words = [
+                "render",
+                &site,
+                "--dialect",
+                dialect,
+                "--output",
+                &rules.to_string_lossy(),
+                "-q",
+            ];
+            let ours = self.pilotage(&words)?;
+            let our_size = size_of(&rules)?;
+            let ratio = theirs.wall / ours.wall;
+            let peer = format!("aerleon {}, {dialect}: 200 terms, 12 zones of 84 hosts", peer::VERSION);
+            rows.push(Row::new(&peer, theirs, Some(their_size)));
+            let name = format!("Pilotage, {dialect}: the same ({ratio:.0} times faster)");
+            rows.push(Row::new(&name, ours, Some(our_size)));
+        }
+        Ok(rows)
+    }
+}
+
+/// Bytes of all files of a folder.
+fn size_of(folder: &Path) -> anyhow::Result<u64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder)? {
+        bytes += entry?.metadata()?.len();
+    }
+    Ok(bytes)
+}
