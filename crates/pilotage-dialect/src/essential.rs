@@ -115,6 +115,31 @@ pub fn is_essential(direction: Direction, family: Family, icmp_type: u8) -> bool
         .any(|(number, _)| number == icmp_type)
 }
 
+/// All entries as a Markdown table, for the pages of the dialects.
+#[must_use]
+pub fn essentials_markdown() -> String {
+    let mut text =
+        String::from("| chain | messages | only | for | after |\n|---|---|---|---|---|\n");
+    for essential in ESSENTIALS {
+        let directions: Vec<_> = essential.directions.iter().map(ToString::to_string).collect();
+        let kinds: Vec<_> = essential.kinds.iter().map(ToString::to_string).collect();
+        let only = match (essential.hop_limit, essential.from_link_local) {
+            (Some(limit), _) => format!("hop limit {limit}"),
+            (None, true) => "from fe80::/10".to_owned(),
+            (None, false) => String::new(),
+        };
+        let cells = [
+            directions.join(", "),
+            format!("{}: {}", essential.family, kinds.join(", ")),
+            only,
+            essential.purpose.to_owned(),
+            essential.source.to_owned(),
+        ];
+        text.push_str(&["| ", &cells.join(" | "), " |\n"].concat());
+    }
+    text
+}
+
 /// The entries for one chain and family.
 pub(crate) fn of(direction: Direction, family: Family) -> impl Iterator<Item = &'static Essential> {
     ESSENTIALS.iter().filter(move |essential| {

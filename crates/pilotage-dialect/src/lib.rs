@@ -27,7 +27,7 @@ mod verdict;
 pub use capabilities::{Capabilities, Support};
 pub use dialect::{Dialect, FileKind, Written, WrittenFile};
 pub use error::WriteError;
-pub use essential::{ESSENTIALS, Essential, is_essential};
+pub use essential::{ESSENTIALS, Essential, essentials_markdown, is_essential};
 pub use loss::{Loss, LossKind};
 pub use options::{IptablesTable, Options};
 pub use registry::{all, find};

@@ -4,7 +4,7 @@
 //! think of padding, would be most of the time spent.
 
 use std::fmt::Write as _;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use pilotage_net::AddressRange;
 
@@ -15,28 +15,93 @@ pub(crate) fn push_number(out: &mut String, number: u32) {
         divisor = divisor.saturating_mul(10);
     }
     while divisor > 0 {
-        let digit = number / divisor % 10;
-        out.push(char::from_digit(digit, 10).unwrap_or('0'));
+        push_digit(out, number / divisor % 10);
         divisor /= 10;
     }
+}
+
+fn push_digit(out: &mut String, digit: u32) {
+    out.push(char::from_digit(digit, 16).unwrap_or('0'));
 }
 
 /// Appends an address.
 pub(crate) fn push_address(out: &mut String, address: IpAddr) {
     match address {
         IpAddr::V4(address) => push_v4(out, address),
-        // Writing to a string cannot fail.
-        IpAddr::V6(address) => _ = write!(out, "{address}"),
+        // An IPv4 address inside is written as one.
+        IpAddr::V6(address) if address.to_ipv4_mapped().is_some() => {
+            // Writing to a string cannot fail.
+            _ = write!(out, "{address}");
+        }
+        IpAddr::V6(address) => push_v6(out, address),
     }
 }
 
 fn push_v4(out: &mut String, address: Ipv4Addr) {
-    for (index, octet) in address.octets().into_iter().enumerate() {
-        if index > 0 {
-            out.push('.');
-        }
-        push_number(out, octet.into());
+    let [a, b, c, d] = address.octets();
+    push_octet(out, a);
+    for octet in [b, c, d] {
+        out.push('.');
+        push_octet(out, octet);
     }
+}
+
+fn push_octet(out: &mut String, octet: u8) {
+    let number = u32::from(octet);
+    if number >= 100 {
+        push_digit(out, number / 100);
+    }
+    if number >= 10 {
+        push_digit(out, number / 10 % 10);
+    }
+    push_digit(out, number % 10);
+}
+
+/// As RFC 5952 says: the longest run of two or more zeros is `::`, the first of several.
+fn push_v6(out: &mut String, address: Ipv6Addr) {
+    let segments = address.segments();
+    let (gap, length) = longest_zeros(segments);
+    let end = gap.saturating_add(length);
+    for (index, segment) in segments.into_iter().enumerate() {
+        if length > 1 && (gap..end).contains(&index) {
+            if index == gap {
+                out.push_str("::");
+            }
+            continue;
+        }
+        if index > 0 && !(length > 1 && index == end) {
+            out.push(':');
+        }
+        push_segment(out, segment);
+    }
+}
+
+fn push_segment(out: &mut String, segment: u16) {
+    let mut shown = false;
+    for shift in [12, 8, 4, 0] {
+        let digit = u32::from(segment >> shift & 0xf);
+        shown |= digit != 0 || shift == 0;
+        if shown {
+            push_digit(out, digit);
+        }
+    }
+}
+
+/// Where the longest run of zeros starts, and how long it is.
+fn longest_zeros(segments: [u16; 8]) -> (usize, usize) {
+    let (mut best, mut current) = ((0, 0), (0, 0_usize));
+    for (index, segment) in segments.into_iter().enumerate() {
+        let (start, length) = current;
+        current = match (segment, length) {
+            (0, 0) => (index, 1),
+            (0, _) => (start, length.saturating_add(1)),
+            _ => (0, 0),
+        };
+        if current.1 > best.1 {
+            best = current;
+        }
+    }
+    best
 }
 
 /// Appends the shortest form of a range: an address, a prefix if it is one, else `first-last`.
@@ -99,12 +164,43 @@ mod tests {
             "2001:db8::1-2001:db8::2",
             "::1",
             "8000::/1",
+            "1:0:2::",
+            "1:2:3:4:5:6:7:0",
+            "0:2:3:4:5:6:7:8",
+            "ffff:10:a00::f000",
         ] {
             let range: AddressRange = text.parse().unwrap();
             let mut out = String::new();
             push_range(&mut out, &range);
             assert_eq!(out, text);
             assert_eq!(out, range.to_string());
+        }
+    }
+
+    #[test]
+    fn addresses_are_written_as_they_display() {
+        // Every pattern of zeros, with segments of all lengths.
+        for pattern in 0..=u8::MAX {
+            let lengths = [1, 0x10, 0x100, 0x1000, 0xffff, 0xab, 0xcde, 9];
+            let mut bit = 0;
+            let segments = lengths.map(|segment: u16| {
+                bit += 1;
+                if pattern >> (bit - 1) & 1 == 0 { 0 } else { segment }
+            });
+            let address = IpAddr::from(segments);
+            let mut out = String::new();
+            push_address(&mut out, address);
+            assert_eq!(out, address.to_string());
+        }
+        let mapped = IpAddr::from([0, 0, 0, 0, 0, 0xffff, 0xc000, 0x201]);
+        let mut out = String::new();
+        push_address(&mut out, mapped);
+        assert_eq!(out, mapped.to_string());
+        for octet in 0..=u8::MAX {
+            let address = IpAddr::from([octet, 0, 255, octet]);
+            let mut out = String::new();
+            push_address(&mut out, address);
+            assert_eq!(out, address.to_string());
         }
     }
 

@@ -1,5 +1,6 @@
 //! Every written file loads in the real programs, twice, and holds as many rules as it says.
 
+#[allow(dead_code, reason = "each test file uses its part")]
 mod rulesets;
 
 use pilotage_dialect::{IptablesTable, Options, WrittenFile, find};
@@ -116,7 +117,8 @@ fn tables_of_any_name_load() {
         return;
     }
     let scenario = rulesets::all().remove(0);
-    let names = ["fwd", "ip", "set", "last", "my table", "", "9", "Büro", "x;flush ruleset", "hook"];
+    let names =
+        ["fwd", "ip", "set", "last", "my table", "", "9", "Büro", "x;flush ruleset", "hook"];
     for name in names {
         let options = Options { table: name.to_owned(), priority: 299, ..Options::default() };
         let text = &write("nftables", &scenario.ruleset, &options)[0].text;

@@ -1,11 +1,16 @@
 //! The table as a whole.
 
-use pilotage_net::{Action, AddressSet, Direction, PortSet, Rule, Ruleset, Transport};
+use std::rc::Rc;
+
+use pilotage_net::{
+    Action, AddressGroup, AddressSet, Direction, PortSet, Rule, Ruleset, Transport,
+};
 
 use super::cell::push_cell;
 use crate::dialect::{Written, WrittenFile};
 use crate::header::directions;
 use crate::number::push_range;
+use crate::numbers::Numbers;
 
 const COLUMNS: &str = "enforcement point,rule,direction,source,source addresses,destination,\
                        destination addresses,protocol,source ports,ports,action,requirements,\
@@ -14,21 +19,49 @@ const COLUMNS: &str = "enforcement point,rule,direction,source,source addresses,
 /// Writes the table: a line for each rule and protocol, then the default of each direction.
 pub(crate) fn write(ruleset: &Ruleset) -> Written {
     let mut text = String::from(COLUMNS);
+    let mut sets = Sets::default();
     for direction in directions(ruleset) {
         let rules = ruleset.rules.iter().filter(|rule| rule.direction == direction);
         for (number, rule) in (1_usize..).zip(rules) {
-            push_rule(&mut text, &ruleset.point, number, rule);
+            push_rule(&mut text, &ruleset.point, number, rule, &mut sets);
         }
         push_default(&mut text, &ruleset.point, direction, ruleset.default);
     }
     Written { files: vec![WrittenFile { suffix: ".csv", text }], losses: Vec::new() }
 }
 
-fn push_rule(out: &mut String, point: &str, number: usize, rule: &Rule) {
+/// Address cells, each made once.
+#[derive(Default)]
+struct Sets<'a> {
+    numbers: Numbers<'a>,
+    texts: Vec<Rc<str>>,
+}
+
+impl<'a> Sets<'a> {
+    fn text(&mut self, group: &'a AddressGroup) -> Rc<str> {
+        let number = self.numbers.number(&group.addresses);
+        match self.texts.get(number) {
+            Some(text) => Rc::clone(text),
+            None => {
+                // Numbers are given out in order, so this is the next.
+                let text: Rc<str> = addresses(&group.addresses).into();
+                self.texts.push(Rc::clone(&text));
+                text
+            }
+        }
+    }
+}
+
+fn push_rule<'a>(
+    out: &mut String,
+    point: &str,
+    number: usize,
+    rule: &'a Rule,
+    sets: &mut Sets<'a>,
+) {
     let (direction, action) = (rule.direction.to_string(), rule.action.to_string());
     let number = number.to_string();
-    let source = addresses(&rule.source.addresses);
-    let destination = addresses(&rule.destination.addresses);
+    let (source, destination) = (sets.text(&rule.source), sets.text(&rule.destination));
     let requirements = rule.requirements.join(" ");
     for [protocol, from, to] in protocols(rule) {
         let cells = [

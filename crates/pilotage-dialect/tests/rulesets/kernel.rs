@@ -40,8 +40,11 @@ pub(crate) fn run(script: &str, input: &str) -> Result<String, String> {
 
 /// Loads an nftables file twice; the tables and the one called so, as then listed.
 pub(crate) fn load_nft(text: &str) -> Result<String, String> {
-    run("f=$(mktemp); trap 'rm $f' EXIT; cat > $f; nft -c -f $f; nft -f $f; nft -f $f; \
-         nft list ruleset", text)
+    run(
+        "f=$(mktemp); trap 'rm $f' EXIT; cat > $f; nft -c -f $f; nft -f $f; nft -f $f; \
+         nft list ruleset",
+        text,
+    )
 }
 
 /// Loads an iptables file twice, for example with `iptables-legacy`; all tables, as then saved.
