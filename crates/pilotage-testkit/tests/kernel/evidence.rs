@@ -242,12 +242,13 @@ fn refused_rulesets_say_why() {
 
 #[test]
 fn impossible_topologies_are_refused() {
-    let with = |change: fn(&mut Topology)| {
+    type Change = fn(&mut Topology);
+    let with = |change: Change| {
         let mut topology = topology();
         change(&mut topology);
         Lab::build(&topology).unwrap_err().to_string()
     };
-    let cases: [(fn(&mut Topology), &str); 5] = [
+    let cases: [(Change, &str); 5] = [
         (|it| it.hosts[0].name = "wall".to_owned(), "are called `wall`"),
         (|it| it.hosts[0].zone = "x".to_owned(), "`left` is in zone `x`"),
         (|it| it.routers[0].zones[1] = "y".to_owned(), "`wall` is in zone `y`"),

@@ -8,6 +8,7 @@
 mod batch;
 mod bytes;
 mod checksum;
+mod drive;
 mod icmp_error;
 mod job;
 mod nonce;
