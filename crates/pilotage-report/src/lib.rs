@@ -1,0 +1,23 @@
+//! What people read of a plan: the port matrix, the change request and the diagram.
+//!
+//! Owns the form only: each format is one file over a shared model (`matrix::rows`,
+//! `request::document`). Never computes what is to be opened, reads files or prints, and uses no
+//! clock: the same plan gives the same bytes.
+
+mod bibliography;
+pub mod diff;
+mod ends;
+mod error;
+mod format;
+mod markup;
+pub mod matrix;
+pub mod pack;
+mod page;
+pub mod plan;
+mod text;
+mod transports;
+pub mod why;
+mod workbook;
+
+pub use error::ReportError;
+pub use format::UnknownFormat;
