@@ -10,7 +10,7 @@ use std::sync::Arc;
 use cel::common::ast::{Expr, IdedExpr};
 use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
 
-use crate::document::{Decode, Decoder, Literal, Node};
+use crate::document::{Decode, Decoder, Literal, Node, Value};
 
 /// The parameter values of one pack, by name.
 pub type Parameters = BTreeMap<String, Literal>;
@@ -171,7 +171,14 @@ impl Decode for Expression {
     const EXPECTED: &'static str = "a CEL condition";
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let Some(text) = node.text() else { return decoder.wrong_type(node, Self::EXPECTED) };
+        let text = match &node.value {
+            // `true` and `false` are conditions, too.
+            Value::Scalar(scalar) if scalar.is_boolean() => &scalar.text,
+            _ => match node.text() {
+                Some(text) => text,
+                None => return decoder.wrong_type(node, Self::EXPECTED),
+            },
+        };
         Expression::compile(text, node.place).map_err(|error| decoder.report(error)).ok()
     }
 }
@@ -183,7 +190,7 @@ impl schemars::JsonSchema for Expression {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": ["string", "boolean"],
+            "type": ["string", "boolean", "number"],
             "description": "A CEL expression over `params`, such as params.tunnel == \"vxlan\"."
         })
     }

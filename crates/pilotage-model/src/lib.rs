@@ -24,7 +24,7 @@ pub use pack::{
 };
 pub use ports::{Icmp, IpProtocol, PortTemplate, Ports};
 pub use profile::{PackUse, Profile, Reference};
-pub use schema::schema;
+pub use schema::{schema, schema_file};
 pub use site::{
     Accept, Addresses, Assertion, Change, Defaults, External, Firewall, FlowPattern, Host,
     HostFirewall, Instance, Member, Metadata as SiteMetadata, Policy, Proxy, Site, Subnet, Vip,

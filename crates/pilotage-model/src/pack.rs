@@ -10,6 +10,9 @@ use crate::expression::Expression;
 use crate::ports::{Icmp, IpProtocol, PortTemplate, Ports};
 use crate::version::{Version, VersionRange};
 
+/// What names in packs look like; the check says the same in words.
+const NAME: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
 record! {
     /// A versioned bundle of one component's requirements, with parameters.
     pub struct Pack {
@@ -22,6 +25,7 @@ record! {
         /// What may differ from site to site, by name in camelCase.
         pub parameters as "parameters": Map<Parameter>,
         /// The parts that hosts play, by name.
+        #[schemars(extend("propertyNames" = { "pattern": NAME }))]
         pub roles as "roles": Map<Role>,
         /// The flows that the component needs.
         pub requirements as "requirements": Vec<Requirement>,
@@ -32,6 +36,7 @@ record! {
     /// What the pack is and where its facts come from.
     pub struct Metadata {
         /// The pack's name in kebab-case; the first part of its requirements' ids.
+        #[schemars(extend("pattern" = NAME))]
         pub name as "name": Spanned<String>,
         /// The version of this pack, raised with every change to it.
         pub version as "version": Version,
@@ -88,6 +93,7 @@ keywords! {
 
 record! {
     /// Something that differs from site to site and decides which requirements hold.
+    #[schemars(extend("anyOf" = [{ "required": ["type"] }, { "required": ["enum"] }]))]
     pub struct Parameter {
         /// The type of its values, where `enum` does not list them.
         pub r#type as "type": Option<ParameterType>,
@@ -158,8 +164,12 @@ record! {
 
 record! {
     /// A flow that a component needs, between two roles.
+    #[schemars(extend("anyOf" = [
+        { "required": ["ports"] }, { "required": ["icmp"] }, { "required": ["protocol"] }
+    ]))]
     pub struct Requirement {
         /// Its name in kebab-case, unique in the pack and stable over its versions.
+        #[schemars(extend("pattern" = NAME))]
         pub id as "id": Spanned<String>,
         /// Who opens the connection.
         pub from as "from": End,
@@ -187,8 +197,10 @@ record! {
         /// From when it is on its way out.
         pub deprecated as "deprecated": Option<Deprecation>,
         /// Whether it must be met.
+        #[schemars(extend("default" = Need::Required.as_str()))]
         pub need as "need": Option<Need>,
         /// Which addresses of the destination it goes to.
+        #[schemars(extend("default" = Scope::Node.as_str()))]
         pub scope as "scope": OneOrMany<Scope>,
         /// A requirement that serves the same purpose where this one is not possible.
         pub fallback as "fallback": Option<Spanned<String>>,
@@ -260,17 +272,17 @@ impl schemars::JsonSchema for End {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let texts = serde_json::json!({
-            "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }]
-        });
+        let text = serde_json::json!({ "type": ["string", "number"] });
+        let texts = serde_json::json!({ "type": "array", "items": text, "minItems": 1 });
+        let names = serde_json::json!({ "anyOf": [text, { "type": "array", "items": text }] });
         schemars::json_schema!({
-            "description": "A role, a list of roles, `any`, or {dns: name}.",
+            "description": "A role, a list of roles, any for every address, or {dns: name}.",
             "anyOf": [
-                { "type": "string" },
-                { "type": "array", "items": { "type": "string" }, "minItems": 1 },
+                text,
+                texts,
                 {
                     "type": "object",
-                    "properties": { "dns": texts },
+                    "properties": { "dns": names },
                     "required": ["dns"],
                     "additionalProperties": false
                 }
@@ -314,10 +326,19 @@ impl schemars::JsonSchema for SourceRef {
         schemars::json_schema!({
             "description": "The id of a source of the pack, or {id, at} with the place in it.",
             "anyOf": [
-                { "type": "string" },
+                { "type": ["string", "number"] },
                 {
                     "type": "object",
-                    "properties": { "id": { "type": "string" }, "at": { "type": "string" } },
+                    "properties": {
+                        "id": {
+                            "description": "The id of one of the pack's sources.",
+                            "type": ["string", "number"]
+                        },
+                        "at": {
+                            "description": "The section, table, row or line in it.",
+                            "type": ["string", "number", "null"]
+                        }
+                    },
                     "required": ["id"],
                     "additionalProperties": false
                 }

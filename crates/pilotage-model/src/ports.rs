@@ -134,8 +134,10 @@ impl schemars::JsonSchema for PortTemplate {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": "string",
-            "pattern": "^([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ss][Cc][Tt][Pp])/.+|.+/([Tt][Cc][Pp]|[Uu][Dd][Pp]|[Ss][Cc][Tt][Pp])$",
-            "description": "Destination ports with their protocol: tcp/443, tcp/2379-2380, udp/53, tcp/80,443, tcp/{params.apiPort}."
+            "pattern": "[/{]",
+            "description": "Destination ports with their protocol: tcp/443, tcp/2379-2380, udp/53, \
+                            tcp/80,443, tcp/{params.apiPort}.",
+            "examples": ["tcp/443", "udp/53", "tcp/2379-2380", "tcp/{params.apiPort}"]
         })
     }
 }
@@ -169,7 +171,7 @@ macro_rules! parsed_text {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": ["string", "integer"], "description": $expected })
+                schemars::json_schema!({ "type": ["string", "number"], "description": $expected })
             }
         }
     };

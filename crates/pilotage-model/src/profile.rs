@@ -108,9 +108,10 @@ impl schemars::JsonSchema for Reference {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string",
+            "type": ["string", "number"],
             "pattern": "^[^@]+(@.+)?$",
-            "description": "A name with an optional version: cilium@1.16."
+            "description": "A name with an optional version: cilium@1.16.",
+            "examples": ["cilium@1.16"]
         })
     }
 }

@@ -94,6 +94,7 @@ record! {
         /// The firewall that hosts have; none when absent.
         pub host_firewall as "hostFirewall": Option<Spanned<HostFirewall>>,
         /// What firewalls do with packets that no rule accepts; drop when absent.
+        #[schemars(extend("default" = Policy::Drop.as_str()))]
         pub policy as "policy": Option<Policy>,
     }
 }
@@ -106,6 +107,7 @@ record! {
         /// The VLAN that carries it.
         pub vlan as "vlan": Option<u16>,
         /// True for the zone that everything outside the site belongs to.
+        #[schemars(extend("default" = false))]
         pub external as "external": Option<bool>,
         /// The name shown in reports.
         pub title as "title": Option<String>,
@@ -174,10 +176,16 @@ impl schemars::JsonSchema for HostFirewall {
         schemars::json_schema!({
             "description": "The host's own firewall: a dialect, none, or {dialect, policy}.",
             "anyOf": [
-                { "type": "string" },
+                { "type": ["string", "number"] },
                 {
                     "type": "object",
-                    "properties": { "dialect": { "type": "string" }, "policy": policy },
+                    "properties": {
+                        "dialect": {
+                            "description": "The dialect it is written in, or none.",
+                            "type": ["string", "number"]
+                        },
+                        "policy": { "anyOf": [policy, { "type": "null" }] }
+                    },
                     "required": ["dialect"],
                     "additionalProperties": false
                 }
@@ -219,6 +227,7 @@ record! {
         /// The zones that it connects.
         pub connects as "connects": Vec<Spanned<String>>,
         /// The dialect its rules are written in; nftables when absent.
+        #[schemars(extend("default" = "nftables"))]
         pub dialect as "dialect": Option<Spanned<String>>,
         /// What it does with packets that no rule accepts.
         pub policy as "policy": Option<Policy>,
@@ -372,7 +381,7 @@ impl schemars::JsonSchema for Member {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string",
+            "type": ["string", "number"],
             "description": "A host, group, virtual address, external endpoint or zone of this site; \
                             an address, a prefix, a range; or any."
         })

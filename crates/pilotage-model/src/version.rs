@@ -243,7 +243,8 @@ impl schemars::JsonSchema for Version {
         // Editors read an unquoted `1.30` as a number; the text is what counts.
         schemars::json_schema!({
             "type": ["string", "number"],
-            "description": "A component version as its vendor writes it: 4.0.0, 1.30, 22.1.2, 4.6.a."
+            "description": "A component version as its vendor writes it: 4.0.0, 1.30, 22.1.2, 4.6.a.",
+            "examples": ["1.16.2"]
         })
     }
 }
@@ -256,7 +257,8 @@ impl schemars::JsonSchema for VersionRange {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
             "type": ["string", "number"],
-            "description": "Comparisons joined by spaces (and) and || (or): \">=4.0.0 <4.6.a\"."
+            "description": "Comparisons joined by spaces (and) and || (or): \">=4.0.0 <4.6.a\".",
+            "examples": [">=4.0.0 <4.6.a"]
         })
     }
 }

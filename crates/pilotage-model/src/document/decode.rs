@@ -226,9 +226,8 @@ impl Decode for bool {
     const EXPECTED: &'static str = "`true` or `false`";
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        match node.text() {
-            Some("true") => Some(true),
-            Some("false") => Some(false),
+        match &node.value {
+            Value::Scalar(scalar) if scalar.is_boolean() => Some(scalar.text == "true"),
             _ => decoder.wrong_type(node, Self::EXPECTED),
         }
     }
@@ -238,9 +237,11 @@ impl Decode for u16 {
     const EXPECTED: &'static str = "a whole number from 0 to 65535";
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        node.text()
-            .and_then(|text| text.parse().ok())
-            .or_else(|| decoder.wrong_type(node, Self::EXPECTED))
+        match &node.value {
+            Value::Scalar(scalar) if scalar.plain => scalar.text.parse().ok(),
+            _ => None,
+        }
+        .or_else(|| decoder.wrong_type(node, Self::EXPECTED))
     }
 }
 
@@ -410,13 +411,6 @@ impl<T: schemars::JsonSchema> schemars::JsonSchema for Map<T> {
     }
 }
 
-/// Takes `keys` out of the schema's list of required keys.
-pub(crate) fn drop_from_required(schema: &mut schemars::Schema, keys: &[&str]) {
-    if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
-        required.retain(|key| !key.as_str().is_some_and(|key| keys.contains(&key)));
-    }
-}
-
 /// Describes a record once: the struct, its decoder and (through schemars) its schema.
 ///
 /// A key is the field's name in camelCase, or what stands in `as "key"`. Absent keys take the
@@ -428,9 +422,9 @@ macro_rules! record {
             $( $(#[$field_meta:meta])* pub $field:ident as $key:literal : $type:ty ),* $(,)?
         }
     ) => {
-        $(#[$meta])*
         #[derive(Clone, Debug, schemars::JsonSchema)]
-        #[schemars(deny_unknown_fields, transform = Self::require_only_what_is_needed)]
+        $(#[$meta])*
+        #[schemars(deny_unknown_fields, transform = Self::finish_schema)]
         pub struct $name {
             $( $(#[$field_meta])* #[schemars(rename = $key)] pub $field: $type, )*
         }
@@ -439,16 +433,13 @@ macro_rules! record {
             /// The keys of this record in canonical order.
             pub const KEYS: &'static [&'static str] = &[$($key),*];
 
-            /// A list or mapping that may be absent is not required, whatever its type says.
-            fn require_only_what_is_needed(schema: &mut schemars::Schema) {
-                let optional: &[&str] = &[
-                    $( if <$type as $crate::document::Decode>::missing().is_some() {
-                        $key
-                    } else {
-                        ""
-                    } ),*
-                ];
-                $crate::document::drop_from_required(schema, optional);
+            /// What the decoder knows and the types alone do not say.
+            fn finish_schema(schema: &mut schemars::Schema) {
+                $( $crate::document::finish_property(
+                    schema,
+                    $key,
+                    <$type as $crate::document::Decode>::missing().is_some(),
+                ); )*
             }
         }
 

@@ -6,6 +6,7 @@
 mod decode;
 mod format;
 mod parse;
+mod property;
 mod scalar;
 mod shape;
 mod tree;
@@ -16,5 +17,6 @@ pub use scalar::{Date, Literal};
 pub use shape::Shape;
 pub use tree::{Entry, Node, Scalar, Value};
 
-pub(crate) use decode::{drop_from_required, keywords, nearest, record};
+pub(crate) use decode::{keywords, nearest, record};
 pub(crate) use format::format as lay_out;
+pub(crate) use property::finish_property;

@@ -58,7 +58,10 @@ impl schemars::JsonSchema for Literal {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": ["boolean", "integer", "number", "string"] })
+        schemars::json_schema!({
+            "type": ["boolean", "integer", "number", "string"],
+            "description": "A value, typed by how it is written."
+        })
     }
 }
 
@@ -126,7 +129,12 @@ impl schemars::JsonSchema for Date {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" })
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            "description": "A day, year-month-day.",
+            "examples": ["2027-01-31"]
+        })
     }
 }
 

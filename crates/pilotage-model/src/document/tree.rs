@@ -48,16 +48,20 @@ impl Node {
     pub fn describe(&self) -> &'static str {
         match &self.value {
             Value::Scalar(scalar) if scalar.is_empty() => "nothing",
+            Value::Scalar(scalar) if scalar.is_boolean() => "a boolean",
             Value::Scalar(_) => "a single value",
             Value::Sequence(_) => "a list",
             Value::Mapping(_) => "a mapping",
         }
     }
 
-    /// The scalar's text, where the node is one that says something.
+    /// The scalar's text, where the node is one that says something. A boolean is no text: whoever
+    /// means the word puts it in quotes.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
-            Value::Scalar(scalar) if !scalar.is_empty() => Some(&scalar.text),
+            Value::Scalar(scalar) if !scalar.is_empty() && !scalar.is_boolean() => {
+                Some(&scalar.text)
+            }
             _ => None,
         }
     }
@@ -77,5 +81,10 @@ impl Scalar {
     /// True for a missing value, `~` and `null`.
     pub fn is_empty(&self) -> bool {
         self.plain && matches!(self.text.as_str(), "" | "~" | "null")
+    }
+
+    /// True for `true` and `false` without quotes.
+    pub fn is_boolean(&self) -> bool {
+        self.plain && matches!(self.text.as_str(), "true" | "false")
     }
 }
