@@ -52,13 +52,6 @@ pub fn planned(plan: &Plan) -> Vec<Flow> {
         .collect()
 }
 
-/// Whether a ruleset stands between two machines of the lab.
-#[must_use]
-pub fn is_guarded(plan: &Plan, from: &Host, to: &Host) -> bool {
-    let has_firewall = |host: &Host| plan.point(&host.name).is_some();
-    from.zone != to.zone || has_firewall(from) || has_firewall(to)
-}
-
 /// The site's hosts. A virtual address is with the first host that may hold it.
 fn hosts(plan: &Plan) -> Vec<Host> {
     let mut taken: BTreeSet<IpAddr> =
