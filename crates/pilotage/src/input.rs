@@ -1,11 +1,13 @@
 //! Reading files into the session: sites with the packs and profiles they can see.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Diagnostic, codes};
-use pilotage_model::{LIMITS, Manifest, Site, check, read};
+use pilotage_model::document::LIMITS;
+use pilotage_model::{Manifest, Site, check, read};
 use pilotage_plan::Plan;
 
 use crate::session::Session;

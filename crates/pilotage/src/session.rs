@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use pilotage_diagnostic::{Diagnostic, Exit, Severity, Sources, render, sort};
+use pilotage_diagnostic::{Diagnostic, Exit, Format, Severity, Sources, render, sort};
 
 use crate::cli::{Color, Global};
 

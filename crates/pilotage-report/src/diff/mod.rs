@@ -12,11 +12,7 @@ use pilotage_plan::diff::{Change, Diff, Remark};
 
 /// The three parts in the order of a change, each with its heading.
 pub(crate) fn parts(diff: &Diff) -> [(&'static str, &[Change]); 3] {
-    [
-        ("Open before", &diff.open),
-        ("Keep during", &diff.keep),
-        ("Close after", &diff.close),
-    ]
+    [("Open before", &diff.open), ("Keep during", &diff.keep), ("Close after", &diff.close)]
 }
 
 /// A remark for people.

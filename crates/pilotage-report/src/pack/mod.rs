@@ -43,7 +43,8 @@ fn roles(out: &mut String, pack: &Pack) {
     }
     out.push_str("## Roles\n\n| role | who plays it | without a binding |\n|---|---|---|\n");
     for (name, role) in pack.roles.iter() {
-        let includes: Vec<String> = role.includes.iter().map(|it| format!("`{}`", it.value)).collect();
+        let includes: Vec<String> =
+            role.includes.iter().map(|it| format!("`{}`", it.value)).collect();
         let title = role.title.as_deref().unwrap_or_default();
         let description = role.description.as_deref().map(|it| format!(" ({})", it.trim()));
         let _ = writeln!(
@@ -62,7 +63,9 @@ fn parameters(out: &mut String, pack: &Pack) {
     if pack.parameters.is_empty() {
         return;
     }
-    out.push_str("## Parameters\n\n| parameter | values | default | meaning |\n|---|---|---|---|\n");
+    out.push_str(
+        "## Parameters\n\n| parameter | values | default | meaning |\n|---|---|---|---|\n",
+    );
     for (name, parameter) in pack.parameters.iter() {
         let values = match parameter.r#type {
             Some(kind) => kind.to_string(),

@@ -16,7 +16,8 @@ pub(crate) fn points_of(plan: &Plan, flow: &PlannedFlow) -> Vec<usize> {
         (0..)
             .zip(&plan.points)
             .filter(|(_, point)| {
-                point.kind == PointKind::Host && point.host.is_some_and(|host| hosts.contains(&host))
+                point.kind == PointKind::Host
+                    && point.host.is_some_and(|host| hosts.contains(&host))
             })
             .map(|(index, _)| index)
             .collect()

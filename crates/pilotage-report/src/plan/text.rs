@@ -62,11 +62,8 @@ fn heading(out: &mut String, plan: &Plan, requirement: usize) {
         let until = accepted.until.as_ref().map(|day| format!(" until {day}")).unwrap_or_default();
         let _ = write!(marks, "  (accepted{until})");
     }
-    let _ = writeln!(
-        out,
-        "\n{}  {}{marks}\n  {}",
-        resolved.id, resolved.transports, resolved.purpose
-    );
+    let _ =
+        writeln!(out, "\n{}  {}{marks}\n  {}", resolved.id, resolved.transports, resolved.purpose);
 }
 
 /// One end with its addresses and zone.
@@ -78,7 +75,11 @@ pub(crate) fn end(plan: &Plan, side: &Side) -> String {
         return format!("{label} (no addresses){zone}");
     }
     let addresses = addresses(&side.group.addresses);
-    if addresses == **label { format!("{label}{zone}") } else { format!("{label} {addresses}{zone}") }
+    if addresses == **label {
+        format!("{label}{zone}")
+    } else {
+        format!("{label} {addresses}{zone}")
+    }
 }
 
 /// A set of addresses; a long one by its count.

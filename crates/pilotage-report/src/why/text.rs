@@ -62,9 +62,10 @@ fn near(out: &mut String, plan: &Plan, answer: &Answer) {
     out.push_str("\n  near it:\n");
     for near in answer.near.iter().take(SHOWN) {
         let line = match near {
-            Near::OtherTransport(index) => plan.requirements.get(*index).map(|it| {
-                format!("{} goes the same way with {}", it.id, it.transports)
-            }),
+            Near::OtherTransport(index) => plan
+                .requirements
+                .get(*index)
+                .map(|it| format!("{} goes the same way with {}", it.id, it.transports)),
             Near::Reversed(index) => plan
                 .requirements
                 .get(*index)

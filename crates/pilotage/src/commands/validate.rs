@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use pilotage_diagnostic::{Diagnostic, codes, render};
+use pilotage_diagnostic::{Diagnostic, Format, codes};
 use pilotage_model::{Date, Manifest, Site};
 
 use crate::input;
