@@ -124,20 +124,18 @@ pub(crate) fn push_range(out: &mut String, range: &AddressRange) {
 
 /// The length of the prefix that is exactly this range.
 pub(crate) fn prefix_length(range: &AddressRange) -> Option<u32> {
+    // The bits in which the ends differ have to be all the low ones, and set in the last address.
     match (range.first(), range.last()) {
         (IpAddr::V4(first), IpAddr::V4(last)) => {
             let (first, last) = (u32::from(first), u32::from(last));
             let free = first ^ last;
-            // All bits below the highest differing one, zeros in the first and ones in the last.
-            let aligned =
-                free.wrapping_add(1) & free == 0 && first & free == 0 && last & free == free;
+            let aligned = free.wrapping_add(1) & free == 0 && last & free == free;
             aligned.then(|| free.leading_zeros())
         }
         (IpAddr::V6(first), IpAddr::V6(last)) => {
             let (first, last) = (u128::from(first), u128::from(last));
             let free = first ^ last;
-            let aligned =
-                free.wrapping_add(1) & free == 0 && first & free == 0 && last & free == free;
+            let aligned = free.wrapping_add(1) & free == 0 && last & free == free;
             aligned.then(|| free.leading_zeros())
         }
         _ => None,

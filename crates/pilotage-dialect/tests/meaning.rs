@@ -97,19 +97,22 @@ fn packets(ruleset: &Ruleset, seed: u64) -> Vec<Packet> {
         let (sources, destinations) =
             (edges(&rule.source.addresses), edges(&rule.destination.addresses));
         let transports = samples(rule);
-        for source in &sources {
-            let same: Vec<_> =
-                destinations.iter().filter(|to| to.is_ipv4() == source.is_ipv4()).collect();
-            for _ in 0..same.len().min(8) * 8 {
+        for _ in 0..if sources.is_empty() { 0 } else { PACKETS } {
+            let source = sources[pick(sources.len())];
+            let same = destinations.iter().filter(|to| to.is_ipv4() == source.is_ipv4());
+            let same: Vec<_> = same.collect();
+            if !same.is_empty() {
                 let destination = *same[pick(same.len())];
                 let transport = transports[pick(transports.len())];
-                packets.push(Packet { source: *source, destination, transport });
+                packets.push(Packet { source, destination, transport });
             }
         }
     }
-    packets.truncate(4000);
     packets
 }
+
+/// For each rule.
+const PACKETS: usize = 200;
 
 /// Compares all packets; gives how many were accepted.
 fn check(ruleset: &Ruleset, seed: u64) -> Result<usize, TestCaseError> {
@@ -154,7 +157,7 @@ fn scenarios_keep_their_meaning() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn random_rulesets_keep_their_meaning(ruleset in ruleset(), seed in any::<u16>()) {

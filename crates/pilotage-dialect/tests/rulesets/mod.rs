@@ -56,6 +56,8 @@ pub(crate) fn all() -> Vec<Scenario> {
         scenario("host-v4-only", host_v4_only()),
         scenario("zone", zone()),
         scenario("transports", transports()),
+        scenario("open", open()),
+        scenario("order", order()),
         scenario("mixed-actions", mixed_actions()),
         scenario("reject", Ruleset { default: Action::Reject, ..mixed_actions() }),
         scenario("accept", Ruleset { default: Action::Accept, ..mixed_actions() }),
@@ -159,11 +161,15 @@ fn transports() -> Ruleset {
         "esp ah gre ipip vrrp",
         "ip/0",
         "ipv6-frag",
-        "any",
         "none",
     ];
-    let mut rules: Vec<Rule> =
-        texts.iter().map(|text| rule(forward, &a, &b, text, (text, ""))).collect();
+    // Pairs of their own, so that no rule hides what another permits.
+    let pair = |number: u8| group("c", &format!("192.0.2.1{number:02}, 2001:db8::1{number:02}"));
+    let mut rules: Vec<Rule> = texts
+        .iter()
+        .zip(0_u8..)
+        .map(|(text, number)| rule(forward, &a, &pair(number * 2), text, (text, "")))
+        .collect();
     rules.push(rule(forward, &a, &b, &["tcp/", &many].concat(), ("many-ports", "")));
     let any = AddressGroup::any();
     let four = group("all of IPv4", "0.0.0.0/0");
@@ -173,8 +179,41 @@ fn transports() -> Ruleset {
     rules.push(rule(forward, &four, &any, "tcp/3", ("v4-any", "")));
     rules.push(rule(forward, &six, &six, "tcp/4 ah", ("v6-v6", "")));
     rules.push(rule(forward, &four, &six, "tcp/5", ("nothing in common", "")));
-    rules.push(rule(forward, &any, &any, "any", ("everything", "")));
     ruleset("transports", PointKind::Zone, rules)
+}
+
+/// Everything between two hosts, and all but one port between all.
+fn open() -> Ruleset {
+    let (a, b) = (group("a", "192.0.2.1, 2001:db8::1"), group("b", "192.0.2.2, 2001:db8::2"));
+    let (any, forward) = (AddressGroup::any(), Direction::Forward);
+    let drop = |rule| Rule { action: Action::Drop, ..rule };
+    ruleset(
+        "open",
+        PointKind::Zone,
+        vec![
+            rule(forward, &a, &b, "any", ("a/b", "no firewall between them")),
+            drop(rule(forward, &any, &any, "tcp/22", ("any/ssh", "no administration"))),
+            rule(forward, &any, &any, "any", ("any/any", "")),
+        ],
+    )
+}
+
+/// Overlapping sources, where the third rule must not pass the second to join the first.
+fn order() -> Ruleset {
+    let some = group("some", "192.0.2.1, 192.0.2.3, 2001:db8::1, 2001:db8::3");
+    let more =
+        group("more", "192.0.2.1-192.0.2.4, 192.0.2.6, 2001:db8::1-2001:db8::4, 2001:db8::6");
+    let (me, input) = (group("me", "198.51.100.1, 2001:db8:1::1"), Direction::Input);
+    let drop = |rule| Rule { action: Action::Drop, ..rule };
+    ruleset(
+        "order",
+        PointKind::Host,
+        vec![
+            rule(input, &some, &me, "tcp/1", ("first", "")),
+            drop(rule(input, &more, &me, "tcp/2", ("second", ""))),
+            rule(input, &some, &me, "tcp/2-3", ("third", "")),
+        ],
+    )
 }
 
 /// Accepting, dropping and rejecting in turns, where the order matters.

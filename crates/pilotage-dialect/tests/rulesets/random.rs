@@ -88,13 +88,15 @@ fn transport() -> impl Strategy<Value = Transport> {
     let with_ports = (select(Protocol::WITH_PORTS.to_vec()), ports(), ports()).prop_map(
         |(protocol, destination, source)| Transport::Ports { protocol, destination, source },
     );
-    let number = (any::<u8>(), any::<Option<u8>>());
+    let kind = prop_oneof![select(vec![0_u8, 3, 8, 128, 255]), any::<u8>()];
+    let number = (kind, any::<Option<u8>>());
     prop_oneof![
         4 => with_ports,
         1 => select(IcmpKind::all().collect::<Vec<_>>()).prop_map(Transport::Icmp),
         1 => number.clone().prop_map(|(kind, code)| Transport::Icmp(IcmpKind::V4 { kind, code })),
         1 => number.prop_map(|(kind, code)| Transport::Icmp(IcmpKind::V6 { kind, code })),
-        1 => any::<u8>().prop_map(|number| Transport::Ip(Protocol(number))),
+        1 => prop_oneof![Just(0), Just(51), any::<u8>()]
+            .prop_map(|number| Transport::Ip(Protocol(number))),
     ]
 }
 
@@ -112,8 +114,9 @@ fn action() -> impl Strategy<Value = Action> {
     select(vec![Action::Accept, Action::Drop, Action::Reject])
 }
 
-fn rule() -> impl Strategy<Value = Rule> {
+fn rule(groups: &[AddressGroup]) -> impl Strategy<Value = Rule> + use<> {
     let direction = select(vec![Direction::Input, Direction::Output, Direction::Forward]);
+    let group = || select(groups.to_vec());
     let words = (vec(text(), 0..3), text());
     (direction, group(), group(), transports(), action(), words).prop_map(
         |(direction, source, destination, transports, action, (requirements, comment))| Rule {
@@ -128,9 +131,14 @@ fn rule() -> impl Strategy<Value = Rule> {
     )
 }
 
+/// Rules among few groups, so that they share and overlap.
+fn rules() -> impl Strategy<Value = Vec<Rule>> {
+    vec(group(), 1..5).prop_flat_map(|groups| vec(rule(&groups), 0..8))
+}
+
 pub(crate) fn ruleset() -> impl Strategy<Value = Ruleset> {
     let kind = select(vec![PointKind::Host, PointKind::Zone]);
-    (text(), kind, text(), action(), vec(rule(), 0..6)).prop_map(
+    (text(), kind, text(), action(), rules()).prop_map(
         |(point, kind, description, default, rules)| Ruleset {
             point,
             kind,
