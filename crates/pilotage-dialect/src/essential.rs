@@ -1,8 +1,8 @@
 //! The ICMP that IPv4 and IPv6 cannot live without: accepted whatever the plan says.
 //!
-//! Follows RFC 4890, "Recommendations for Filtering ICMPv6 Messages in Firewalls", sections 4.3.1 and
-//! 4.4.1, with two differences: pings are a requirement like any other, and the messages that only
-//! routers, multicast routers, SEND or Mobile IPv6 need are left out. Errors about tracked
+//! Follows RFC 4890, "Recommendations for Filtering ICMPv6 Messages in Firewalls", sections 4.3.1
+//! and 4.4.1, with two differences: pings are a requirement like any other, and the messages that
+//! only routers, multicast routers, SEND or Mobile IPv6 need are left out. Errors about tracked
 //! connections pass as related already; the entries here are for what connection tracking does not
 //! know any more, or never saw: a path MTU that is not learnt stalls connections without a trace.
 
@@ -17,7 +17,7 @@ pub struct Essential {
     pub family: Family,
     /// The messages.
     pub kinds: &'static [IcmpKind],
-    /// The hop limit that proves that no router forwarded them (RFC 4861, section 6.1).
+    /// The hop limit that proves that no router forwarded them (RFC 4861, sections 6.1 and 7.1).
     pub hop_limit: Option<u8>,
     /// Whether the source has to be a link-local address, `fe80::/10`.
     pub from_link_local: bool,

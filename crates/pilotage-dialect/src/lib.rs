@@ -1,8 +1,8 @@
 //! Firewall languages: one folder a dialect, in one ordered registry.
 //!
-//! Turns a neutral [`Ruleset`](pilotage_net::Ruleset) into the files that a firewall loads, and says
-//! what was lost on the way. Knows what a host cannot live without ([`ESSENTIALS`]), but not where
-//! rules come from: no plans, no sites. Never does I/O.
+//! Turns a neutral [`Ruleset`](pilotage_net::Ruleset) into the files that a firewall loads, and
+//! says what was lost on the way. Knows what a host cannot live without ([`ESSENTIALS`]), but not
+//! where rules come from: no plans, no sites. Never does I/O.
 
 mod capabilities;
 mod csv;

@@ -34,8 +34,8 @@ pub(crate) struct Names {
 /// A label as an identifier, before it is made unique.
 struct Stem {
     text: String,
-    /// Whether letters were lost, not only spaces and punctuation.
-    letters_lost: bool,
+    /// Whether letters are others now, not only spaces and punctuation.
+    letters_changed: bool,
 }
 
 impl Names {
@@ -43,7 +43,8 @@ impl Names {
         Self { style, taken: HashSet::new() }
     }
 
-    /// A new name for the label: `prefix`, the stem, `x2` and so on where the name is taken, `suffix`.
+    /// A new name for the label: `prefix`, the stem, `x2` and so on where the name is taken,
+    /// `suffix`.
     ///
     /// Reports where the label was cut or lost letters.
     pub(crate) fn name(
@@ -69,17 +70,17 @@ impl Names {
             number = number.saturating_add(1);
         };
         self.taken.insert(name.clone());
-        losses.extend(report(label, &name, cut, stem.letters_lost));
+        losses.extend(report(label, &name, cut, stem.letters_changed));
         name
     }
 }
 
-fn report(label: &str, name: &str, cut: bool, letters_lost: bool) -> Option<Loss> {
+fn report(label: &str, name: &str, cut: bool, letters_changed: bool) -> Option<Loss> {
     let (label, _) = quotable(label, SHOWN);
     if cut {
         let what = format!("`{label}` is too long for a name and is called `{name}`");
         Some(Loss::renamed(codes::NAME_SHORTENED, what))
-    } else if letters_lost {
+    } else if letters_changed {
         let what = format!("`{label}` cannot be a name as it is and is called `{name}`");
         Some(Loss::renamed(codes::NAME_RENAMED, what))
     } else {
@@ -87,8 +88,8 @@ fn report(label: &str, name: &str, cut: bool, letters_lost: bool) -> Option<Loss
     }
 }
 
-/// The stem in at most `room` bytes. A cut is visible and falls between words, so that `node-20` never
-/// becomes `node_2`.
+/// The stem in at most `room` bytes. A cut is visible and falls between words, so that `node-20`
+/// never becomes `node_2`.
 fn shorten(stem: &str, room: usize, style: Style) -> Cow<'_, str> {
     if stem.len() <= room {
         return Cow::Borrowed(stem);
@@ -105,12 +106,15 @@ fn shorten(stem: &str, room: usize, style: Style) -> Cow<'_, str> {
 /// Letters and digits of ASCII, everything between them as one separator.
 fn stem(label: &str, style: Style) -> Stem {
     let mut text = String::with_capacity(label.len());
-    let mut letters_lost = false;
+    let mut letters_changed = false;
     for c in label.chars() {
         if c.is_ascii_alphanumeric() {
             text.push(c);
+        } else if let Some(letters) = latin(c) {
+            letters_changed = true;
+            text.push_str(letters);
         } else {
-            letters_lost |= c.is_alphanumeric();
+            letters_changed |= c.is_alphanumeric();
             if !text.is_empty() && !text.ends_with(style.separator) {
                 text.push(style.separator);
             }
@@ -125,7 +129,38 @@ fn stem(label: &str, style: Style) -> Stem {
         text.insert(0, style.separator);
         text.insert_str(0, style.fallback);
     }
-    Stem { text, letters_lost }
+    Stem { text, letters_changed }
+}
+
+/// European letters in plain ones.
+fn latin(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ą' => "a",
+        'ä' | 'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
+        'ì' | 'í' | 'î' | 'ï' | 'ı' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ő' => "o",
+        'ö' | 'ø' | 'œ' => "oe",
+        'ř' => "r",
+        'ś' | 'š' | 'ş' => "s",
+        'ß' => "ss",
+        'ù' | 'ú' | 'û' | 'ů' | 'ű' => "u",
+        'ü' => "ue",
+        'ý' | 'ÿ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'À' | 'Á' | 'Â' | 'Ã' | 'Å' => "A",
+        'Ä' | 'Æ' => "Ae",
+        'Ç' | 'Č' => "C",
+        'È' | 'É' | 'Ê' | 'Ë' => "E",
+        'Ö' | 'Ø' | 'Œ' => "Oe",
+        'Ś' | 'Š' => "S",
+        'Ü' => "Ue",
+        'Ź' | 'Ż' | 'Ž' => "Z",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -165,9 +200,9 @@ mod tests {
     }
 
     #[test]
-    fn lost_letters_are_reported() {
+    fn changed_letters_are_reported() {
         let (names, losses) = names(&["ノード", "Büro", "名前"]);
-        assert_eq!(names, ["set_v4", "B_ro_v4", "set_x2_v4"]);
+        assert_eq!(names, ["set_v4", "Buero_v4", "set_x2_v4"]);
         assert_eq!(losses, ["name-renamed"; 3]);
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers, addresses, prefixes and ranges as text, quickly.
 //!
-//! A site's rulesets hold millions of addresses; the formatter of the standard library, which has to
-//! think of padding, would be most of the time spent.
+//! A site's rulesets hold millions of addresses; the formatter of the standard library, which has
+//! to think of padding, would be most of the time spent.
 
 use std::fmt::Write as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};

@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_name_is_found_in_any_case() {
-        assert_eq!(find(" NFTables ").map(|dialect| dialect.name()), Some("nftables"));
+        assert_eq!(find(" NFTables ").map(Dialect::name), Some("nftables"));
         assert!(find("ipfw").is_none());
     }
 }

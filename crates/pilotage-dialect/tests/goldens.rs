@@ -1,4 +1,12 @@
 //! What is written, as text. `UPDATE_GOLDENS=1` writes the files anew; then read them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test's helpers may panic"
+)]
 
 #[allow(dead_code, reason = "each test file uses its part")]
 mod rulesets;

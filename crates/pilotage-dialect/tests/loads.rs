@@ -1,4 +1,12 @@
 //! Every written file loads in the real programs, twice, and holds as many rules as it says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test's helpers may panic"
+)]
 
 #[allow(dead_code, reason = "each test file uses its part")]
 mod rulesets;

@@ -1,4 +1,12 @@
 //! Random rulesets with hostile text: whatever they hold, the files load and say nothing but rules.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test's helpers may panic"
+)]
 
 #[allow(dead_code, reason = "each test file uses its part")]
 mod rulesets;

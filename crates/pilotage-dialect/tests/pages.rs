@@ -1,5 +1,13 @@
 //! Every dialect has its page, and what the page says of it is true. `UPDATE_GOLDENS=1` writes the
 //! generated parts anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    reason = "a test's helpers may panic"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,8 @@
 
 use crate::text::plain;
 
-/// What makes a spreadsheet take a cell for a formula when the cell starts with it; the wide forms do
-/// so in Japanese ones.
+/// What makes a spreadsheet take a cell for a formula when the cell starts with it; the wide forms
+/// do so in Japanese ones.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Appends a cell. Line breaks and what cannot be seen become spaces.

@@ -1,9 +1,9 @@
 //! Chains in the place of address sets.
 //!
-//! A rule from many sources to many destinations would be a line for every pair. Instead, a line for
-//! each source jumps to a chain, in which a line for each destination jumps to another, which holds
-//! the transports: the sum in the place of the product, and a packet from elsewhere passes none of
-//! it. A packet that a chain does not decide returns and goes on.
+//! A rule from many sources to many destinations would be a line for every pair. Instead, a line
+//! for each source jumps to a chain, in which a line for each destination jumps to another, which
+//! holds the transports: the sum in the place of the product, and a packet from elsewhere passes
+//! none of it. A packet that a chain does not decide returns and goes on.
 
 use pilotage_net::{AddressGroup, AddressRange, Direction, Family, Rule};
 

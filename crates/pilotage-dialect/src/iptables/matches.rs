@@ -94,8 +94,8 @@ fn message_code(family: Family, kind: u8, code: u8) -> String {
 /// Four bytes from behind the IPv4 header, to be shifted right: type, code, checksum.
 const BEHIND_HEADER: &str = "0>>22&0x3C@0>>";
 
-/// IPv6 extension headers: no packet is of such a protocol, only of the one that follows. AH, which is
-/// one as well, has a match of its own that finds it wherever it stands.
+/// IPv6 extension headers: no packet is of such a protocol, only of the one that follows. AH, which
+/// is one as well, has a match of its own that finds it wherever it stands.
 const HEADERS: [u8; 4] = [0, 43, 44, 60];
 
 /// ` -p 50`; none for a protocol that no packet of the family can be of.

@@ -2,9 +2,9 @@
 //!
 //! The table is `security` unless asked otherwise: it has the same three hooks as `filter`, comes
 //! after it, and is empty nearly everywhere. So a plain restore, which replaces a table as a whole,
-//! is atomic, safe to repeat, and leaves alone what Kubernetes and others keep in `filter` and `nat`.
-//! Appending to `filter` instead would be neither: a restore cannot add a jump only where there is
-//! none. And no `ipset`: a second program, a second file, and no longer one transaction.
+//! is atomic, safe to repeat, and leaves alone what Kubernetes and others keep in `filter` and
+//! `nat`. Appending to `filter` instead would be neither: a restore cannot add a jump only where
+//! there is none. And no `ipset`: a second program, a second file, and no longer one transaction.
 
 mod always;
 mod chains;

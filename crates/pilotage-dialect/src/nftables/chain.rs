@@ -139,7 +139,8 @@ fn push_part(line: &mut String, family: Family, part: &Part) {
             push_list(line, codes, |line, code| push_number(line, code.into()));
         }
         Part::Protocols(spans) => {
-            // In IPv6 too this is what the packet carries: AH counts, other extension headers do not.
+            // In IPv6 too this is what the packet carries: AH counts, other extension headers do
+            // not.
             line.push_str("meta l4proto ");
             push_list(line, spans, |line, number| push_number(line, number.into()));
         }

@@ -15,8 +15,8 @@ pub(crate) const LONGEST_NAME: usize = 63;
 
 /// How sets and tables are called.
 ///
-/// Every set ends in `_v4` or `_v6`. No keyword of nftables has an underscore in it, so none of these
-/// names can ever be one, whatever a zone or group is called.
+/// Every set ends in `_v4` or `_v6`. No keyword of nftables has an underscore in it, so none of
+/// these names can ever be one, whatever a zone or group is called.
 pub(crate) const STYLE: Style = Style { separator: '_', limit: LONGEST_NAME, fallback: "set" };
 
 /// What ends the name of a set of this family.
@@ -60,27 +60,28 @@ fn is_keyword(word: &str) -> bool {
 const KEYWORDS: &str = "\
     accept ackseq add addr ah all and arp auto-merge avgpkt bridge burst bypass bytes cfi cgroup \
     chain chains checksum classid code comment comp constant continue count counter counters cpi \
-    cpu create ct daddr day dccp define delete describe destroy device devices direction dnat doff \
-    dport drop dscp dst dup dynamic echo ecn element elements eol eq esp ether event exists \
-    expectation expiration expires export exthdr fanout fastopen fib flags flow flowlabel flowtable \
-    flowtables flush frag frag-off fully-random fwd gateway gc-interval ge geneve get goto gre \
-    gretap group gt handle hbh hdrlength helper helpers hlen hook hoplimit hour htype ibriport \
-    ibrname icmp icmpv6 icmpx id igmp iif iifgroup iifname iiftype import in inc include index inet \
-    insert interval ip ip6 ipsec jhash json jump kind l3proto l4proto label last last-entry le left \
-    length level limit limits list ll log lsrr lt mangle map maps mark masquerade max-delay maxseg \
-    md5sig memory meta meter meters mh microsecond millisecond minute missing mod mode monitor \
-    more-fragments mptcp mrt mss mtu name nanosecond ne netdev nexthdr nexthop nfproto nftrace nh \
-    noop nop not notrack num numgen obriport obrname offload offset oif oifgroup oifname oiftype \
-    operation option options or original osf out over packets param-problem pcp performance \
-    persistent pkttype plen policy position prefix priority protocol proto-dst proto-src ptr ptype \
-    queue queue-threshold quota quotas ra random rate redefine redirect reject rename replace reply \
-    reqid reserved reserved2 reset return right rr rshift lshift rt rt0 rt2 rtclassid rule rules \
-    ruleset sack sack-perm sack-permitted sack0 sack1 sack2 sack3 saddr sctp second secmark \
-    secmarks seed seg-left sequence set sets sid size skgid skuid snaplen snat socket spi spnum \
-    sport srh ssrr stateless state status sticky symhash synproxy synproxys table tables tag tcp \
-    terse th time timeout timestamp to tproxy trace transparent transport tsecr tsval ttl tunnel \
-    type typeof udp udplite undefine until update urgptr used value version vlan vm vmap vtag vxlan \
-    week where wildcard window with wscale xml xor xt zone";
+    cpu create ct daddr day dccp define delete describe destroy device devices direction dnat \
+    doff dport drop dscp dst dup dynamic echo ecn element elements eol eq esp ether event exists \
+    expectation expiration expires export exthdr fanout fastopen fib flags flow flowlabel \
+    flowtable flowtables flush frag frag-off fully-random fwd gateway gc-interval ge geneve get \
+    goto gre gretap group gt handle hbh hdrlength helper helpers hlen hook hoplimit hour htype \
+    ibriport ibrname icmp icmpv6 icmpx id igmp iif iifgroup iifname iiftype import in inc \
+    include index inet insert interval ip ip6 ipsec jhash json jump kind l3proto l4proto label \
+    last last-entry le left length level limit limits list ll log lshift lsrr lt mangle map maps \
+    mark masquerade max-delay maxseg md5sig memory meta meter meters mh microsecond millisecond \
+    minute missing mod mode monitor more-fragments mptcp mrt mss mtu name nanosecond ne netdev \
+    nexthdr nexthop nfproto nftrace nh noop nop not notrack num numgen obriport obrname offload \
+    offset oif oifgroup oifname oiftype operation option options or original osf out over \
+    packets param-problem pcp performance persistent pkttype plen policy position prefix \
+    priority proto-dst proto-src protocol ptr ptype queue queue-threshold quota quotas ra random \
+    rate redefine redirect reject rename replace reply reqid reserved reserved2 reset return \
+    right rr rshift rt rt0 rt2 rtclassid rule rules ruleset sack sack-perm sack-permitted sack0 \
+    sack1 sack2 sack3 saddr sctp secmark secmarks second seed seg-left sequence set sets sid \
+    size skgid skuid snaplen snat socket spi spnum sport srh ssrr state stateless status sticky \
+    symhash synproxy synproxys table tables tag tcp terse th time timeout timestamp to tproxy \
+    trace transparent transport tsecr tsval ttl tunnel type typeof udp udplite undefine until \
+    update urgptr used value version vlan vm vmap vtag vxlan week where wildcard window with \
+    wscale xml xor xt zone";
 
 /// The name of an ICMP type, where nftables has had one since long.
 pub(crate) fn icmp_type(family: Family, kind: u8) -> Option<&'static str> {
@@ -129,7 +130,7 @@ mod tests {
             ("edge_1", "edge_1", 0),
             ("fwd", "fwd_", 1),
             ("my table", "my_table", 1),
-            ("Büro", "B_ro", 1),
+            ("Büro", "Buero", 1),
             ("", "pilotage", 1),
             ("1", "pilotage_1", 1),
             ("set ", "set_", 1),

@@ -111,10 +111,9 @@ fn holds(option: &str, value: &str, packet: &Packet) -> bool {
         })
     };
     match option {
-        "-m" | "--comment" => true,
+        "-m" | "--comment" | "--hl-eq" => true,
         // No packet is of the loopback, and each opens a connection.
         "-i" | "-o" | "--ctstate" => false,
-        "--hl-eq" => true,
         "-s" | "--src-range" => in_range(value, packet.source),
         "-d" | "--dst-range" => in_range(value, packet.destination),
         "-p" if value == "0" => true,
