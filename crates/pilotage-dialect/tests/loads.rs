@@ -11,7 +11,7 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod rulesets;
 
-use pilotage_dialect::{IptablesTable, Options, WrittenFile, find};
+use pilotage_dialect::{IptablesTable, Options, WriteError, WrittenFile, find};
 use rulesets::kernel;
 
 const IPTABLES: [&str; 2] = ["iptables-nft", "iptables-legacy"];
@@ -131,5 +131,45 @@ fn tables_of_any_name_load() {
         let options = Options { table: name.to_owned(), priority: 299, ..Options::default() };
         let text = &write("nftables", &scenario.ruleset, &options)[0].text;
         kernel::load_nft(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+/// Local interfaces pass, and nothing that is no interface gets into a file.
+#[test]
+fn local_interfaces_pass() {
+    let scenario = rulesets::all().remove(0);
+    let local = |names: &[&str]| Options {
+        local_interfaces: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..Options::default()
+    };
+    let good = local(&["cni0", "cali*", "eth0.100", "cilium_host"]);
+    let nft = &write("nftables", &scenario.ruleset, &good)[0].text;
+    for line in ["iifname \"cni0\" accept", "oifname \"cali*\" accept"] {
+        assert!(nft.contains(line), "{nft}");
+    }
+    let iptables = write("iptables", &scenario.ruleset, &good);
+    for file in &iptables {
+        for line in ["-A INPUT -i cni0 ", "-A OUTPUT -o cali+ "] {
+            assert!(file.text.contains(line), "{}", file.text);
+        }
+    }
+    for bad in ["", "*", "a b", "eth0; accept", "x\n-j ACCEPT"] {
+        let refused = find("nftables").unwrap().write(&scenario.ruleset, &local(&[bad]));
+        assert_eq!(refused, Err(WriteError::Interface { name: bad.to_owned() }));
+    }
+    if kernel::can_load(&["nft", "unshare", "iptables-nft-restore"]) {
+        kernel::load_nft(nft).unwrap();
+        kernel::load_iptables("iptables-nft", &iptables[0].text).unwrap();
+    }
+}
+
+/// Outside connection tracking, replies could not be told from anything else.
+#[test]
+fn priorities_outside_connection_tracking_are_refused() {
+    let scenario = rulesets::all().remove(0);
+    for (priority, good) in [(-200, false), (-199, true), (299, true), (300, false)] {
+        let options = Options { priority, ..Options::default() };
+        let written = find("nftables").unwrap().write(&scenario.ruleset, &options);
+        assert_eq!(written.is_ok(), good, "{priority}");
     }
 }
