@@ -1,6 +1,6 @@
 //! The envelope that all files share: `apiVersion` and `kind`, and reading a file by it.
 
-use pilotage_diagnostic::{Diagnostic, SourceId, codes};
+use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
 
 use crate::document::{
     Decode, Decoder, LIMITS, Node, Shape, Spanned, keywords, lay_out, nearest, parse,
@@ -38,6 +38,13 @@ pub enum Manifest {
 /// Reads every document of a file. What could be read is returned beside what is wrong.
 pub fn read(text: &str, source: SourceId) -> (Vec<Manifest>, Vec<Diagnostic>) {
     let (nodes, mut diagnostics) = parse(text, source, LIMITS);
+    if nodes.is_empty() && diagnostics.is_empty() {
+        diagnostics.push(
+            Diagnostic::new(codes::MISSING_KEY, "the file is empty")
+                .at(Place::new(source, Span::new(0, 0)))
+                .help("start it with `apiVersion` and `kind`"),
+        );
+    }
     let mut decoder = Decoder::new(&mut diagnostics);
     let manifests = nodes.iter().filter_map(|node| manifest(node, &mut decoder)).collect();
     (manifests, diagnostics)
@@ -73,6 +80,15 @@ pub fn format(text: &str, source: SourceId) -> Result<String, Vec<Diagnostic>> {
 
 fn manifest(node: &Node, decoder: &mut Decoder<'_>) -> Option<Manifest> {
     decoder.entries(node)?;
+    if node.get("kind").is_none() {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        decoder.report(
+            Diagnostic::new(codes::MISSING_KEY, "`kind` is missing")
+                .at(node.first_key())
+                .help(format!("add `kind` with one of: {}", known.join(", "))),
+        );
+        return None;
+    }
     let kind = decoder.field::<Spanned<String>>(node, "kind")?;
     match Kind::ALL.iter().find(|known| known.as_str() == kind.value) {
         Some(Kind::Pack) => Pack::decode(node, decoder).map(|it| Manifest::Pack(Box::new(it))),

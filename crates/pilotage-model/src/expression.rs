@@ -125,7 +125,7 @@ impl Expression {
 fn syntax_error(source: &str, place: Place, errors: &cel::ParseErrors) -> Diagnostic {
     let (message, at) = errors.errors.first().map_or_else(
         || (errors.to_string(), place),
-        |error| (error.msg.clone(), place_within(source, place, error.pos)),
+        |error| (reason(&error.msg), place_within(source, place, error.pos)),
     );
     Diagnostic::new(
         codes::CONDITION_SYNTAX,
@@ -133,6 +133,12 @@ fn syntax_error(source: &str, place: Place, errors: &cel::ParseErrors) -> Diagno
     )
     .at(at)
     .help("write CEL over the pack's parameters, such as `params.tunnel == \"vxlan\"`")
+}
+
+/// The parser's reason without its list of everything that could have stood there.
+fn reason(message: &str) -> String {
+    let message = message.split(" expecting ").next().unwrap_or(message);
+    message.trim_start_matches("Syntax error: ").replace("'<EOF>'", "the end")
 }
 
 /// The place of a line and column of the expression, where its text stands unescaped in the file;

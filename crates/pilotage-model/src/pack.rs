@@ -312,6 +312,7 @@ impl Decode for SourceRef {
                 let at = decoder.field(node, "at")?;
                 Some(SourceRef { id: id?, at })
             }
+            _ if node.text().is_none() => decoder.wrong_type(node, Self::EXPECTED),
             _ => Spanned::decode(node, decoder).map(|id| SourceRef { id, at: None }),
         }
     }

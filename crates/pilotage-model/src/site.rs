@@ -47,7 +47,7 @@ record! {
         /// Known deviations, each with a reason and an expiry.
         pub accept as "accept": Vec<Accept>,
         /// Flows that must never or always be in the plan; checked on every run.
-        pub assert as "assert": Vec<Assertion>,
+        pub assert as "assert": Vec<Spanned<Assertion>>,
         /// What a change request says about itself.
         pub change as "change": Option<Change>,
     }
@@ -159,6 +159,7 @@ impl Decode for HostFirewall {
                 let policy = decoder.field(node, "policy")?;
                 Some(HostFirewall { dialect: dialect?, policy })
             }
+            _ if node.text().is_none() => decoder.wrong_type(node, Self::EXPECTED),
             _ => {
                 Spanned::decode(node, decoder).map(|dialect| HostFirewall { dialect, policy: None })
             }

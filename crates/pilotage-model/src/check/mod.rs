@@ -3,11 +3,14 @@
 //! Owns references inside a file: roles, sources, parameters, zones, members. Never looks at a
 //! second file; `pilotage-plan` does.
 
+mod circle;
 mod pack;
 mod site;
+mod suggest;
 
-pub use pack::{check_pack, did_you_mean, typed};
+pub use pack::{check_pack, typed};
 pub use site::check_site;
+pub use suggest::did_you_mean;
 
 use pilotage_diagnostic::Diagnostic;
 

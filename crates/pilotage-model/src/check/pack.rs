@@ -1,17 +1,25 @@
 //! Checks inside one pack: ids, roles, sources, parameters, conditions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::{Diagnostic, Place, codes};
 
-use crate::document::{Literal, Map, Spanned, nearest};
+use super::circle::circles;
+use super::suggest::Suggestions;
+use crate::document::{Literal, Spanned};
 use crate::expression::Expression;
 use crate::pack::{End, Need, Pack, Parameter, ParameterType, Requirement, Role, Scope};
 use crate::ports::PortTemplate;
 
 /// Every finding that one pack allows by itself.
 pub fn check_pack(pack: &Pack) -> Vec<Diagnostic> {
-    let mut check = Check { pack, found: Vec::new() };
+    let mut check = Check {
+        pack,
+        requirements: pack.requirements.iter().map(|it| it.id.as_str()).collect(),
+        sources: pack.metadata.sources.iter().map(|it| it.id.as_str()).collect(),
+        suggestions: Suggestions::default(),
+        found: Vec::new(),
+    };
     check.unique(pack.requirements.iter().map(|requirement| &requirement.id), "requirement");
     check.unique(pack.metadata.sources.iter().map(|source| &source.id), "source");
     check.name(&pack.metadata.name);
@@ -21,6 +29,7 @@ pub fn check_pack(pack: &Pack) -> Vec<Diagnostic> {
     for (name, role) in pack.roles.iter() {
         check.role(name, role);
     }
+    check.circles();
     for requirement in &pack.requirements {
         check.requirement(requirement);
     }
@@ -29,10 +38,13 @@ pub fn check_pack(pack: &Pack) -> Vec<Diagnostic> {
 
 struct Check<'p> {
     pack: &'p Pack,
+    requirements: BTreeSet<&'p str>,
+    sources: BTreeSet<&'p str>,
+    suggestions: Suggestions,
     found: Vec<Diagnostic>,
 }
 
-impl Check<'_> {
+impl<'p> Check<'p> {
     fn report(&mut self, code: pilotage_diagnostic::Code, message: String, place: Place) {
         self.found.push(Diagnostic::new(code, message).at(place));
     }
@@ -70,7 +82,8 @@ impl Check<'_> {
     }
 
     fn parameter(&mut self, name: &Spanned<String>, parameter: &Parameter) {
-        if parameter.r#type.is_none() == parameter.r#enum.is_empty() {
+        let faulty = parameter.is_faulty("type") || parameter.is_faulty("enum");
+        if !faulty && parameter.r#type.is_none() == parameter.r#enum.is_empty() {
             self.found.push(
                 Diagnostic::new(
                     if parameter.r#type.is_none() {
@@ -95,12 +108,20 @@ impl Check<'_> {
         for included in &role.includes {
             self.role_exists(included);
         }
-        if includes(&self.pack.roles, name, name, 0) {
-            self.report(
-                codes::ROLE_CYCLE,
-                format!("the role `{}` includes itself in a circle", name.value),
-                name.place,
-            );
+    }
+
+    fn circles(&mut self) {
+        let pack = self.pack;
+        let included = |name| match pack.roles.get(name) {
+            Some(role) => role.includes.iter().map(|role| role.as_str()).collect(),
+            None => Vec::new(),
+        };
+        for (name, around) in circles(pack.roles.names(), included) {
+            if let Some((name, _)) = pack.roles.entry(name) {
+                let message =
+                    format!("the role `{}` includes itself in a circle: {around}", name.value);
+                self.report(codes::ROLE_CYCLE, message, name.place);
+            }
         }
     }
 
@@ -108,7 +129,7 @@ impl Check<'_> {
         if self.pack.roles.mentions(role) {
             return;
         }
-        let help = did_you_mean(role, self.pack.roles.names(), "roles of this pack");
+        let help = self.suggestions.nearest(role, self.pack.roles.names(), "roles of this pack");
         self.found.push(
             Diagnostic::new(codes::UNKNOWN_ROLE, format!("the pack has no role `{}`", role.value))
                 .at(role.place)
@@ -144,6 +165,9 @@ impl Check<'_> {
     }
 
     fn transports(&mut self, requirement: &Requirement) {
+        if ["ports", "icmp", "protocol"].iter().any(|key| requirement.is_faulty(key)) {
+            return;
+        }
         let given = [
             !requirement.ports.is_empty(),
             !requirement.icmp.is_empty(),
@@ -166,7 +190,7 @@ impl Check<'_> {
     }
 
     fn sources(&mut self, requirement: &Requirement) {
-        if requirement.source.is_empty() {
+        if requirement.source.is_empty() && !requirement.is_faulty("source") {
             self.found.push(
                 Diagnostic::new(
                     codes::MISSING_SOURCE,
@@ -177,9 +201,10 @@ impl Check<'_> {
             );
         }
         for source in requirement.source.iter() {
-            let known = || self.pack.metadata.sources.iter().map(|it| it.id.as_str());
-            if !known().any(|id| id == source.id.as_str()) {
-                let help = did_you_mean(&source.id, known(), "sources of this pack");
+            let faulty = self.pack.metadata.is_faulty("sources");
+            if !faulty && !self.sources.contains(source.id.as_str()) {
+                let known = self.pack.metadata.sources.iter().map(|it| it.id.as_str());
+                let help = self.suggestions.nearest(&source.id, known, "sources of this pack");
                 self.found.push(
                     Diagnostic::new(
                         codes::UNKNOWN_SOURCE,
@@ -204,7 +229,8 @@ impl Check<'_> {
                     other.strip_prefix("params.").unwrap_or(other),
                 ),
             };
-            let help = did_you_mean(wrong, self.pack.parameters.names(), "parameters of this pack");
+            let known = self.pack.parameters.names();
+            let help = self.suggestions.nearest(wrong, known, "parameters of this pack");
             self.found.push(
                 Diagnostic::new(codes::UNKNOWN_PARAMETER, message)
                     .at(expression.place())
@@ -214,11 +240,11 @@ impl Check<'_> {
     }
 
     fn requirement_exists(&mut self, name: &Spanned<String>) {
-        let known = || self.pack.requirements.iter().map(|it| it.id.as_str());
-        if known().any(|id| id == name.as_str()) {
+        if self.requirements.contains(name.as_str()) || self.pack.is_faulty("requirements") {
             return;
         }
-        let help = did_you_mean(name, known(), "requirements of this pack");
+        let known = self.pack.requirements.iter().map(|it| it.id.as_str());
+        let help = self.suggestions.nearest(name, known, "requirements of this pack");
         self.found.push(
             Diagnostic::new(
                 codes::UNKNOWN_REQUIREMENT,
@@ -252,33 +278,10 @@ pub fn typed(parameter: &Parameter, value: &Literal) -> Result<Literal, String> 
     Err(format!("`{value}` is not {expected}"))
 }
 
-fn includes(roles: &Map<Role>, from: &str, target: &str, depth: usize) -> bool {
-    depth <= roles.len()
-        && roles.get(from).is_some_and(|role| {
-            role.includes
-                .iter()
-                .any(|next| next.as_str() == target || includes(roles, next, target, depth + 1))
-        })
-}
-
 fn is_kebab(text: &str) -> bool {
     !text.is_empty()
         && text.split('-').all(|word| {
             !word.is_empty()
                 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
         })
-}
-
-/// Help for a name that is not among `known`.
-pub fn did_you_mean<'k>(wrong: &str, known: impl Iterator<Item = &'k str>, what: &str) -> String {
-    let known: Vec<&str> = known.collect();
-    match nearest(wrong, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => format!("there are no {what}"),
-        None => {
-            let shown: Vec<&str> = known.iter().take(12).copied().collect();
-            let more = if known.len() > shown.len() { ", ..." } else { "" };
-            format!("{what}: {}{more}", shown.join(", "))
-        }
-    }
 }

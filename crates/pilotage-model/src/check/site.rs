@@ -5,13 +5,14 @@ use std::net::IpAddr;
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, codes};
 
-use super::pack::did_you_mean;
+use super::circle::circles;
+use super::suggest::Suggestions;
 use crate::document::{OneOrMany, Spanned};
 use crate::site::{FlowPattern, Host, Instance, Member, Site};
 
 /// Every finding that one site allows by itself.
 pub fn check_site(site: &Site) -> Vec<Diagnostic> {
-    let mut check = Check { site, found: Vec::new() };
+    let mut check = Check { site, suggestions: Suggestions::default(), found: Vec::new() };
     check.names();
     check.zones();
     check.hosts();
@@ -22,6 +23,12 @@ pub fn check_site(site: &Site) -> Vec<Diagnostic> {
         check.instance(name, instance);
     }
     for assertion in &site.assert {
+        let faulty = assertion.is_faulty("deny") || assertion.is_faulty("allow");
+        if !faulty && assertion.deny.is_none() && assertion.allow.is_none() {
+            let message = "an assertion says neither `deny` nor `allow`";
+            check.report(codes::MISSING_KEY, message, assertion.place).help =
+                Some("add the flow that must never or always be planned".to_owned());
+        }
         for pattern in assertion.deny.iter().chain(assertion.allow.iter()) {
             check.pattern(pattern);
         }
@@ -31,6 +38,7 @@ pub fn check_site(site: &Site) -> Vec<Diagnostic> {
 
 struct Check<'s> {
     site: &'s Site,
+    suggestions: Suggestions,
     found: Vec<Diagnostic>,
 }
 
@@ -138,7 +146,8 @@ impl<'s> Check<'s> {
 
     fn zone_exists(&mut self, zone: &Spanned<String>) {
         if !self.site.zones.mentions(zone) {
-            let help = did_you_mean(zone, self.site.zones.names(), "zones of this site");
+            let help =
+                self.suggestions.nearest(zone, self.site.zones.names(), "zones of this site");
             let message = format!("the site has no zone `{}`", zone.value);
             self.found
                 .push(Diagnostic::new(codes::UNKNOWN_ZONE, message).at(zone.place).help(help));
@@ -159,13 +168,15 @@ impl<'s> Check<'s> {
                 self.own(&mut owners, name, address);
             }
             for host in vip.hosts.iter().filter(|host| !site.hosts.mentions(host)) {
-                let help = did_you_mean(host, site.hosts.names(), "hosts of this site");
+                let help = self.suggestions.nearest(host, site.hosts.names(), "hosts of this site");
                 let message = format!("the site has no host `{}`", host.value);
                 self.found.push(
                     Diagnostic::new(codes::UNKNOWN_MEMBER, message).at(host.place).help(help),
                 );
             }
-            if vip.hosts.is_empty() || vip.addresses.is_empty() {
+            let lacks = (vip.hosts.is_empty() && !vip.is_faulty("hosts"))
+                || (vip.addresses.is_empty() && !vip.is_faulty("addresses"));
+            if lacks {
                 let message = format!("`{}` needs an address and a host", name.value);
                 self.report(codes::MISSING_KEY, message, name.place);
             }
@@ -192,14 +203,14 @@ impl<'s> Check<'s> {
 
     fn host(&mut self, name: &Spanned<String>, host: &Host) {
         self.zone_exists(&host.zone);
-        if host.addresses.is_empty() {
+        if host.addresses.is_empty() && !host.is_faulty("addresses") {
             let message = format!("`{}` has no address", name.value);
             self.report(codes::MISSING_KEY, message, name.place);
         }
         let Some((zone_name, zone)) = self.site.zones.entry(&host.zone) else { return };
         for address in host.addresses.iter() {
             let inside = zone.subnets.iter().any(|subnet| subnet.contains(address.value));
-            if !zone.subnets.is_empty() && !inside {
+            if !zone.subnets.is_empty() && !zone.is_faulty("subnets") && !inside {
                 let message = format!(
                     "{} of host `{}` is in no subnet of its zone `{}`",
                     address.value, name.value, zone_name.value
@@ -220,14 +231,14 @@ impl<'s> Check<'s> {
         for (name, external) in site.external.iter() {
             if let Some(zone) = &external.zone {
                 self.zone_exists(zone);
-            } else if !has_external {
+            } else if !has_external && !external.is_faulty("zone") {
                 let message = format!("nothing says in which zone `{}` is", name.value);
                 self.report(codes::EXTERNAL_WITHOUT_ZONE, message, name.place).help = Some(
                     "add a zone such as `internet: {external: true}` and connect a firewall to it"
                         .to_owned(),
                 );
             }
-            if external.addresses.is_empty() {
+            if external.addresses.is_empty() && !external.is_faulty("addresses") {
                 let message = format!("`{}` has no addresses", name.value);
                 self.report(codes::EXTERNAL_WITHOUT_ADDRESS, message, name.place).help = Some(
                     "list its addresses, or rules in dialects of addresses will leave it out"
@@ -239,31 +250,23 @@ impl<'s> Check<'s> {
 
     fn groups(&mut self) {
         let site = self.site;
-        for (name, members) in site.groups.iter() {
+        for (_, members) in site.groups.iter() {
             self.members(members);
-            if self.group_contains(name, name, 0) {
-                let message = format!("the group `{}` contains itself in a circle", name.value);
+        }
+        let contained = |name: &'s str| {
+            match site.groups.get(name) {
+                Some(members) => members.iter().filter_map(|member| group_of(site, name, member)),
+                None => return Vec::new(),
+            }
+            .collect()
+        };
+        for (name, around) in circles(site.groups.names(), contained) {
+            if let Some((name, _)) = site.groups.entry(name) {
+                let message =
+                    format!("the group `{}` contains itself in a circle: {around}", name.value);
                 self.report(codes::GROUP_CYCLE, message, name.place);
             }
         }
-    }
-
-    fn group_contains(&self, from: &str, target: &str, depth: usize) -> bool {
-        depth <= self.site.groups.len()
-            && self.site.groups.get(from).is_some_and(|members| {
-                members.iter().any(|member| match &member.value {
-                    Member::Name(next) => {
-                        next == target && !self.is_zone_of_same_name(from, next)
-                            || next != from && self.group_contains(next, target, depth + 1)
-                    }
-                    _ => false,
-                })
-            })
-    }
-
-    /// `groups: {nodes: [nodes]}` means the zone `nodes`, not the group itself.
-    fn is_zone_of_same_name(&self, group: &str, member: &str) -> bool {
-        group == member && self.site.zones.mentions(member)
     }
 
     fn members(&mut self, members: &OneOrMany<Spanned<Member>>) {
@@ -281,7 +284,7 @@ impl<'s> Check<'s> {
                     .chain(site.vips.names())
                     .chain(site.external.names())
                     .chain(site.zones.names());
-                let help = did_you_mean(name, names, "names of this site");
+                let help = self.suggestions.nearest(name, names, "names of this site");
                 let message = format!("nothing in this site is called `{name}`");
                 self.found.push(
                     Diagnostic::new(codes::UNKNOWN_MEMBER, message).at(member.place).help(help),
@@ -293,7 +296,9 @@ impl<'s> Check<'s> {
     fn pattern(&mut self, pattern: &Spanned<FlowPattern>) {
         self.members(&pattern.from);
         self.members(&pattern.to);
-        if pattern.from.is_empty() || pattern.to.is_empty() {
+        let lacks = (pattern.from.is_empty() && !pattern.is_faulty("from"))
+            || (pattern.to.is_empty() && !pattern.is_faulty("to"));
+        if lacks {
             self.report(codes::MISSING_KEY, "an assertion needs `from` and `to`", pattern.place);
         }
     }
@@ -302,7 +307,7 @@ impl<'s> Check<'s> {
         let site = self.site;
         for (name, firewall) in site.firewalls.iter() {
             firewall.connects.iter().for_each(|zone| self.zone_exists(zone));
-            if firewall.connects.len() < 2 {
+            if firewall.connects.len() < 2 && !firewall.is_faulty("connects") {
                 let message =
                     format!("the firewall `{}` connects fewer than two zones", name.value);
                 self.report(codes::INVALID_VALUE, message, name.place);
@@ -318,7 +323,9 @@ impl<'s> Check<'s> {
     fn instance(&mut self, name: &Spanned<String>, instance: &Instance) {
         let given =
             [instance.r#use.is_some(), instance.profile.is_some(), !instance.packs.is_empty()];
+        let faulty = ["use", "profile", "packs"].iter().any(|key| instance.is_faulty(key));
         match given.iter().filter(|given| **given).count() {
+            _ if faulty => {}
             1 => {}
             0 => {
                 let message = format!("`{}` does not say which packs it runs", name.value);
@@ -330,7 +337,7 @@ impl<'s> Check<'s> {
                 self.report(codes::CONFLICTING_KEYS, message, name.place);
             }
         }
-        if !instance.with.is_empty() && instance.r#use.is_none() {
+        if !faulty && !instance.with.is_empty() && instance.r#use.is_none() {
             let message = format!("`with` of `{}` has no pack to go to", name.value);
             self.report(codes::CONFLICTING_KEYS, message, name.place).help =
                 Some("`with` belongs to `use`; write `override: {pack: {...}}`".to_owned());
@@ -341,5 +348,15 @@ impl<'s> Check<'s> {
         if let Some(proxy) = &instance.proxy {
             self.members(&proxy.to);
         }
+    }
+}
+
+/// The name of what may be a group among a group's members. In `groups: {nodes: [nodes]}` the zone
+/// `nodes` is meant, not the group itself.
+fn group_of<'s>(site: &Site, group: &str, member: &'s Spanned<Member>) -> Option<&'s str> {
+    match &member.value {
+        Member::Name(name) if name == group && site.zones.mentions(name) => None,
+        Member::Name(name) => Some(name),
+        Member::Range(_) | Member::Any => None,
     }
 }

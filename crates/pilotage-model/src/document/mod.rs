@@ -5,18 +5,24 @@
 
 mod decode;
 mod format;
+mod map;
 mod parse;
 mod property;
+mod record;
 mod scalar;
 mod shape;
 mod tree;
+mod values;
 
-pub use decode::{Decode, Decoder, Map, OneOrMany, Spanned};
+pub use decode::{Decode, Decoder};
+pub use map::Map;
 pub use parse::{LIMITS, Limits, parse};
 pub use scalar::{Date, Literal};
 pub use shape::Shape;
 pub use tree::{Entry, Node, Scalar, Value};
+pub use values::{OneOrMany, Spanned};
 
-pub(crate) use decode::{keywords, nearest, record};
+pub(crate) use decode::{EXPECTED_MAPPING, nearest};
 pub(crate) use format::format as lay_out;
 pub(crate) use property::finish_property;
+pub(crate) use record::{keywords, record};

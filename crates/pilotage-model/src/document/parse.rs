@@ -5,7 +5,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::tree::{Entry, Node, Scalar, Value};
 
@@ -16,12 +16,15 @@ pub struct Limits {
     pub bytes: usize,
     /// Levels of nesting.
     pub depth: usize,
-    /// Nodes after aliases are expanded.
+    /// Values as they are written.
     pub nodes: usize,
+    /// Values that anchors and aliases copy.
+    pub copies: usize,
 }
 
 /// The bounds that every reader of the project uses: a site of 50,000 hosts is about 6 MB.
-pub const LIMITS: Limits = Limits { bytes: 64 << 20, depth: 64, nodes: 8_000_000 };
+pub const LIMITS: Limits =
+    Limits { bytes: 64 << 20, depth: 64, nodes: 8_000_000, copies: 1_000_000 };
 
 /// Reads every document of a YAML text. A syntax error ends the reading of that document; what was
 /// whole before it is returned.
@@ -32,6 +35,7 @@ pub fn parse(text: &str, source: SourceId, limits: Limits) -> (Vec<Node>, Vec<Di
         length: text.len(),
         anchors: BTreeMap::new(),
         nodes: 0,
+        copies: 0,
         depth: 0,
         diagnostics: Vec::new(),
     };
@@ -67,6 +71,7 @@ struct Builder {
     length: usize,
     anchors: BTreeMap<usize, Node>,
     nodes: usize,
+    copies: usize,
     depth: usize,
     diagnostics: Vec<Diagnostic>,
 }
@@ -93,9 +98,12 @@ impl Builder {
             Some(Err(error)) => {
                 let at = error.marker().byte_offset().unwrap_or(self.length);
                 Err(Box::new(
-                    Diagnostic::new(codes::YAML_SYNTAX, format!("not valid YAML: {error}"))
-                        .at(self.place(at, at + 1))
-                        .help("check the indentation and the quotes around this place"),
+                    Diagnostic::new(
+                        codes::YAML_SYNTAX,
+                        format!("not valid YAML: {}", reason(&error)),
+                    )
+                    .at(self.place(at, at + 1))
+                    .help("check the indentation and the quotes around this place"),
                 ))
             }
         }
@@ -124,7 +132,10 @@ impl Builder {
         event: Event<'_>,
         place: Place,
     ) -> Result<Node, Stop> {
-        self.count(1, place)?;
+        self.nodes += 1;
+        if self.nodes > self.limits.nodes {
+            return Err(self.too_large(place, "values", self.limits.nodes));
+        }
         let anchor = event.anchor_id();
         let node = match event {
             Event::Scalar(text, style, _, _) => Node {
@@ -146,6 +157,7 @@ impl Builder {
             _ => return Err(self.unexpected(place)),
         };
         if let Some(id) = anchor {
+            self.count_copies(&node, place)?;
             self.anchors.insert(id, node.clone());
         }
         Ok(node)
@@ -181,7 +193,7 @@ impl Builder {
 
     fn mapping(&mut self, events: &mut Events<'_>) -> Result<(Vec<Entry>, Place), Stop> {
         let mut entries: Vec<Entry> = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeMap<String, Place> = BTreeMap::new();
         loop {
             let (event, place) = self.expect(events)?;
             let Event::Scalar(key, ..) = event else {
@@ -198,23 +210,23 @@ impl Builder {
             let key = key.into_owned();
             let (event, value_place) = self.expect(events)?;
             let value = self.node(events, event, value_place)?;
-            if seen.insert(key.clone()) {
-                entries.push(Entry { key, place, value });
-            } else {
-                self.duplicate(&key, place, &entries);
+            match seen.get(&key) {
+                Some(first) => self.duplicate(&key, place, *first),
+                None => {
+                    seen.insert(key.clone(), place);
+                    entries.push(Entry { key, place, value });
+                }
             }
         }
     }
 
-    fn duplicate(&mut self, key: &str, place: Place, entries: &[Entry]) {
-        let mut diagnostic =
+    fn duplicate(&mut self, key: &str, place: Place, first: Place) {
+        self.diagnostics.push(
             Diagnostic::new(codes::DUPLICATE_KEY, format!("`{key}` stands twice in this mapping"))
                 .at(place)
-                .help("keep one of them; the first is used");
-        if let Some(first) = entries.iter().find(|entry| entry.key == key) {
-            diagnostic = diagnostic.also(first.place, "first written here");
-        }
-        self.diagnostics.push(diagnostic);
+                .also(first, "first written here")
+                .help("keep one of them; the first is used"),
+        );
     }
 
     fn alias(&mut self, id: usize, place: Place) -> Result<Node, Stop> {
@@ -226,7 +238,7 @@ impl Builder {
                     .help("write the value out"),
             ));
         };
-        self.count(size(&node), place)?;
+        self.count_copies(&node, place)?;
         Ok(node)
     }
 
@@ -235,10 +247,10 @@ impl Builder {
         self.next(events)?.ok_or_else(|| self.unexpected(end))
     }
 
-    fn count(&mut self, nodes: usize, place: Place) -> Result<(), Stop> {
-        self.nodes = self.nodes.saturating_add(nodes);
-        if self.nodes > self.limits.nodes {
-            return Err(self.too_large(place, "values", self.limits.nodes));
+    fn count_copies(&mut self, node: &Node, place: Place) -> Result<(), Stop> {
+        self.copies = self.copies.saturating_add(size(node));
+        if self.copies > self.limits.copies {
+            return Err(self.too_large(place, "values copied by aliases", self.limits.copies));
         }
         Ok(())
     }
@@ -254,6 +266,12 @@ impl Builder {
     fn unexpected(&self, place: Place) -> Stop {
         Box::new(Diagnostic::new(codes::YAML_SYNTAX, "the document ends too early").at(place))
     }
+}
+
+/// The parser's reason without its own way of saying where.
+fn reason(error: &granit_parser::ScanError) -> String {
+    let text = error.to_string();
+    text.split(" at char ").next().unwrap_or(&text).to_owned()
 }
 
 fn size(node: &Node) -> usize {

@@ -66,6 +66,15 @@ impl Node {
         }
     }
 
+    /// The place that stands for the node in messages: the first key of a mapping, whose whole body
+    /// would hide the text.
+    pub fn first_key(&self) -> Place {
+        match &self.value {
+            Value::Mapping(entries) => entries.first().map_or(self.place, |entry| entry.place),
+            _ => self.place,
+        }
+    }
+
     /// The value at `key`, where the node is a mapping that has it.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
