@@ -1,5 +1,7 @@
 //! The documents that requirements come from, numbered as readers meet them.
 
+use std::collections::BTreeSet;
+
 use pilotage_plan::{Resolved, SourceNote};
 
 /// A document.
@@ -39,6 +41,13 @@ impl<'p> Bibliography<'p> {
     /// The documents with their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (usize, Document<'p>)> + '_ {
         (1..).zip(self.documents.iter().copied())
+    }
+
+    /// The numbers of all documents that say any of these, ascending.
+    pub(crate) fn numbers(&self, requirements: &[&'p Resolved]) -> Vec<usize> {
+        let citations = requirements.iter().flat_map(|resolved| self.citations(resolved));
+        let numbers: BTreeSet<usize> = citations.map(|citation| citation.number).collect();
+        numbers.into_iter().collect()
     }
 
     /// Where a requirement is said, in the order of its pack.

@@ -6,6 +6,7 @@
 
 mod bibliography;
 pub mod diff;
+pub mod draw;
 mod ends;
 mod error;
 mod format;
@@ -14,10 +15,12 @@ pub mod matrix;
 pub mod pack;
 mod page;
 pub mod plan;
+pub mod request;
 mod text;
 mod transports;
 pub mod why;
 mod workbook;
+mod wrap;
 
 pub use error::ReportError;
 pub use format::UnknownFormat;

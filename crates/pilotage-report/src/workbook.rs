@@ -10,9 +10,10 @@ use rust_xlsxwriter::{
 
 use crate::ReportError;
 use crate::text::{line, web_address};
+use crate::wrap::wrap;
 
 /// A column: its title and its width in characters.
-pub(crate) type Column = (&'static str, f64);
+pub(crate) type Column = (&'static str, u16);
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +49,25 @@ impl Cell {
     }
 }
 
+impl Cell {
+    fn shown(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Code(text) | Self::Name(text) | Self::Link { text, .. } => {
+                text
+            }
+        }
+    }
+}
+
 fn joined<T: AsRef<str>>(lines: &[T]) -> String {
     lines.iter().map(|text| line(text.as_ref())).collect::<Vec<_>>().join("\n")
 }
+
+/// Columns that would make a printed line too long to read; they come last in their sheets.
+const SCREEN_ONLY: &[&str] = &["Source", "Note"];
+
+/// The columns of a sheet to read.
+const LETTER: &[Column] = &[("", 24), ("", 110)];
 
 /// The most characters that a cell can hold, less what says that it is cut.
 const LONGEST: usize = 32_000;
@@ -125,6 +142,7 @@ impl Book {
             for (column, cell) in (0_u16..).zip(&cells) {
                 write_cell(sheet, row, column, cell, styles)?;
             }
+            sheet.set_row_height(row, height(columns, &cells))?;
             last = row;
         }
         let mut width = 0;
@@ -133,6 +151,9 @@ impl Book {
             sheet.set_column_width(column, *characters)?;
             width = column;
         }
+        let printed_last = columns.iter().position(|(title, _)| SCREEN_ONLY.contains(title));
+        let printed_last = printed_last.and_then(|column| u16::try_from(column).ok());
+        sheet.set_print_area(0, 0, last, printed_last.map_or(width, |it| it.saturating_sub(1)))?;
         sheet.set_row_height(0, 24)?;
         sheet.set_freeze_panes(1, 1)?;
         sheet.autofilter(0, 0, last, width)?;
@@ -156,9 +177,11 @@ impl Book {
             for (column, cell) in (0_u16..).zip(&cells) {
                 write_cell(sheet, row, column, cell, styles)?;
             }
+            sheet.set_row_height(row, height(LETTER, &cells))?;
         }
-        sheet.set_column_width(0, 24)?;
-        sheet.set_column_width(1, 110)?;
+        for (column, (_, characters)) in (0_u16..).zip(LETTER) {
+            sheet.set_column_width(column, *characters)?;
+        }
         sheet.set_screen_gridlines(false);
         printed(sheet, &self.title, name);
         Ok(())
@@ -187,7 +210,7 @@ fn write_cell(
             let short = url.len() <= LONGEST_URL && text.chars().count() <= LONGEST;
             if let Some(url) = web_address(url).filter(|_| short) {
                 let link = Url::new(url).set_text(text);
-                sheet.write_url_with_options(row, column, &link, "", "", Some(&styles.link))?;
+                sheet.write_url_with_format(row, column, &link, &styles.link)?;
                 return Ok(());
             }
             (text, &styles.text)
@@ -196,6 +219,19 @@ fn write_cell(
     // Text is written as text, so that nothing in it is taken for a formula.
     sheet.write_string_with_format(row, column, fitting(text), format)?;
     Ok(())
+}
+
+/// How high a row must be to show its cells, in points. Programs differ in whether they work that
+/// out by themselves when they open a file.
+fn height(columns: &[Column], cells: &[Cell]) -> f64 {
+    const LINE: f64 = 15.0;
+    const HIGHEST: f64 = 409.0;
+    let lines = columns.iter().zip(cells).map(|((_, room), cell)| {
+        let paragraphs = cell.shown().split('\n');
+        paragraphs.map(|text| wrap(text, usize::from(*room)).len()).sum::<usize>()
+    });
+    let lines = u16::try_from(lines.max().unwrap_or(1)).unwrap_or(u16::MAX);
+    (f64::from(lines) * LINE + 3.0).min(HIGHEST)
 }
 
 fn fitting(text: &str) -> String {

@@ -6,7 +6,7 @@ use crate::text::width;
 
 /// The text in lines that are at most `room` columns wide. A character wider than the room stands
 /// alone.
-pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut current = String::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

@@ -1,6 +1,6 @@
 //! The matrix as one page: a table for each pack, with sources and address lists below.
 
-use pilotage_plan::{Plan, Resolved};
+use pilotage_plan::{OffReason, Plan, Resolved};
 
 use crate::bibliography::Bibliography;
 use crate::ends::{AddressBook, End};
@@ -172,11 +172,15 @@ pub(crate) fn end(end: &End<'_>, book: &AddressBook<'_>) -> String {
         if part.addresses.is_empty() || Some(part.addresses.as_str()) == end.role {
             continue;
         }
-        let addresses = match part.listed {
-            Some(number) => format!("<a href=\"#addresses-{number}\">{}</a>", part.addresses),
-            None => text(&part.addresses),
-        };
-        out.push_str(&format!("<span class=\"addresses\">{addresses}</span>"));
+        match part.listed {
+            Some(number) => out.push_str(&format!(
+                "<span class=\"addresses\"><a href=\"#addresses-{number}\">{}</a></span>",
+                part.addresses
+            )),
+            None => part.addresses.split(", ").for_each(|range| {
+                out.push_str(&format!("<span class=\"addresses\">{}</span>", text(range)));
+            }),
+        }
     }
     for name in &end.names {
         out.push_str(&format!("<span class=\"addresses\">{}</span>", text(name)));
@@ -186,9 +190,18 @@ pub(crate) fn end(end: &End<'_>, book: &AddressBook<'_>) -> String {
 
 /// The cell of the ports.
 pub(crate) fn ports_cell(ports: &[String], app: Option<&str>) -> String {
-    let ports: String = ports.iter().map(|port| format!("<code>{port}</code>")).collect();
+    let ports: String =
+        ports.iter().map(|port| format!("<code>{}</code>", breakable(port))).collect();
     let app = app.map(|app| format!("<span class=\"soft small\">{}</span>", text(app)));
     format!("<td class=\"ports\">{ports}{}</td>", app.unwrap_or_default())
+}
+
+/// A long list may be broken behind a comma, and nowhere else.
+fn breakable(ports: &str) -> String {
+    match ports.split_inclusive(',').collect::<Vec<_>>().as_slice() {
+        [_] | [] => text(ports),
+        parts => parts.iter().map(|part| format!("<span>{}</span><wbr>", text(part))).collect(),
+    }
 }
 
 fn ways(leg: &Leg<'_>) -> String {
@@ -258,7 +271,7 @@ fn not_here(plan: &Plan) -> String {
                 "<tr class=\"none\"><th scope=\"row\"><code>{}</code></th>{}<td>{}</td><td>{}</td></tr>\n",
                 text(&off.id),
                 ports_cell(&ports(&off.transports), None),
-                text(&off.reason.to_string()),
+                reason(&off.reason),
                 text(&off.purpose)
             )
         })
@@ -269,6 +282,13 @@ fn not_here(plan: &Plan) -> String {
         "<section id=\"not-here\">\n<h2>Not needed here</h2>\n{}</section>\n",
         table(caption, &columns, &body)
     )
+}
+
+fn reason(reason: &OffReason) -> String {
+    match reason {
+        OffReason::Condition(condition) => format!("<code>{}</code> is false", text(condition)),
+        other => text(&other.to_string()),
+    }
 }
 
 /// The address lists that rows only count.
@@ -327,8 +347,12 @@ fn rule_row(rule: &NumberedRule<'_>, book: &AddressBook<'_>) -> String {
 
 /// What no rule over addresses can say.
 fn names(summary: &Summary<'_>, book: &AddressBook<'_>) -> String {
-    let matrix = Matrix::new(summary.plan);
-    let body: String = by_name(&matrix)
+    by_name_section(&Matrix::new(summary.plan), book)
+}
+
+/// The section of planned flows that no rule over addresses can say; empty where there are none.
+pub(crate) fn by_name_section(matrix: &Matrix<'_>, book: &AddressBook<'_>) -> String {
+    let body: String = by_name(matrix)
         .map(|(resolved, leg)| {
             format!(
                 "<tr><th scope=\"row\"><code>{}</code></th><td>{}</td><td>{}</td>{}<td>{}</td></tr>\n",

@@ -1,7 +1,7 @@
 //! The matrix as GitHub-flavoured Markdown: a table for each pack, sources and notes as footnotes.
 
 use pilotage_net::PointKind;
-use pilotage_plan::{Plan, Resolved};
+use pilotage_plan::{OffReason, Plan, Resolved};
 
 use crate::bibliography::Bibliography;
 use crate::ends::AddressBook;
@@ -237,13 +237,20 @@ fn not_here(plan: &Plan) -> String {
             vec![
                 code(&off.id),
                 ports_cell(&ports(&off.transports), None),
-                text(&off.reason.to_string()),
+                reason(&off.reason),
                 text(&off.purpose),
             ]
         })
         .collect();
     let titles = ["Requirement", "Ports", "Why not", "Purpose"];
     format!("\n## Not needed here\n\n{}", table(&titles, &rows))
+}
+
+fn reason(reason: &OffReason) -> String {
+    match reason {
+        OffReason::Condition(condition) => format!("{} is false", code(condition)),
+        other => text(&other.to_string()),
+    }
 }
 
 /// The address lists that rows only count.
@@ -274,8 +281,12 @@ fn rule_row(rule: &NumberedRule<'_>, book: &AddressBook<'_>) -> Vec<String> {
 
 /// What no rule over addresses can say.
 fn names(summary: &Summary<'_>, book: &AddressBook<'_>) -> String {
-    let matrix = Matrix::new(summary.plan);
-    let rows: Vec<Vec<String>> = by_name(&matrix)
+    by_name_section(&Matrix::new(summary.plan), book)
+}
+
+/// The section of planned flows that no rule over addresses can say; empty where there are none.
+pub(crate) fn by_name_section(matrix: &Matrix<'_>, book: &AddressBook<'_>) -> String {
+    let rows: Vec<Vec<String>> = by_name(matrix)
         .map(|(resolved, leg)| {
             vec![
                 text(&leg.from.on_one_line(book)),

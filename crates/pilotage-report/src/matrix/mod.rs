@@ -1,14 +1,14 @@
 //! The port matrix: all requirements of a site, or the few rules that cover the same packets.
 
 mod csv;
-mod html;
+pub(crate) mod html;
 mod json;
-mod markdown;
+pub(crate) mod markdown;
 pub(crate) mod rows;
 pub(crate) mod rules;
 mod table;
 pub(crate) mod ways;
-mod xlsx;
+pub(crate) mod xlsx;
 
 use pilotage_plan::Plan;
 

@@ -63,9 +63,14 @@ impl<'p> Summary<'p> {
         ids.into_iter().filter_map(|id| self.requirements.get(id.as_str()).copied()).collect()
     }
 
+    /// The ends of all rules.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = &AddressGroup> {
+        self.rules.iter().flat_map(|rule| [&rule.rule.source, &rule.rule.destination])
+    }
+
     /// The long address sets of the rules, and of the flows that no rule can say.
     pub(crate) fn book(&self) -> AddressBook<'_> {
-        let rules = self.rules.iter().flat_map(|rule| [&rule.rule.source, &rule.rule.destination]);
+        let rules = self.groups();
         let by_name = self.plan.flows.iter().filter(|flow| rows::by_name(flow));
         let by_name = by_name.flat_map(|flow| [&flow.source.group, &flow.destination.group]);
         AddressBook::of(rules.chain(by_name))

@@ -12,50 +12,50 @@ use crate::transports::ports;
 use crate::workbook::{Book, Cell, Column};
 
 const COLUMNS: &[Column] = &[
-    ("Requirement", 34.0),
-    ("Instance", 13.0),
-    ("Pack", 22.0),
-    ("From", 24.0),
-    ("From addresses", 27.0),
-    ("To", 24.0),
-    ("To addresses", 27.0),
-    ("Ports", 22.0),
-    ("Application", 13.0),
-    ("Zones", 20.0),
-    ("Firewalls", 14.0),
-    ("Purpose", 40.0),
-    ("Remarks", 26.0),
-    ("Source", 34.0),
-    ("Note", 60.0),
+    ("Requirement", 32),
+    ("Instance", 11),
+    ("Pack", 17),
+    ("From", 20),
+    ("From addresses", 25),
+    ("To", 20),
+    ("To addresses", 25),
+    ("Ports", 18),
+    ("Application", 11),
+    ("Zones", 18),
+    ("Firewalls", 11),
+    ("Purpose", 34),
+    ("Remarks", 24),
+    ("Source", 50),
+    ("Note", 120),
 ];
 
 const RULE_COLUMNS: &[Column] = &[
-    ("Rule", 8.0),
-    ("Name", 30.0),
-    ("From", 24.0),
-    ("From addresses", 30.0),
-    ("To", 24.0),
-    ("To addresses", 30.0),
-    ("Ports", 26.0),
-    ("Firewalls", 16.0),
-    ("Purpose", 56.0),
-    ("Requirements", 40.0),
+    ("Rule", 8),
+    ("Name", 30),
+    ("From", 24),
+    ("From addresses", 30),
+    ("To", 24),
+    ("To addresses", 30),
+    ("Ports", 26),
+    ("Firewalls", 16),
+    ("Purpose", 56),
+    ("Requirements", 40),
 ];
 
 const NO_RULE_COLUMNS: &[Column] = &[
-    ("Requirement", 38.0),
-    ("From", 28.0),
-    ("To", 28.0),
-    ("Ports", 22.0),
-    ("Why no rule", 44.0),
-    ("Purpose", 46.0),
-    ("Source", 34.0),
-    ("Note", 60.0),
+    ("Requirement", 38),
+    ("From", 28),
+    ("To", 28),
+    ("Ports", 22),
+    ("Why no rule", 44),
+    ("Purpose", 46),
+    ("Source", 50),
+    ("Note", 120),
 ];
 
-const SOURCE_COLUMNS: &[Column] = &[("Number", 9.0), ("Document", 64.0), ("Address", 110.0)];
+const SOURCE_COLUMNS: &[Column] = &[("Number", 9), ("Document", 64), ("Address", 110)];
 
-const ADDRESS_COLUMNS: &[Column] = &[("List", 48.0), ("Addresses", 60.0)];
+const ADDRESS_COLUMNS: &[Column] = &[("List", 48), ("Addresses", 60)];
 
 /// The full matrix, with the few rules beside it.
 pub(super) fn full(matrix: &Matrix<'_>, summary: &Summary<'_>) -> Result<Vec<u8>, ReportError> {
@@ -131,17 +131,10 @@ pub(crate) fn end_cells(end: &End<'_>, book: &AddressBook<'_>) -> [Cell; 2] {
     [Cell::lines(&who), Cell::codes(&addresses)]
 }
 
-/// The places where it is said; the cell leads to the first.
+/// The places where it is said, by the numbers of the sheet Sources; the cell leads to the first.
 pub(crate) fn source_cell(bibliography: &Bibliography<'_>, resolved: &Resolved) -> Cell {
     let citations: Vec<_> = bibliography.citations(resolved).collect();
-    let texts: Vec<String> = citations
-        .iter()
-        .map(|citation| {
-            let at = citation.at.map(|at| format!(", {}", line(at))).unwrap_or_default();
-            format!("[{}] {}{at}", citation.number, line(citation.document.title))
-        })
-        .collect();
-    let text = texts.join("\n");
+    let text = citations.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     match citations.iter().find_map(|citation| citation.document.url) {
         Some(url) => Cell::Link { text, url: url.to_owned() },
         None => Cell::Text(text),

@@ -5,8 +5,8 @@
 //! becomes one column.
 
 use super::paint::{Ink, Painter};
-use super::wrap::wrap;
 use crate::text::width;
+use crate::wrap::wrap;
 
 /// A column: its title, and how narrow and how wide it may be.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,6 @@
 
 mod grid;
 mod paint;
-mod wrap;
 
 use crate::ends::{AddressBook, End, Part};
 use crate::matrix::Terminal;
@@ -13,9 +12,9 @@ use crate::matrix::rows::{Leg, Matrix, Row, Section};
 use crate::matrix::rules::{NumberedRule, Summary, by_name, by_pack};
 use crate::text::{counted, line, width};
 use crate::transports::ports;
+use crate::wrap::wrap;
 use grid::{Cell, Column, Grid};
 use paint::{Ink, Painter};
-use wrap::wrap;
 
 /// Narrower is not laid out any more: lines run over.
 const NARROWEST: usize = 24;
