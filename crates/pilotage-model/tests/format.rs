@@ -2,6 +2,8 @@
 //! text is checked inside the crate.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod support;
+
 use pilotage_diagnostic::{SourceId, Sources, codes};
 
 fn source(text: &str) -> SourceId {
@@ -290,5 +292,15 @@ fn what_cannot_be_kept_is_refused_with_a_finding() {
         let found = pilotage_model::format(text, source(text)).unwrap_err();
         assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [code], "{text}");
         assert!(found[0].place.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn the_projects_own_files_settle_in_one_pass() {
+    for (name, text) in support::files() {
+        let once = format(&text);
+        assert_eq!(format(&once), once, "{name}");
+        assert!(once.lines().all(|line| line.trim_end() == line), "{name} has blanks at an end");
+        assert_eq!(support::as_json(&once), support::as_json(&text), "{name}");
     }
 }

@@ -275,7 +275,12 @@ pub fn typed(parameter: &Parameter, value: &Literal) -> Result<Literal, String> 
         (Some(ParameterType::Integer), _) => "a whole number",
         (Some(ParameterType::Port), _) => "a port from 1 to 65535",
     };
-    Err(format!("`{value}` is not {expected}"))
+    match value {
+        Literal::Text(text) if Literal::from_plain(text) != *value => {
+            Err(format!("`{text}` in quotes is a text, not {expected}"))
+        }
+        _ => Err(format!("`{value}` is not {expected}")),
+    }
 }
 
 fn is_kebab(text: &str) -> bool {
