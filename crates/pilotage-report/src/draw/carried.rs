@@ -102,6 +102,13 @@ impl Carried {
     pub(super) fn text(&self) -> String {
         self.label(|_| true).into_iter().map(|part| part.text).collect()
     }
+
+    /// The label in a few dozen characters, for formats that do not measure.
+    pub(super) fn in_short(&self) -> String {
+        const CHARACTERS: usize = 48;
+        let label = self.label(|text| text.chars().count() <= CHARACTERS);
+        label.into_iter().map(|part| part.text).collect()
+    }
 }
 
 impl std::fmt::Display for Standing {

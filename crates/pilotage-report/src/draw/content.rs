@@ -245,6 +245,18 @@ pub(super) fn fact_text(fact: &Fact) -> String {
     fact.text()
 }
 
+/// A fact with the first few of its items, for formats that do not measure.
+pub(super) fn fact_in_short(fact: &Fact) -> String {
+    const ITEMS: usize = 4;
+    match fact {
+        Fact::List(lead, items) if items.len() > ITEMS => {
+            let shown: Vec<&str> = items.iter().take(ITEMS).map(String::as_str).collect();
+            format!("{lead}{}, +{}", shown.join(", "), items.len() - ITEMS)
+        }
+        _ => fact.text(),
+    }
+}
+
 impl Fact {
     /// All of it.
     pub(super) fn text(&self) -> String {

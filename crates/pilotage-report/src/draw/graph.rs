@@ -160,18 +160,15 @@ impl Graph {
                 hops.push(*hop);
             }
         }
-        let mut head = format!("{} → {}", self.nodes[source].title, self.nodes[destination].title);
-        if !hops.is_empty() {
-            let names: Vec<&str> = hops.iter().map(|hop| self.firewall(*hop)).collect();
-            head.push_str(&format!("\nthrough {}", names.join(", ")));
+        let tooltip_head =
+            format!("{} → {}", self.nodes[source].title, self.nodes[destination].title);
+        let carried = carried(plan, flows);
+        let mut bundle = Bundle { source, destination, carried, hops, tooltip: tooltip_head };
+        if let Some(through) = self.through(&bundle) {
+            bundle.tooltip.push_str(&format!("\n{through}"));
         }
-        Bundle {
-            source,
-            destination,
-            carried: carried(plan, flows),
-            hops,
-            tooltip: tooltip(plan, &head, flows),
-        }
+        bundle.tooltip = tooltip(plan, &bundle.tooltip, flows);
+        bundle
     }
 
     /// The name of a zone firewall.
@@ -188,6 +185,17 @@ impl Graph {
             counted(plan.flows.len(), "flow", "flows"),
         ]
         .join(" · ")
+    }
+
+    /// The number of a zone's colour; none for what is outside.
+    pub(super) fn hue(&self, zone: Id<Zone>) -> Option<usize> {
+        (self.zones[zone].kind == ZoneKind::Inside).then_some(zone.at())
+    }
+
+    /// The firewalls on a bundle's way as text: `through edge, core`.
+    pub(super) fn through(&self, bundle: &Bundle) -> Option<String> {
+        let names: Vec<&str> = bundle.hops.iter().map(|hop| self.firewall(*hop)).collect();
+        (!names.is_empty()).then(|| format!("through {}", names.join(", ")))
     }
 
     /// The zones of a bundle's two ends.

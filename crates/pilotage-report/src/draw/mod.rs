@@ -10,11 +10,13 @@ mod carried;
 mod channels;
 mod columns;
 mod content;
+mod dot;
 mod ends;
 mod graph;
 mod labels;
 mod legend;
 mod measure;
+mod mermaid;
 mod naming;
 mod order;
 mod paint;
@@ -70,8 +72,8 @@ pub fn write(plan: &Plan, format: Format, options: &Options) -> String {
     let graph = graph::Graph::of(plan, options);
     match format {
         Format::Svg => svg::write(&scene(&graph), options.theme),
-        Format::Mermaid => String::new(),
-        Format::Dot => String::new(),
+        Format::Mermaid => mermaid::write(&graph, options.theme),
+        Format::Dot => dot::write(&graph, options.theme),
     }
 }
 

@@ -275,8 +275,5 @@ fn runs(ports: &[Port], place: usize) -> Vec<Run> {
 
 /// The class of a zone's colours; the outside has its own.
 pub(super) fn hue(graph: &Graph, zone: Id<Zone>) -> String {
-    match graph.zones[zone].kind {
-        ZoneKind::Inside => format!("pd-h{}", zone.at() % HUES),
-        _ => "pd-hx".to_owned(),
-    }
+    graph.hue(zone).map_or_else(|| "pd-hx".to_owned(), |hue| format!("pd-h{}", hue % HUES))
 }

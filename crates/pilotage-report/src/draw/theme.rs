@@ -40,6 +40,22 @@ const HUES: [[(&str, &str); 3]; super::paint::HUES] = [
     [("#8a6100", "#d5b04a"), ("#fcf8ec", "#231e10"), ("#6d4d00", "#e8cd83")],
 ];
 
+/// Line, ground and ink of a zone's colour, for formats without style sheets; of the outside where
+/// there is no number.
+pub(super) fn zone_colours(number: Option<usize>, theme: Theme) -> [&'static str; 3] {
+    let dark = theme == Theme::Dark;
+    let hue = number.and_then(|number| HUES.get(number % HUES.len()));
+    match hue {
+        Some(hue) => hue.map(|(light, night)| if dark { night } else { light }),
+        None => ["outside-line", "outside", "outside-ink"].map(|name| value(name, dark)),
+    }
+}
+
+/// A colour that means the same everywhere, for formats without style sheets.
+pub(super) fn colour(name: &str, theme: Theme) -> &'static str {
+    value(name, theme == Theme::Dark)
+}
+
 /// The style sheet for a theme.
 pub(super) fn style(theme: Theme) -> String {
     let mut css = String::new();
