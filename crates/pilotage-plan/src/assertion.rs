@@ -1,20 +1,29 @@
 //! The site's assertions: flows that must never, or always, be in the plan.
 
-use pilotage_diagnostic::{Diagnostic, Place, codes};
-use pilotage_model::{Environment, FlowPattern, Parameters, Site, Spanned};
-use pilotage_net::{AddressSet, Family, Transport, TransportSet};
+use std::collections::BTreeSet;
 
+use pilotage_diagnostic::{Diagnostic, Place, codes};
+use pilotage_model::{Environment, FlowPattern, Member, Parameters, Site, Spanned};
+use pilotage_net::{AddressSet, Transport, TransportSet};
+
+use crate::boxes::Packets;
 use crate::directory::Directory;
-use crate::plan::Plan;
+use crate::plan::{Plan, PlannedFlow, Side};
 
 /// An assertion over addresses.
 pub(crate) struct Pattern {
     denies: bool,
-    from: AddressSet,
-    to: AddressSet,
+    from: Party,
+    to: Party,
     transports: TransportSet,
     reason: Option<String>,
     place: Place,
+}
+
+/// One end of an assertion: addresses, and endpoints outside that are known by name only.
+struct Party {
+    addresses: AddressSet,
+    names: BTreeSet<String>,
 }
 
 /// The site's assertions with their names resolved.
@@ -31,8 +40,8 @@ pub(crate) fn patterns(
             match transports(pattern) {
                 Ok(transports) => patterns.push(Pattern {
                     denies,
-                    from: addresses(directory, &pattern.from),
-                    to: addresses(directory, &pattern.to),
+                    from: party(directory, &pattern.from),
+                    to: party(directory, &pattern.to),
                     transports,
                     reason: assertion.reason.clone(),
                     place: pattern.place,
@@ -44,12 +53,13 @@ pub(crate) fn patterns(
     patterns
 }
 
-fn addresses(
-    directory: &mut Directory<'_>,
-    members: &[Spanned<pilotage_model::Member>],
-) -> AddressSet {
+fn party(directory: &mut Directory<'_>, members: &[Spanned<Member>]) -> Party {
     let atoms = directory.expand(members);
-    AddressSet::union_all(atoms.iter().map(|atom| &*atom.addresses))
+    let nameless = atoms.iter().filter(|atom| atom.addresses.is_empty());
+    Party {
+        addresses: AddressSet::union_all(atoms.iter().map(|atom| &*atom.addresses)),
+        names: nameless.flat_map(|atom| atom.names.iter().cloned()).collect(),
+    }
 }
 
 fn transports(pattern: &FlowPattern) -> Result<TransportSet, Diagnostic> {
@@ -65,93 +75,105 @@ fn transports(pattern: &FlowPattern) -> Result<TransportSet, Diagnostic> {
 
 /// The assertions that the plan does not keep.
 pub(crate) fn check(patterns: &[Pattern], plan: &Plan) -> Vec<Diagnostic> {
-    patterns
-        .iter()
-        .flat_map(
-            |pattern| {
-                if pattern.denies { denied(pattern, plan) } else { allowed(pattern, plan) }
-            },
-        )
-        .collect()
+    let broken = |pattern: &Pattern| match pattern.denies {
+        true => denied(pattern, plan),
+        false => allowed(pattern, plan).into_iter().collect(),
+    };
+    patterns.iter().flat_map(broken).collect()
 }
 
+/// One finding for each requirement that plans something of it.
 fn denied(pattern: &Pattern, plan: &Plan) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut last = None;
     for flow in &plan.flows {
-        let from = flow.source.group.addresses.intersection(&pattern.from);
-        let to = flow.destination.group.addresses.intersection(&pattern.to);
-        let carried = flow.transports.intersection(&pattern.transports);
-        if carried.is_empty() || !meet(&from, &to) || last == Some(flow.requirement) {
+        if last == Some(flow.requirement) {
             continue;
         }
+        let Some(evidence) = evidence(pattern, flow) else { continue };
         let Some(resolved) = plan.requirements.get(flow.requirement) else { continue };
         last = Some(flow.requirement);
-        found.push(failed(
-            pattern,
-            format!(
-                "`{}` plans what is denied here: {} → {} {carried}",
-                resolved.id,
-                first(&from),
-                first(&to)
-            ),
-        ));
+        let message = format!("`{}` plans what is denied here: {evidence}", resolved.id);
+        found.push(failed(pattern, message));
     }
     found
 }
 
-/// Every pair of source and destination must be covered for every transport: what is left of the
-/// pattern after the plan's flows is taken away must be nothing. Sources are taken one by one, as a
-/// flow covers some of them only.
-fn allowed(pattern: &Pattern, plan: &Plan) -> Vec<Diagnostic> {
-    let mut left = vec![(pattern.from.clone(), pattern.to.clone(), pattern.transports.clone())];
-    for flow in &plan.flows {
-        let (from, to) = (&flow.source.group.addresses, &flow.destination.group.addresses);
-        left =
-            left.into_iter().flat_map(|piece| without(piece, from, to, &flow.transports)).collect();
+/// A packet of the flow that the pattern is about, in words.
+fn evidence(pattern: &Pattern, flow: &PlannedFlow) -> Option<String> {
+    let (from, to) = (&flow.source.group.addresses, &flow.destination.group.addresses);
+    let both = whole(pattern).within(from, to, &flow.transports);
+    if let Some((from, to)) = both.witness() {
+        return Some(format!("{from} → {to} {}", both.carried));
     }
-    left.retain(|(from, to, carried)| meet(from, to) && !carried.is_empty());
-    left.first()
-        .map(|(from, to, carried)| {
-            failed(pattern, format!("not planned: {} → {} {carried}", first(from), first(to)))
-        })
-        .into_iter()
-        .collect()
+    let ends = [(&pattern.from, &flow.source), (&pattern.to, &flow.destination)];
+    let by_name = ends.iter().any(|(party, side)| party.name_in(side).is_some());
+    let words: Vec<String> =
+        ends.iter().map(|(party, side)| party.word(side)).collect::<Option<_>>()?;
+    (by_name && !both.carried.is_empty())
+        .then(|| format!("{} {}", words.join(" → "), both.carried))
 }
 
-type Piece = (AddressSet, AddressSet, TransportSet);
-
-/// The parts of a product that another product does not cover.
-pub(crate) fn without(
-    (from, to, carried): Piece,
-    other_from: &AddressSet,
-    other_to: &AddressSet,
-    other_carried: &TransportSet,
-) -> Vec<Piece> {
-    let from_in = from.intersection(other_from);
-    let to_in = to.intersection(other_to);
-    let carried_in = carried.intersection(other_carried);
-    if from_in.is_empty() || to_in.is_empty() || carried_in.is_empty() {
-        return vec![(from, to, carried)];
+impl Party {
+    /// A name that both have.
+    fn name_in<'s>(&self, side: &'s Side) -> Option<&'s String> {
+        let by_name_only = side.group.addresses.is_empty();
+        side.names.iter().find(|name| by_name_only && self.names.contains(*name))
     }
-    let pieces = [
-        (from.difference(&from_in), to.clone(), carried.clone()),
-        (from_in.clone(), to.difference(&to_in), carried.clone()),
-        (from_in, to_in, carried.difference(&carried_in)),
-    ];
-    pieces
-        .into_iter()
-        .filter(|(from, to, carried)| !from.is_empty() && !to.is_empty() && !carried.is_empty())
-        .collect()
+
+    /// What both have, a name or an address.
+    fn word(&self, side: &Side) -> Option<String> {
+        let address = || self.addresses.intersection(&side.group.addresses).first();
+        self.name_in(side).cloned().or_else(|| address().map(|address| address.to_string()))
+    }
 }
 
-/// Whether the two sets have a family in common.
-pub(crate) fn meet(from: &AddressSet, to: &AddressSet) -> bool {
-    [Family::V4, Family::V6].into_iter().any(|family| from.has(family) && to.has(family))
+fn whole(pattern: &Pattern) -> Packets {
+    Packets {
+        from: pattern.from.addresses.clone(),
+        to: pattern.to.addresses.clone(),
+        carried: pattern.transports.clone(),
+    }
 }
 
-fn first(set: &AddressSet) -> String {
-    set.first().map_or_else(|| "nothing".to_owned(), |address| address.to_string())
+/// What is left of the pattern after the plan's flows are taken away must be nothing.
+fn allowed(pattern: &Pattern, plan: &Plan) -> Option<Diagnostic> {
+    let by_name_only = pattern.to.addresses.is_empty() && !pattern.to.names.is_empty();
+    if pattern.from.addresses.is_empty() || !(by_name_only || whole(pattern).is_real()) {
+        let message = "no packet can go between these ends, so none is planned".to_owned();
+        return Some(failed(pattern, message));
+    }
+    let left = uncovered(whole(pattern), plan.flows.iter(), |flow| {
+        (*flow.destination.group.addresses).clone()
+    });
+    if let Some((packets, (from, to))) = left.first().and_then(|it| Some((it, it.witness()?))) {
+        return Some(missing(pattern, &from.to_string(), &to.to_string(), &packets.carried));
+    }
+    pattern.to.names.iter().find_map(|name| {
+        // A name stands for some address, whichever it is.
+        let all = Packets { to: AddressSet::any(), ..whole(pattern) };
+        let flows = plan.flows.iter().filter(|flow| flow.destination.names.contains(name));
+        let left = uncovered(all, flows, |_| AddressSet::any());
+        let (packets, (from, _)) = left.first().and_then(|it| Some((it, it.witness()?)))?;
+        Some(missing(pattern, &from.to_string(), name, &packets.carried))
+    })
+}
+
+fn missing(pattern: &Pattern, from: &str, to: &str, carried: &TransportSet) -> Diagnostic {
+    // One transport is evidence enough; of all transports there are hundreds.
+    let transport = carried.iter().next().map(|it| it.to_string()).unwrap_or_default();
+    failed(pattern, format!("not planned: {from} → {to} {transport}"))
+}
+
+fn uncovered<'p>(
+    packets: Packets,
+    flows: impl Iterator<Item = &'p PlannedFlow>,
+    to: impl Fn(&PlannedFlow) -> AddressSet,
+) -> Vec<Packets> {
+    flows.fold(vec![packets], |left, flow| {
+        let (from, to) = (&flow.source.group.addresses, to(flow));
+        left.into_iter().flat_map(|piece| piece.without(from, &to, &flow.transports)).collect()
+    })
 }
 
 fn failed(pattern: &Pattern, message: String) -> Diagnostic {

@@ -1,103 +1,165 @@
 //! Two packs that need the same port on the same host, and ports that must stay free.
 //!
 //! A listener is named by the pack; packs that mean the same socket name the same listener, so that
-//! a platform and a cluster may both ask for `kube-apiserver` on 6443.
+//! a platform and a cluster may both ask for `kube-apiserver` on 6443. Only hosts that are bound by
+//! name or address count: a prefix or `any` says that somebody there listens, not who.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use pilotage_diagnostic::{Diagnostic, codes};
-use pilotage_net::{AddressSet, Transport, TransportSet};
+use pilotage_model::Scope;
+use pilotage_net::{AddressSet, PortSet, Protocol, Transport};
 
 use crate::plan::{Plan, Resolved, Standing};
+use crate::resolve::Bound;
 
 /// What one requirement listens on, and where.
-struct Listening<'p> {
-    resolved: &'p Resolved,
-    /// Only transports with ports; protocols without are shared by nature.
-    ports: TransportSet,
-    addresses: AddressSet,
-    hosts: BTreeSet<usize>,
+#[derive(Clone, Debug)]
+pub(crate) struct Listening {
+    requirement: usize,
+    ports: Vec<(Protocol, PortSet)>,
+    addresses: Arc<AddressSet>,
+    hosts: Arc<[usize]>,
+    /// True where it listens on the host's loopback only.
+    local: bool,
+}
+
+impl Listening {
+    /// What a requirement listens on; nothing where it has no ports or names no host.
+    pub(crate) fn new(requirement: usize, resolved: &Resolved, bound: &Bound) -> Option<Self> {
+        let ports: Vec<_> = resolved
+            .transports
+            .iter()
+            .filter_map(|transport| match transport {
+                // Whoever asks, and from which port, the listener is one.
+                Transport::Ports { protocol, destination, .. } => Some((protocol, destination)),
+                _ => None,
+            })
+            .collect();
+        (!ports.is_empty() && !bound.hosts.is_empty()).then(|| Listening {
+            requirement,
+            ports,
+            addresses: Arc::clone(&bound.addresses),
+            hosts: Arc::clone(&bound.hosts),
+            local: resolved.scopes.contains(&Scope::Loopback),
+        })
+    }
 }
 
 /// Every pair of listeners of different owners on a common host and port.
-pub(crate) fn conflicts(plan: &Plan) -> Vec<Diagnostic> {
-    let listening = listening(plan);
-    let mut found = Vec::new();
-    for (position, first) in listening.iter().enumerate() {
-        for second in listening.iter().skip(position + 1) {
-            if first.resolved.listener == second.resolved.listener {
-                continue;
-            }
-            let ports = first.ports.intersection(&second.ports);
-            if ports.is_empty() || !first.addresses.overlaps(&second.addresses) {
-                continue;
-            }
-            let hosts: Vec<usize> = first.hosts.intersection(&second.hosts).copied().collect();
-            if let Some(name) = hosts.first().and_then(|host| plan.hosts.get(*host)) {
-                found.push(conflict(
-                    first.resolved,
-                    second.resolved,
-                    &ports,
-                    &name.name,
-                    hosts.len(),
-                ));
+pub(crate) fn conflicts(plan: &Plan, listening: &[Listening]) -> Vec<Diagnostic> {
+    // A pack with several requirements on one port conflicts once.
+    let mut told = BTreeSet::new();
+    let pairs = overlapping(plan, listening);
+    let found = pairs.into_iter().filter_map(|((first, second), ports)| {
+        let (one, other) = (listening.get(first)?, listening.get(second)?);
+        let hosts = common_hosts(plan, one, other);
+        let name = &plan.hosts.get(*hosts.first()?)?.name;
+        let (a, b) = (plan.requirements.get(one.requirement)?, resolved(plan, other)?);
+        let ports = written(&ports);
+        let owners = [a, b].map(|it| (Arc::clone(&it.instance), it.listener.clone()));
+        told.insert((owners, is_free(a) || is_free(b), ports.clone(), hosts.clone()))
+            .then(|| conflict(a, b, &ports, name, hosts.len()))
+    });
+    found.collect()
+}
+
+type Pair = (usize, usize);
+
+/// Pairs of listeners that may not share a port and do, with the ports. Sweeps over the ports, as
+/// most requirements have none in common.
+fn overlapping(plan: &Plan, listening: &[Listening]) -> BTreeMap<Pair, Vec<(Protocol, PortSet)>> {
+    let mut ranges: Vec<(Protocol, u16, u16, usize)> = listening
+        .iter()
+        .enumerate()
+        .flat_map(|(index, listening)| {
+            listening.ports.iter().flat_map(move |(protocol, ports)| {
+                ports.ranges().map(move |range| (*protocol, *range.start(), *range.end(), index))
+            })
+        })
+        .collect();
+    ranges.sort_unstable();
+    let mut pairs: BTreeMap<Pair, Vec<(Protocol, PortSet)>> = BTreeMap::new();
+    let mut open: Vec<(Protocol, u16, usize)> = Vec::new();
+    for (protocol, first, last, index) in ranges {
+        open.retain(|(other, end, _)| *other == protocol && *end >= first);
+        for (_, end, other) in &open {
+            if exclude(plan, listening, *other, index) {
+                let ports = PortSet::from(first..=last.min(*end));
+                let pair = (index.min(*other), index.max(*other));
+                pairs.entry(pair).or_default().push((protocol, ports));
             }
         }
+        open.push((protocol, last, index));
     }
-    found
+    pairs
 }
 
-fn listening(plan: &Plan) -> Vec<Listening<'_>> {
-    let mut by_requirement: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-    for flow in &plan.flows {
-        by_requirement.entry(flow.requirement).or_default().push(flow);
-    }
-    let used = by_requirement.into_iter().filter_map(|(index, flows)| {
-        let resolved = plan.requirements.get(index)?;
-        let ports = resolved
-            .transports
-            .iter()
-            .filter(|transport| matches!(transport, Transport::Ports { .. }))
-            .collect();
-        let sides = || flows.iter().map(|flow| &flow.destination);
-        Some(Listening {
-            resolved,
-            ports,
-            addresses: AddressSet::union_all(sides().map(|side| &*side.group.addresses)),
-            hosts: sides().flat_map(|side| side.hosts.iter().copied()).collect(),
-        })
-    });
-    let free = plan.free.iter().filter_map(|free| {
-        let resolved = plan.requirements.get(free.requirement)?;
-        Some(Listening {
-            resolved,
-            ports: resolved.transports.clone(),
-            addresses: free.addresses.clone(),
-            hosts: free.hosts.iter().copied().collect(),
-        })
-    });
-    used.chain(free)
-        .filter(|listening| !listening.ports.is_empty() && !listening.hosts.is_empty())
-        .collect()
+/// Whether two listeners cannot both have a port: they are not one, and not both kept free.
+fn exclude(plan: &Plan, listening: &[Listening], first: usize, second: usize) -> bool {
+    let get = |index: usize| listening.get(index).and_then(|it| resolved(plan, it));
+    let (Some(first), Some(second)) = (get(first), get(second)) else { return false };
+    first.listener != second.listener && !(is_free(first) && is_free(second))
 }
 
-fn conflict(
-    first: &Resolved,
-    second: &Resolved,
-    ports: &TransportSet,
-    host: &str,
-    hosts: usize,
-) -> Diagnostic {
-    let free = [first, second].iter().any(|it| it.standing == Standing::Free);
-    let code = if free { codes::FREE_PORT_USED } else { codes::PORT_CONFLICT };
-    let more = if hosts > 1 { format!(" and {} more hosts", hosts - 1) } else { String::new() };
-    Diagnostic::new(
-        code,
-        format!("`{}` and `{}` both need {ports} on `{host}`{more}", first.id, second.id),
-    )
-    .at(first.place)
-    .label(format!("{} listens here", first.listener))
-    .also(second.place, format!("{} listens here", second.listener))
-    .subject(first.id.to_string())
-    .help("move one of them to other hosts or another port, if its pack has a parameter for it")
+fn resolved<'p>(plan: &'p Plan, listening: &Listening) -> Option<&'p Resolved> {
+    plan.requirements.get(listening.requirement)
+}
+
+fn is_free(resolved: &Resolved) -> bool {
+    resolved.standing == Standing::Free
+}
+
+/// The hosts where both would listen on one address. Who listens on the loopback is in the way of
+/// whoever listens on all of the host's addresses, as most do.
+fn common_hosts(plan: &Plan, one: &Listening, other: &Listening) -> Vec<usize> {
+    let others: BTreeSet<usize> = other.hosts.iter().copied().collect();
+    let both = one.hosts.iter().copied().filter(|host| others.contains(host));
+    if one.local && other.local {
+        return both.collect();
+    }
+    if one.local || other.local {
+        let outward = if one.local { other } else { one };
+        return both.filter(|host| has_own(plan, *host, &outward.addresses)).collect();
+    }
+    let shared = one.addresses.intersection(&other.addresses);
+    both.filter(|host| {
+        plan.hosts.get(*host).is_some_and(|host| host.answers.overlaps(&shared))
+    })
+    .collect()
+}
+
+/// Whether one of the host's own addresses is among them, rather than a virtual one.
+fn has_own(plan: &Plan, host: usize, addresses: &AddressSet) -> bool {
+    let host = plan.hosts.get(host);
+    host.is_some_and(|host| host.addresses.iter().any(|address| addresses.contains(*address)))
+}
+
+fn written(ports: &[(Protocol, PortSet)]) -> String {
+    let transports = ports.iter().map(|(protocol, ports)| Transport::ports(*protocol, ports.clone()));
+    transports.collect::<pilotage_net::TransportSet>().to_string()
+}
+
+fn conflict(first: &Resolved, second: &Resolved, ports: &str, host: &str, hosts: usize) -> Diagnostic {
+    let (a, b) = (&first.id, &second.id);
+    let on = match hosts {
+        1 => format!("`{host}`"),
+        _ => format!("`{host}` and {} more hosts", hosts - 1),
+    };
+    let (code, message) = match (is_free(first), is_free(second)) {
+        (true, _) => (codes::FREE_PORT_USED, format!("`{a}` needs {ports} free on {on}, and `{b}` uses it")),
+        (_, true) => (codes::FREE_PORT_USED, format!("`{b}` needs {ports} free on {on}, and `{a}` uses it")),
+        _ => (codes::PORT_CONFLICT, format!("`{a}` and `{b}` both need {ports} on {on}")),
+    };
+    let role = |it: &Resolved| match is_free(it) {
+        true => "must be free".to_owned(),
+        false => format!("{} listens here", it.listener),
+    };
+    Diagnostic::new(code, message)
+        .at(first.place)
+        .label(role(first))
+        .also(second.place, role(second))
+        .subject(first.id.to_string())
+        .help("move one of them to other hosts or another port, if its pack has a parameter for it")
 }

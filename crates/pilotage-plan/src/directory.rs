@@ -1,42 +1,19 @@
 //! What the names of a site stand for: members to addresses, hosts and zones.
 //!
-//! Owns expanding groups, placing addresses in zones, and finding the hosts inside a prefix. Errors
-//! in names were reported by the site's own checks; here they expand to nothing.
+//! Owns expanding groups and finding the host behind a written address. Errors in names were
+//! reported by the site's own checks; here they expand to nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::net::IpAddr;
 use std::sync::Arc;
 
-use pilotage_diagnostic::Place;
-use pilotage_model::{Member, Site, Spanned};
+use pilotage_diagnostic::{Diagnostic, Place, codes};
+use pilotage_model::{Member, Site, Spanned, Vip};
 use pilotage_net::{AddressRange, AddressSet};
 
+use crate::atom::{Atom, AtomKind, AtomList};
 use crate::plan::{SiteHost, SiteZone};
-
-/// The smallest thing that a member expands to: in one zone, of one kind.
-#[derive(Clone, Debug)]
-pub(crate) struct Atom {
-    pub(crate) kind: AtomKind,
-    /// The name a person knows it by.
-    pub(crate) label: Arc<str>,
-    /// Its zone; `None` for every address, and for addresses in no zone.
-    pub(crate) zone: Option<usize>,
-    pub(crate) addresses: Arc<AddressSet>,
-    /// Hosts of the site among the addresses.
-    pub(crate) hosts: Vec<usize>,
-    /// DNS names of an endpoint outside.
-    pub(crate) names: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum AtomKind {
-    Host,
-    Vip,
-    /// Anything without a distinction between own and virtual addresses.
-    Addresses,
-    /// Every address.
-    Any,
-}
+use crate::territory::Territory;
 
 /// The site's names, zones and hosts.
 #[derive(Debug)]
@@ -44,61 +21,81 @@ pub(crate) struct Directory<'s> {
     site: &'s Site,
     pub(crate) zones: Vec<SiteZone>,
     pub(crate) hosts: Vec<SiteHost>,
-    external_zone: Option<usize>,
-    /// Every address of every host, sorted, to find the hosts inside a range.
-    by_address: Vec<(IpAddr, usize)>,
+    pub(crate) territory: Territory,
+    /// Equal sets are one set in memory, which makes comparing and grouping rules cheap.
+    sets: HashSet<Arc<AddressSet>>,
+    /// Names of groups by exactly their addresses, computed when first asked for.
+    group_names: Option<HashMap<Arc<AddressSet>, Vec<Arc<str>>>>,
     /// Addresses written out that lie in no zone.
-    pub(crate) homeless: Vec<(String, Place)>,
+    homeless: BTreeMap<Place, String>,
 }
 
 impl<'s> Directory<'s> {
     pub(crate) fn new(site: &'s Site) -> Self {
-        let zones: Vec<SiteZone> = site
-            .zones
-            .iter()
-            .map(|(name, zone)| SiteZone {
+        let hosts = hosts(site);
+        let territory = Territory::new(site, &hosts);
+        let zones = (0..)
+            .zip(site.zones.iter())
+            .map(|(index, (name, zone))| SiteZone {
                 name: name.value.clone(),
                 title: zone.title.clone().unwrap_or_else(|| name.value.clone()),
                 subnets: zone.subnets.iter().map(|subnet| subnet.value.0).collect(),
+                holds: Arc::new(territory.of(index).cloned().unwrap_or_default()),
                 vlan: zone.vlan,
                 external: zone.external == Some(true),
             })
             .collect();
-        let hosts = hosts(site);
-        let mut by_address: Vec<(IpAddr, usize)> = hosts
-            .iter()
-            .enumerate()
-            .flat_map(|(index, host)| host.addresses.iter().map(move |address| (*address, index)))
-            .collect();
-        by_address.sort_unstable();
-        let external_zone = zones.iter().position(|zone| zone.external);
-        Directory { site, zones, hosts, external_zone, by_address, homeless: Vec::new() }
+        Directory {
+            site,
+            zones,
+            hosts,
+            territory,
+            sets: HashSet::new(),
+            group_names: None,
+            homeless: BTreeMap::new(),
+        }
+    }
+
+    /// The one copy of a set.
+    pub(crate) fn intern(&mut self, set: AddressSet) -> Arc<AddressSet> {
+        if let Some(known) = self.sets.get(&set) {
+            return Arc::clone(known);
+        }
+        let set = Arc::new(set);
+        self.sets.insert(Arc::clone(&set));
+        set
     }
 
     /// The atoms of a list of members, in order, each once.
     pub(crate) fn expand(&mut self, members: &[Spanned<Member>]) -> Vec<Atom> {
-        let mut atoms = Vec::new();
+        let mut atoms = AtomList::default();
         let mut seen = BTreeSet::new();
         for member in members {
-            self.member(member, &mut seen, &mut atoms);
+            let mut own = AtomList::default();
+            self.member(member, &mut seen, &mut own);
+            let group = match &member.value {
+                Member::Name(name) => self.site.groups.entry(name).map(|(name, _)| &name.value),
+                _ => None,
+            };
+            let group: Option<Arc<str>> = group.map(|name| name.as_str().into());
+            atoms.extend(
+                own.into_atoms().into_iter().map(|atom| Atom { group: group.clone(), ..atom }),
+            );
         }
-        atoms
+        atoms.into_atoms()
     }
 
     fn member(
         &mut self,
         member: &Spanned<Member>,
         seen: &mut BTreeSet<String>,
-        atoms: &mut Vec<Atom>,
+        atoms: &mut AtomList,
     ) {
         match &member.value {
             Member::Any => atoms.push(Atom {
-                kind: AtomKind::Any,
-                label: "any".into(),
-                zone: None,
-                addresses: Arc::new(AddressSet::any()),
                 hosts: (0..self.hosts.len()).collect(),
-                names: Vec::new(),
+                addresses: self.intern(AddressSet::any()),
+                ..atom(AtomKind::Any, "any", None)
             }),
             Member::Range(range) => {
                 let label = range.to_string();
@@ -110,7 +107,7 @@ impl<'s> Directory<'s> {
         }
     }
 
-    fn name(&mut self, name: &str, seen: &mut BTreeSet<String>, atoms: &mut Vec<Atom>) {
+    fn name(&mut self, name: &str, seen: &mut BTreeSet<String>, atoms: &mut AtomList) {
         // A name that was expanded already adds nothing, which also ends circles.
         if !seen.insert(name.to_owned()) {
             return;
@@ -118,144 +115,212 @@ impl<'s> Directory<'s> {
         let site = self.site;
         if let Some(members) = site.groups.get(name) {
             for member in members.iter() {
+                // `nodes: [nodes]` is the zone, not the group itself.
                 if member.value == Member::Name(name.to_owned()) {
-                    self.zone_atom(name, atoms);
+                    self.zone(name, atoms);
                 } else {
                     self.member(member, seen, atoms);
                 }
             }
         } else if let Some(index) = site.hosts.position(name) {
-            self.host_atom(index, atoms);
+            atoms.extend(self.host(index));
         } else if let Some(vip) = site.vips.get(name) {
-            let hosts: Vec<usize> =
-                vip.hosts.iter().filter_map(|host| site.hosts.position(host)).collect();
-            let first = vip.addresses.first().map(|address| address.value);
-            atoms.push(Atom {
-                kind: AtomKind::Vip,
-                label: name.into(),
-                // Beside its hosts, wherever the address itself would be looked for.
-                zone: hosts
-                    .first()
-                    .and_then(|host| self.hosts.get(*host))
-                    .map(|host| host.zone)
-                    .or_else(|| first.and_then(|address| self.zone_of(address))),
-                addresses: Arc::new(vip.addresses.iter().map(|it| it.value).collect()),
-                hosts,
-                names: Vec::new(),
-            });
+            let addresses = vip.addresses.iter().map(|address| address.value).collect();
+            self.vip(name, vip, addresses, atoms);
         } else if site.external.get(name).is_some() {
-            self.external_atom(name, atoms);
+            self.external(name, atoms);
         } else {
-            self.zone_atom(name, atoms);
+            self.zone(name, atoms);
         }
     }
 
-    fn host_atom(&self, index: usize, atoms: &mut Vec<Atom>) {
-        let Some(host) = self.hosts.get(index) else { return };
-        atoms.push(Atom {
-            kind: AtomKind::Host,
-            label: Arc::clone(&host.name),
-            zone: Some(host.zone),
-            addresses: Arc::new(host.addresses.iter().copied().collect()),
-            hosts: vec![index],
-            names: Vec::new(),
-        });
+    /// A host with all of its own addresses.
+    pub(crate) fn host(&mut self, index: usize) -> Option<Atom> {
+        let host = self.hosts.get(index)?;
+        let (name, addresses) = (Arc::clone(&host.name), host.addresses.iter().copied().collect());
+        Some(self.host_with(index, &name, addresses))
     }
 
-    fn zone_atom(&self, name: &str, atoms: &mut Vec<Atom>) {
-        let Some((index, zone)) = self.zones.iter().enumerate().find(|(_, zone)| zone.name == name)
-        else {
+    fn host_with(&mut self, index: usize, label: &str, addresses: AddressSet) -> Atom {
+        // Positions of unknown zones are no zone.
+        let zone = self.hosts.get(index).map(|host| host.zone);
+        Atom {
+            addresses: self.intern(addresses),
+            hosts: Arc::from([index]),
+            ..atom(AtomKind::Host, label, zone.filter(|zone| *zone < self.zones.len()))
+        }
+    }
+
+    /// A virtual address, once in each zone that it may be in: beside its hosts.
+    fn vip(&mut self, label: &str, vip: &Vip, addresses: AddressSet, atoms: &mut AtomList) {
+        let mut by_zone: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for index in vip.hosts.iter().filter_map(|host| self.site.hosts.position(host)) {
+            if let Some(host) = self.hosts.get(index) {
+                by_zone.entry(host.zone).or_default().push(index);
+            }
+        }
+        let addresses = self.intern(addresses);
+        if by_zone.is_empty() {
+            let zone = self.territory.parts(&addresses).first().and_then(|(zone, _)| *zone);
+            atoms.push(Atom { addresses, ..atom(AtomKind::Vip, label, zone) });
             return;
-        };
-        let addresses = if zone.external { self.outside() } else { zone.subnets.clone() };
-        atoms.push(Atom {
-            kind: AtomKind::Addresses,
-            label: name.into(),
-            zone: Some(index),
-            hosts: self.hosts_in(&addresses, index),
-            addresses: Arc::new(addresses),
-            names: Vec::new(),
-        });
+        }
+        for (zone, hosts) in by_zone {
+            atoms.push(Atom {
+                addresses: Arc::clone(&addresses),
+                hosts: hosts.into(),
+                ..atom(AtomKind::Vip, label, Some(zone).filter(|zone| *zone < self.zones.len()))
+            });
+        }
     }
 
-    /// Every address that is in no zone of the site.
-    fn outside(&self) -> AddressSet {
-        let inside = AddressSet::union_all(self.zones.iter().map(|zone| &zone.subnets));
-        AddressSet::any().difference(&inside)
+    fn zone(&mut self, name: &str, atoms: &mut AtomList) {
+        let Some(index) = self.site.zones.position(name) else { return };
+        let Some(zone) = self.zones.get(index) else { return };
+        // A zone without subnets is what stands in it.
+        let whole = zone.subnets.is_empty() || zone.external;
+        let addresses = if whole { (*zone.holds).clone() } else { zone.subnets.clone() };
+        for (at, part) in self.territory.parts(&addresses) {
+            let label = if at == Some(index) { name.to_owned() } else { part.to_string() };
+            let placed = self.placed(AtomKind::Range, &label, at, part);
+            atoms.push(placed);
+        }
     }
 
-    fn external_atom(&mut self, name: &str, atoms: &mut Vec<Atom>) {
+    fn external(&mut self, name: &str, atoms: &mut AtomList) {
         let site = self.site;
         let Some(external) = site.external.get(name) else { return };
-        let names: Vec<String> = external.dns.iter().map(|dns| dns.value.clone()).collect();
+        let names: Arc<[String]> = external.dns.iter().map(|dns| dns.value.clone()).collect();
         let addresses: AddressSet = external.addresses.iter().map(|range| range.value.0).collect();
-        let given = external.zone.as_ref().and_then(|zone| site.zones.position(zone));
-        let zone = given
-            .or_else(|| addresses.first().and_then(|address| self.zone_of(address)))
-            .or(self.external_zone);
-        atoms.push(Atom {
-            kind: AtomKind::Addresses,
-            label: name.into(),
-            zone,
-            hosts: Vec::new(),
-            addresses: Arc::new(addresses),
-            names,
-        });
+        if addresses.is_empty() {
+            let given = external.zone.as_ref().and_then(|zone| site.zones.position(zone));
+            let zone = given.or_else(|| self.external_zone());
+            atoms.push(Atom { names, ..atom(AtomKind::Outside, name, zone) });
+            return;
+        }
+        for (zone, part) in self.territory.parts(&addresses) {
+            let placed = self.placed(AtomKind::Outside, name, zone, part);
+            atoms.push(Atom { names: Arc::clone(&names), ..placed });
+        }
     }
 
-    /// Addresses written out, split by the zones they lie in.
-    fn range(&mut self, label: &str, range: &AddressRange, place: Place, atoms: &mut Vec<Atom>) {
-        let mut rest: AddressSet = std::iter::once(*range).collect();
-        let mut parts = Vec::new();
-        for (index, zone) in self.zones.iter().enumerate() {
-            let part = rest.intersection(&zone.subnets);
-            if !part.is_empty() {
-                rest = rest.difference(&zone.subnets);
-                parts.push((Some(index), part));
-            }
+    /// Addresses written out: the host or virtual address that has the only one, or else their
+    /// parts by zone.
+    fn range(&mut self, label: &str, range: &AddressRange, place: Place, atoms: &mut AtomList) {
+        if range.is_single() && self.owned(label, range.first(), atoms) {
+            return;
         }
-        if !rest.is_empty() {
-            if self.external_zone.is_none() {
-                self.homeless.push((rest.to_string(), place));
-            }
-            parts.push((self.external_zone, rest));
-        }
+        let parts = self.territory.parts(&AddressSet::from(*range));
         let whole = parts.len() == 1;
         for (zone, part) in parts {
+            if zone.is_none() {
+                self.homeless.insert(place, part.to_string());
+            }
             let label = if whole { label.to_owned() } else { part.to_string() };
-            atoms.push(Atom {
-                kind: AtomKind::Addresses,
-                label: label.into(),
-                zone,
-                hosts: zone.map_or_else(Vec::new, |zone| self.hosts_in(&part, zone)),
-                addresses: Arc::new(part),
-                names: Vec::new(),
-            });
+            let placed = self.placed(AtomKind::Range, &label, zone, part);
+            atoms.push(placed);
         }
     }
 
-    /// The zone an address lies in: by subnet, else the external one.
-    pub(crate) fn zone_of(&self, address: IpAddr) -> Option<usize> {
-        self.zones.iter().position(|zone| zone.subnets.contains(address)).or(self.external_zone)
+    /// Whether a host or virtual address has it, which then stands for it.
+    fn owned(&mut self, label: &str, address: IpAddr, atoms: &mut AtomList) -> bool {
+        let site = self.site;
+        let Some(index) = self.territory.host_at(address) else { return false };
+        let Some(host) = self.hosts.get(index) else { return false };
+        if host.addresses.contains(&address) {
+            let name = Arc::clone(&host.name);
+            let label = if host.addresses.len() == 1 { &*name } else { label };
+            let own = self.host_with(index, label, address.into());
+            atoms.push(own);
+            return true;
+        }
+        let vip = site.vips.iter().find(|(_, vip)| vip.addresses.iter().any(|it| **it == address));
+        let Some((name, vip)) = vip else { return false };
+        let label = if vip.addresses.len() == 1 { name.as_str() } else { label };
+        self.vip(label, vip, address.into(), atoms);
+        true
     }
 
-    fn hosts_in(&self, addresses: &AddressSet, zone: usize) -> Vec<usize> {
-        let mut hosts = BTreeSet::new();
-        for range in addresses.ranges() {
-            let from = self.by_address.partition_point(|(at, _)| *at < range.first());
-            let inside = self.by_address.iter().skip(from);
-            hosts.extend(
-                inside
-                    .take_while(|(at, _)| *at <= range.last())
-                    .map(|(_, host)| *host)
-                    .filter(|host| self.hosts.get(*host).is_some_and(|host| host.zone == zone)),
-            );
+    fn placed(
+        &mut self,
+        kind: AtomKind,
+        label: &str,
+        zone: Option<usize>,
+        addresses: AddressSet,
+    ) -> Atom {
+        let hosts = zone.map_or_else(Vec::new, |zone| self.territory.hosts_in(&addresses, zone));
+        let addresses = self.intern(addresses);
+        Atom { addresses, hosts: hosts.into(), ..atom(kind, label, zone) }
+    }
+
+    /// The zone that everything outside the site belongs to.
+    pub(crate) fn external_zone(&self) -> Option<usize> {
+        self.zones.iter().position(|zone| zone.external)
+    }
+
+    /// The names of groups that stand for exactly these addresses, in the order written.
+    pub(crate) fn groups_of(&mut self, addresses: &Arc<AddressSet>) -> &[Arc<str>] {
+        if self.group_names.is_none() {
+            // Groups that nothing is bound to have no findings.
+            let homeless = self.homeless.clone();
+            self.group_names = Some(self.name_groups());
+            self.homeless = homeless;
         }
-        hosts.into_iter().collect()
+        let names = self.group_names.as_ref().and_then(|names| names.get(addresses));
+        names.map_or(&[], Vec::as_slice)
+    }
+
+    /// Every group, and its part in each zone where it lies in several.
+    fn name_groups(&mut self) -> HashMap<Arc<AddressSet>, Vec<Arc<str>>> {
+        let mut names: HashMap<Arc<AddressSet>, Vec<Arc<str>>> = HashMap::new();
+        let site = self.site;
+        for (name, members) in site.groups.iter() {
+            let atoms = self.expand(members);
+            let mut by_zone: BTreeMap<Option<usize>, Vec<&AddressSet>> = BTreeMap::new();
+            for atom in &atoms {
+                by_zone.entry(atom.zone).or_default().push(&atom.addresses);
+            }
+            let whole = by_zone.len() == 1;
+            for (zone, sets) in by_zone {
+                let zone = zone.and_then(|zone| self.zones.get(zone));
+                let label: Arc<str> = match zone {
+                    _ if whole => name.as_str().into(),
+                    Some(zone) => format!("{} in {}", name.value, zone.name).into(),
+                    None => continue,
+                };
+                let set = self.intern(AddressSet::union_all(sets));
+                names.entry(set).or_default().push(label);
+            }
+        }
+        names
+    }
+
+    /// Findings on addresses that lie in no zone, once each place.
+    pub(crate) fn report(&mut self) -> impl Iterator<Item = Diagnostic> + use<> {
+        std::mem::take(&mut self.homeless).into_iter().map(|(place, addresses)| {
+            Diagnostic::new(
+                codes::ADDRESS_WITHOUT_ZONE,
+                format!("{addresses} lies in no zone of the site"),
+            )
+            .at(place)
+            .help("add its zone, or one with `external: true` for everything outside")
+        })
     }
 }
 
-/// Hosts whose zone exists; the others were reported.
+fn atom(kind: AtomKind, label: &str, zone: Option<usize>) -> Atom {
+    Atom {
+        kind,
+        label: label.into(),
+        zone,
+        addresses: Arc::default(),
+        hosts: Arc::from([]),
+        names: Arc::from([]),
+        group: None,
+    }
+}
+
+/// The hosts with what they answer: their own addresses and the virtual ones they may hold.
 fn hosts(site: &Site) -> Vec<SiteHost> {
     let mut answers: Vec<Vec<IpAddr>> = site
         .hosts

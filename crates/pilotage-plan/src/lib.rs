@@ -5,18 +5,22 @@
 //! point, `why` and `diff`. Never reads files, prints, or knows a dialect.
 //!
 //! The way through it: [`resolve`] takes a site and a catalogue; `stack` finds the packs of each
-//! instance, `directory` what names stand for, `topology` the paths; `resolver` joins them into a
-//! [`Plan`]; `rules` reads the plan from the side of one enforcement point.
+//! instance, `directory` what names stand for, `territory` the zone of every address, `topology` the
+//! paths; `resolve` joins them into a [`Plan`]; `rules` reads the plan from the side of one
+//! enforcement point.
 
 mod assertion;
+mod atom;
+mod boxes;
 mod conflict;
 pub mod diff;
 mod directory;
 mod plan;
-mod resolver;
+mod resolve;
 mod rules;
 mod stack;
 mod summary;
+mod territory;
 mod topology;
 pub mod why;
 
@@ -24,7 +28,7 @@ pub use plan::{
     Accepted, FreePort, Off, OffReason, Plan, PlannedFlow, Point, Requester, Resolved, Side,
     SiteHost, SiteInfo, SiteZone, SourceNote, Standing,
 };
-pub use resolver::resolve;
+pub use resolve::resolve;
 pub use rules::Rulesets;
 pub use stack::{StackedPack, stack_of_pack};
 pub use summary::{SummaryRule, summary};

@@ -73,6 +73,9 @@ pub struct SiteZone {
     pub title: String,
     /// Its subnets; empty for a zone outside the site.
     pub subnets: AddressSet,
+    /// Every address that lies in it: its subnets and hosts, less what stands elsewhere; for the
+    /// external zone also what lies in no other.
+    pub holds: Arc<AddressSet>,
     /// The VLAN that carries it.
     pub vlan: Option<u16>,
     /// True for the zone that everything outside the site belongs to.
@@ -301,12 +304,10 @@ impl Plan {
             .or_else(|| self.hosts.iter().position(|host| host.answers.contains(address)))
     }
 
-    /// The zone that the address lies in: by subnet, else the external one.
+    /// The zone that the address lies in: its host's, else by subnet, else the external one. A
+    /// virtual address with hosts in several zones lies in the first of them.
     pub fn zone_at(&self, address: IpAddr) -> Option<usize> {
-        self.zones
-            .iter()
-            .position(|zone| zone.subnets.contains(address))
-            .or_else(|| self.zones.iter().position(|zone| zone.external))
+        self.zones.iter().position(|zone| zone.holds.contains(address))
     }
 
     /// The flows of one requirement.

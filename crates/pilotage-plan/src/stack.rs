@@ -1,6 +1,6 @@
 //! The packs of an instance: which, for which component version, with which parameter values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pilotage_catalog::Catalog;
@@ -35,7 +35,9 @@ pub(crate) fn stack(
 ) -> Vec<StackedPack> {
     let mut stack = Vec::new();
     if let Some(reference) = &instance.r#use {
-        stack.extend(stacked(reference, instance.with.iter().collect(), &[], catalog, found));
+        let mut values: Values<'_> = instance.with.iter().collect();
+        values.extend(instance.r#override.get(&reference.name).into_iter().flat_map(Map::iter));
+        stack.extend(stacked(reference, values, &[], catalog, found));
     }
     let profile = instance
         .profile
@@ -45,9 +47,29 @@ pub(crate) fn stack(
     for pack_use in uses {
         stack.extend(used(pack_use, instance, catalog, found));
     }
+    unique(&mut stack, found);
     options(instance, &mut stack, found);
     overrides(instance, &stack, found);
     stack
+}
+
+/// Drops every further use of a pack: its requirements would have the ids of the first one's.
+fn unique(stack: &mut Vec<StackedPack>, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    stack.retain(|stacked| {
+        let name = &stacked.pack.metadata.name.value;
+        let Some(first) = seen.get(name) else {
+            seen.insert(name.clone(), stacked.place);
+            return true;
+        };
+        found.push(
+            Diagnostic::new(codes::DUPLICATE_NAME, format!("the pack `{name}` is used twice here"))
+                .at(stacked.place)
+                .also(*first, "first here")
+                .help("put what runs beside it into an instance of its own"),
+        );
+        false
+    });
 }
 
 fn used(
@@ -57,9 +79,7 @@ fn used(
     found: &mut Vec<Diagnostic>,
 ) -> Option<StackedPack> {
     let mut values: Values<'_> = pack_use.with.iter().collect();
-    if let Some(over) = instance.r#override.get(&pack_use.r#use.name) {
-        values.extend(over.iter());
-    }
+    values.extend(instance.r#override.get(&pack_use.r#use.name).into_iter().flat_map(Map::iter));
     stacked(&pack_use.r#use, values, &pack_use.options, catalog, found)
 }
 

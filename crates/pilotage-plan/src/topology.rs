@@ -13,7 +13,6 @@ use pilotage_model::Site;
 pub(crate) struct Topology {
     /// For each firewall, in the order of the site, the zones that it connects.
     firewalls: Vec<Vec<usize>>,
-    zones: usize,
     /// Shortest distance in firewalls from each zone to each other; `None` where there is no way.
     distances: Vec<Vec<Option<usize>>>,
 }
@@ -42,7 +41,7 @@ impl Topology {
     /// A topology by positions: for each firewall the zones that it connects.
     pub(crate) fn of(zones: usize, firewalls: Vec<Vec<usize>>) -> Self {
         let distances = (0..zones).map(|from| distances(from, zones, &firewalls)).collect();
-        Topology { firewalls, zones, distances }
+        Topology { firewalls, distances }
     }
 
     /// The firewalls between two different zones, or `None` where nothing connects them.
@@ -68,13 +67,13 @@ impl Topology {
         Some(Path { firewalls, ambiguous })
     }
 
-    fn distance(&self, from: usize, to: usize) -> Option<usize> {
-        self.distances.get(from)?.get(to).copied().flatten()
+    /// Whether there is a way between two zones.
+    pub(crate) fn connects(&self, from: usize, to: usize) -> bool {
+        self.distance(from, to).is_some()
     }
 
-    /// How many zones there are.
-    pub(crate) fn zones(&self) -> usize {
-        self.zones
+    fn distance(&self, from: usize, to: usize) -> Option<usize> {
+        self.distances.get(from)?.get(to).copied().flatten()
     }
 }
 

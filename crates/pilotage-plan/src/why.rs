@@ -17,7 +17,7 @@ pub struct Answer {
     pub destination: Located,
     /// Indices of the requirements that plan it.
     pub requirements: Vec<usize>,
-    /// The enforcement points on its way, in order.
+    /// The enforcement points on its way, in order; none where it never leaves its host.
     pub hops: Vec<Hop>,
     /// Where nothing plans it: what comes near.
     pub near: Vec<Near>,
@@ -88,12 +88,16 @@ fn located(plan: &Plan, address: IpAddr) -> Located {
     let zone = host
         .and_then(|host| plan.hosts.get(host))
         .map(|host| host.zone)
+        .filter(|zone| *zone < plan.zones.len())
         .or_else(|| plan.zone_at(address));
     Located { address, host, zone }
 }
 
 /// The sender's firewall, each zone firewall between, the receiver's firewall.
 fn hops(plan: &Plan, packet: &Packet, source: &Located, destination: &Located) -> Vec<Hop> {
+    if source.host.is_some() && source.host == destination.host {
+        return Vec::new();
+    }
     let rulesets = plan.rulesets();
     let host_point = |located: &Located| {
         let host = located.host?;

@@ -1,0 +1,212 @@
+//! The two ends of a requirement as sides of flows: which addresses count, zone by zone.
+//!
+//! Owns what scope means (virtual address, host's own, or both) and what a side is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use pilotage_model::Scope;
+use pilotage_net::{AddressGroup, AddressSet, Family};
+
+use crate::atom::{Atom, AtomKind, AtomList};
+use crate::directory::Directory;
+use crate::plan::Side;
+
+/// One end of a requirement, ready for flows.
+#[derive(Debug, Default)]
+pub(crate) struct Sides {
+    pub(crate) list: Vec<BoundSide>,
+    /// The hosts that are bound by name or by address, and the addresses meant: what listens.
+    pub(crate) bound: Bound,
+    /// Every host among the addresses.
+    pub(crate) hosts: Vec<usize>,
+}
+
+/// A side, and what the plan does not keep about it.
+#[derive(Clone, Debug)]
+pub(crate) struct BoundSide {
+    pub(crate) side: Side,
+    /// True for a zone's share of `any`.
+    pub(crate) any: bool,
+    /// Hosts bound by name with addresses of one family only.
+    pub(crate) only: [Arc<[usize]>; 2],
+}
+
+/// Hosts that are bound as such, rather than as part of a prefix or zone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bound {
+    pub(crate) hosts: Arc<[usize]>,
+    pub(crate) addresses: Arc<AddressSet>,
+}
+
+impl BoundSide {
+    /// The hosts that have addresses of this family only.
+    pub(crate) fn only(&self, family: Family) -> &[usize] {
+        let [v4, v6] = &self.only;
+        match family {
+            Family::V4 => v4,
+            Family::V6 => v6,
+        }
+    }
+}
+
+/// The sides from which a connection opens: a virtual address stands for its hosts.
+pub(crate) fn sources(atoms: &[Atom], directory: &mut Directory<'_>) -> Sides {
+    let mut sources = AtomList::default();
+    for atom in atoms {
+        match atom.kind {
+            AtomKind::Vip => sources.extend(holders(atom, directory)),
+            _ => sources.push(atom.clone()),
+        }
+    }
+    sides(&sources.into_atoms(), directory)
+}
+
+/// The sides that a connection may go to under these scopes. A virtual address stands for itself
+/// where the scope asks for one, and for its hosts where it asks for them. Without a virtual address
+/// the hosts answer for it; beside one they do not, nor do prefixes and zones, which stand for hosts.
+pub(crate) fn destinations(
+    atoms: &[Atom],
+    scopes: &[Scope],
+    directory: &mut Directory<'_>,
+) -> Sides {
+    let has_vip = atoms.iter().any(|atom| atom.kind == AtomKind::Vip);
+    let vip = scopes.contains(&Scope::Vip);
+    let node = scopes.contains(&Scope::Node) || !vip || !has_vip;
+    let mut destinations = AtomList::default();
+    for atom in atoms {
+        match atom.kind {
+            AtomKind::Host | AtomKind::Range if !node => {}
+            AtomKind::Vip => {
+                if vip {
+                    destinations.push(atom.clone());
+                }
+                if node {
+                    destinations.extend(holders(atom, directory));
+                }
+            }
+            _ => destinations.push(atom.clone()),
+        }
+    }
+    sides(&destinations.into_atoms(), directory)
+}
+
+fn holders(vip: &Atom, directory: &mut Directory<'_>) -> Vec<Atom> {
+    vip.hosts.iter().filter_map(|index| directory.host(*index)).collect()
+}
+
+/// The atoms by zone, each zone's as one side. `any` is a side in every zone.
+fn sides(atoms: &[Atom], directory: &mut Directory<'_>) -> Sides {
+    let bound = bound(atoms, directory);
+    let hosts: BTreeSet<usize> = atoms.iter().flat_map(|atom| atom.hosts.iter().copied()).collect();
+    let hosts = hosts.into_iter().collect();
+    if let Some(any) = atoms.iter().find(|atom| atom.kind == AtomKind::Any) {
+        return Sides { list: everywhere(any, directory), bound, hosts };
+    }
+    let mut by_zone: BTreeMap<Option<usize>, Vec<&Atom>> = BTreeMap::new();
+    for atom in atoms {
+        by_zone.entry(atom.zone).or_default().push(atom);
+    }
+    let list = by_zone.into_iter().map(|(zone, atoms)| side(zone, &atoms, directory)).collect();
+    Sides { list, bound, hosts }
+}
+
+fn side(zone: Option<usize>, atoms: &[&Atom], directory: &mut Directory<'_>) -> BoundSide {
+    let addresses = AddressSet::union_all(atoms.iter().map(|atom| &*atom.addresses));
+    let addresses = directory.intern(addresses);
+    let hosts: BTreeSet<usize> = atoms.iter().flat_map(|atom| atom.hosts.iter().copied()).collect();
+    let mut seen = BTreeSet::new();
+    let names = atoms.iter().flat_map(|atom| atom.names.iter()).filter(|name| seen.insert(*name));
+    let label = label(atoms, &addresses, directory);
+    let side = Side {
+        zone,
+        group: AddressGroup { label, addresses },
+        hosts: hosts.into_iter().collect(),
+        names: names.cloned().collect(),
+    };
+    BoundSide { side, any: false, only: single_family(atoms) }
+}
+
+fn everywhere(any: &Atom, directory: &Directory<'_>) -> Vec<BoundSide> {
+    let group =
+        AddressGroup { label: Arc::clone(&any.label), addresses: Arc::clone(&any.addresses) };
+    let mut hosts: Vec<Vec<usize>> = vec![Vec::new(); directory.zones.len()];
+    for (index, host) in directory.hosts.iter().enumerate() {
+        if let Some(hosts) = hosts.get_mut(host.zone) {
+            hosts.push(index);
+        }
+    }
+    (0..)
+        .zip(hosts)
+        .map(|(zone, hosts)| BoundSide {
+            side: Side {
+                zone: Some(zone),
+                group: group.clone(),
+                hosts: hosts.into(),
+                names: Arc::from([]),
+            },
+            any: true,
+            only: [Arc::from([]), Arc::from([])],
+        })
+        .collect()
+}
+
+fn bound(atoms: &[Atom], directory: &mut Directory<'_>) -> Bound {
+    let named = || atoms.iter().filter(|it| matches!(it.kind, AtomKind::Host | AtomKind::Vip));
+    let hosts: BTreeSet<usize> = named().flat_map(|atom| atom.hosts.iter().copied()).collect();
+    let addresses = AddressSet::union_all(named().map(|atom| &*atom.addresses));
+    Bound { hosts: hosts.into_iter().collect(), addresses: directory.intern(addresses) }
+}
+
+/// The hosts that have, of what is bound, IPv4 addresses only, and IPv6 addresses only.
+fn single_family(atoms: &[&Atom]) -> [Arc<[usize]>; 2] {
+    let mut families: BTreeMap<usize, [bool; 2]> = BTreeMap::new();
+    for atom in atoms.iter().filter(|atom| atom.kind == AtomKind::Host) {
+        for host in atom.hosts.iter() {
+            let [v4, v6] = families.entry(*host).or_default();
+            *v4 |= atom.addresses.has(Family::V4);
+            *v6 |= atom.addresses.has(Family::V6);
+        }
+    }
+    [[true, false], [false, true]].map(|only| {
+        families.iter().filter(|(_, has)| **has == only).map(|(host, _)| *host).collect()
+    })
+}
+
+/// A few members are called by their names, many by the group that stands for exactly them.
+fn label(atoms: &[&Atom], addresses: &Arc<AddressSet>, directory: &mut Directory<'_>) -> Arc<str> {
+    const NAMED: usize = 3;
+    let mut seen = BTreeSet::new();
+    let names: Vec<&str> =
+        atoms.iter().map(|atom| &*atom.label).filter(|label| seen.insert(*label)).collect();
+    if let [one] = atoms {
+        return Arc::clone(&one.label);
+    }
+    if names.len() <= NAMED {
+        return names.join(", ").into();
+    }
+    let groups = directory.groups_of(addresses);
+    let meant = |name: &&Arc<str>| {
+        let is = |group: &Arc<str>| **name == *group || name.starts_with(&format!("{group} in "));
+        atoms.iter().all(|atom| atom.group.as_ref().is_some_and(is))
+    };
+    match groups.iter().find(meant).or(groups.first()) {
+        Some(group) => Arc::clone(group),
+        None => {
+            let first = names.first().copied().unwrap_or_default();
+            let last = names.last().copied().unwrap_or_default();
+            format!("{first} … {last} ({})", names.len()).into()
+        }
+    }
+}
+
+/// True where a flow from the one to the other never leaves its host.
+pub(crate) fn is_one_host(source: &Side, destination: &Side, directory: &Directory<'_>) -> bool {
+    let ([from], [to]) = (&*source.hosts, &*destination.hosts) else { return false };
+    let Some(host) = directory.hosts.get(*from).filter(|_| from == to) else { return false };
+    let inside = |side: &Side| {
+        !side.group.addresses.is_empty() && side.group.addresses.is_subset(&host.answers)
+    };
+    inside(source) && inside(destination)
+}
+
