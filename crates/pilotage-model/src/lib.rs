@@ -11,6 +11,7 @@ mod expression;
 mod pack;
 mod ports;
 mod profile;
+pub mod scaffold;
 mod schema;
 mod site;
 mod version;

@@ -23,6 +23,6 @@ pub use tree::{Entry, Node, Scalar, Value};
 pub use values::{OneOrMany, Spanned};
 
 pub(crate) use decode::{EXPECTED_MAPPING, nearest};
-pub(crate) use format::format as lay_out;
+pub(crate) use format::{double_quoted, format as lay_out, is_printable};
 pub(crate) use property::finish_property;
 pub(crate) use record::{keywords, record};

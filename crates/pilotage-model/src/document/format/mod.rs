@@ -13,6 +13,8 @@ mod tests;
 mod text;
 mod write;
 
+pub(crate) use text::{double_quoted, is_printable};
+
 use std::collections::BTreeMap;
 
 use pilotage_diagnostic::{Diagnostic, Place, Severity, SourceId, Span, codes};

@@ -90,7 +90,8 @@ fn may_be_plain(text: &str, flow: bool) -> bool {
         && text.chars().all(is_printable)
 }
 
-fn is_printable(c: char) -> bool {
+/// Whether a character may stand in a file as it is, without ending a line for anyone.
+pub(crate) fn is_printable(c: char) -> bool {
     !c.is_control() && !matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
@@ -129,7 +130,8 @@ fn is_day(text: &str) -> bool {
         && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn double_quoted(text: &str) -> String {
+/// A text in double quotes, with an escape for whatever cannot stand in a file as it is.
+pub(crate) fn double_quoted(text: &str) -> String {
     let mut quoted = String::from('"');
     for c in text.chars() {
         match c {
