@@ -12,7 +12,7 @@ use pilotage_plan::Side;
 use crate::text::{line, shortened};
 
 /// The most ranges that are written out in a row.
-const INLINE: usize = 6;
+const INLINE: usize = 8;
 
 /// The most names of a merged label that are written out.
 const NAMED: usize = 4;
@@ -49,9 +49,8 @@ impl<'p> End<'p> {
                 groups.push(&side.group);
             }
             for name in side.names.iter() {
-                if !names.contains(&name.as_str()) {
-                    names.push(name);
-                }
+                let new = !names.contains(&name.as_str()) && role != Some(name.as_str());
+                names.extend(new.then_some(name.as_str()));
             }
         }
         Self { role, groups, names }

@@ -178,7 +178,10 @@ pub(crate) fn end(end: &End<'_>, book: &AddressBook<'_>) -> String {
                 part.addresses
             )),
             None => part.addresses.split(", ").for_each(|range| {
-                out.push_str(&format!("<span class=\"addresses\">{}</span>", text(range)));
+                // Without a name the addresses are who it is.
+                let alone = part.label.is_none() && end.role.is_none();
+                let class = if alone { "addresses alone" } else { "addresses" };
+                out.push_str(&format!("<span class=\"{class}\">{}</span>", text(range)));
             }),
         }
     }

@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use pilotage_net::{AddressSet, Family, Transport};
-use pilotage_plan::Plan;
+use pilotage_net::{AddressSet, Family, Packet, Transport};
+use pilotage_plan::{Plan, why};
 
 use crate::matrix::rules::NumberedRule;
 use crate::request::material::Material;
@@ -26,16 +26,29 @@ pub(super) fn checks(material: &Material<'_>) -> Vec<Check> {
 }
 
 fn commands(material: &Material<'_>, rule: &NumberedRule<'_>) -> Vec<String> {
+    packets(material, rule).into_iter().map(|(_, command)| command).collect()
+}
+
+/// One packet a protocol of the rule, and the command that asks about it.
+pub(super) fn packets(material: &Material<'_>, rule: &NumberedRule<'_>) -> Vec<(Packet, String)> {
     let Some((source, destination)) = ends(&rule.source.addresses, &rule.destination.addresses)
     else {
         return Vec::new();
     };
-    let (source, destination) = (named(material.plan, source), named(material.plan, destination));
-    let transports = rule.rule.rule.transports.iter().filter_map(|transport| sample(&transport));
+    let (from, to) = (named(material.plan, source), named(material.plan, destination));
+    let site = quoted(&material.site_file);
+    let transports = rule.rule.rule.transports.iter();
     transports
-        .map(|transport| {
-            let site = quoted(&material.site_file);
-            format!("pilotage why {site} {} {} {transport}", quoted(&source), quoted(&destination))
+        .filter_map(|transport| {
+            let transport = one(transport)?;
+            let packet = Packet {
+                source,
+                destination,
+                transport: why::sample(&transport, source.is_ipv6())?,
+            };
+            let ends = format!("{} {}", quoted(&from), quoted(&to));
+            let transport = quoted(&transport.to_string());
+            Some((packet, format!("pilotage why {site} {ends} {transport}")))
         })
         .collect()
 }
@@ -72,13 +85,16 @@ fn named(plan: &Plan, address: IpAddr) -> String {
     host.map_or_else(|| address.to_string(), |host| host.name.to_string())
 }
 
-/// The first port of a transport.
-fn sample(transport: &Transport) -> Option<String> {
+/// The transport with its first port only.
+fn one(transport: Transport) -> Option<Transport> {
     Some(match transport {
-        Transport::Ports { protocol, destination, .. } => {
-            let first = destination.ranges().map(|range| *range.start()).find(|port| *port > 0);
-            format!("{protocol}/{}", first.unwrap_or(*destination.ranges().next()?.end()))
+        Transport::Ports { protocol, destination, source } => {
+            let ports = destination.ranges().flat_map(|range| [*range.start(), *range.end()]);
+            // Nothing connects to port 0.
+            let port = ports.into_iter().find(|port| *port > 0)?;
+            let source = if source.is_any() { source } else { source.first()?.into() };
+            Transport::Ports { protocol, destination: port.into(), source }
         }
-        other => other.to_string(),
+        other => other,
     })
 }

@@ -48,11 +48,10 @@ impl HostRule<'_> {
         }
     }
 
-    fn own_end(rule: &Rule) -> &AddressGroup {
-        match rule.direction {
-            Direction::Output => &rule.source,
-            _ => &rule.destination,
-        }
+    /// The end that is the host, where it is not just the host: `to 192.0.2.10`.
+    pub(super) fn own_end(&self) -> Option<String> {
+        let word = if self.rule.direction == Direction::Output { "from" } else { "to" };
+        self.own.as_ref().map(|own| format!("{word} {own}"))
     }
 }
 
@@ -75,7 +74,7 @@ impl<'p> HostClass<'p> {
                 .zip(rules)
                 .map(|(place, rule)| HostRule {
                     number: format!("{number}.{place}"),
-                    own: own(&hosts, &HostRule::own_end(&rule).addresses),
+                    own: own(&hosts, own_group(&rule)),
                     requirements: summary.resolved(&rule.requirements),
                     rule,
                 })
@@ -96,6 +95,13 @@ impl<'p> HostClass<'p> {
         const NAMED: usize = 8;
         let names: Vec<&str> = self.hosts.iter().map(|host| &*host.name).collect();
         shortened(&names, NAMED)
+    }
+}
+
+fn own_group(rule: &Rule) -> &AddressSet {
+    match rule.direction {
+        Direction::Output => &rule.source.addresses,
+        _ => &rule.destination.addresses,
     }
 }
 

@@ -66,6 +66,9 @@ fn head(material: &Material<'_>) -> String {
         "<dl class=\"facts\">\n{facts}</dl>\n<p>{}</p>\n",
         text(&scope(material))
     ));
+    if let Some(missing) = material.without_a_way() {
+        out.push_str(&format!("<p><span class=\"chip warning\">{}</span></p>\n", text(&missing)));
+    }
     out.push_str("</header>\n");
     out
 }
@@ -163,7 +166,7 @@ fn host_row(material: &Material<'_>, rule: &HostRule<'_>, book: &AddressBook<'_>
     format!(
         "<tr><th scope=\"row\">{}</th><td>{}{}</td><td>{}</td>{}<td class=\"small\">{}</td>{}</tr>\n",
         rule.number,
-        if rule.direction() == "in" { "in from" } else { "out to" },
+        rule.direction(),
         own.unwrap_or_default(),
         end(&End::group(rule.peer()), book),
         ports_cell(&ports(&rule.rule.transports), None),

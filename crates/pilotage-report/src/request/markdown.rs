@@ -26,6 +26,9 @@ pub(super) fn write(material: &Material<'_>) -> String {
     let facts: Vec<Vec<String>> =
         facts.iter().map(|(name, fact)| vec![format!("**{name}**"), text(fact)]).collect();
     out.push_str(&format!("\n{}\n{}\n", table(&["", ""], &facts), text(&scope(material))));
+    if let Some(missing) = material.without_a_way() {
+        out.push_str(&format!("\n**{}**\n", text(&missing)));
+    }
     for firewall in material.firewalls() {
         out.push_str(&firewall_section(material, &firewall, &book));
     }
@@ -124,17 +127,17 @@ fn class_section(material: &Material<'_>, class: &HostClass<'_>, book: &AddressB
     }
     let rows: Vec<Vec<String>> =
         class.rules.iter().map(|rule| host_row(material, rule, book)).collect();
-    let titles = ["Rule", "", "Other end", "Ports", "Requirements", "Last day"];
+    let titles = ["Rule", "Direction", "Other end", "Ports", "Requirements", "Last day"];
     out.push_str(&format!("\n{}", table(&titles, &rows)));
     out
 }
 
 fn host_row(material: &Material<'_>, rule: &HostRule<'_>, book: &AddressBook<'_>) -> Vec<String> {
-    let own = rule.own.as_ref().map(|own| format!(" ({})", text(own))).unwrap_or_default();
+    let own = rule.own_end().map(|own| format!(" {}", text(&own))).unwrap_or_default();
     let last = expiry(&rule.requirements, material.who.expires.as_deref());
     vec![
         rule.number.clone(),
-        format!("{}{own}", if rule.direction() == "in" { "in from" } else { "out to" }),
+        format!("{}{own}", rule.direction()),
         text(&crate::ends::End::group(rule.peer()).on_one_line(book)),
         ports_cell(&ports(&rule.rule.transports), None),
         text(&by_pack(&rule.requirements)),

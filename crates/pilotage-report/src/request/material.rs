@@ -12,7 +12,7 @@ use crate::matrix::rules::Summary;
 use crate::request::Details;
 use crate::request::hosts::HostClass;
 use crate::request::rules::RequestRule;
-use crate::text::line;
+use crate::text::{line, listed};
 
 /// Everything that the formats write down.
 pub(super) struct Material<'p> {
@@ -108,16 +108,32 @@ impl<'p> Material<'p> {
         rules.filter(|rule| rule.rule.rule.hops.is_empty()).collect()
     }
 
-    /// Requirements that become no rule anywhere, counted by the reason.
+    /// Requirements that need no rule anywhere, counted by the reason.
     pub(super) fn without_rules(&self) -> Vec<(usize, &str)> {
         let mut counts: Vec<(usize, &str)> = Vec::new();
-        for reason in self.matrix.rows().filter_map(|row| row.no_rule.as_deref()) {
+        let rows = self.matrix.rows().filter(|row| row.resolved.standing != Standing::Open);
+        for reason in rows.filter_map(|row| row.no_rule.as_deref()) {
             match counts.iter_mut().find(|(_, known)| *known == reason) {
                 Some((count, _)) => *count += 1,
                 None => counts.push((1, reason)),
             }
         }
         counts
+    }
+
+    /// What the reader must know of requirements that should be open and have no way; none where
+    /// all have one.
+    pub(super) fn without_a_way(&self) -> Option<String> {
+        let rows = self.matrix.rows().filter(|row| row.resolved.standing == Standing::Open);
+        let ids: Vec<&str> =
+            rows.filter(|row| row.legs.is_empty()).map(|row| &*row.resolved.id).collect();
+        (!ids.is_empty()).then(|| {
+            format!(
+                "Needed, and not among the rules, because the plan found no way between the ends: \
+                 {}.",
+                listed(&ids)
+            )
+        })
     }
 
     /// Requirements that are open and accepted for a while, or on their way out, with the numbers

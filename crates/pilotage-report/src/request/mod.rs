@@ -56,39 +56,4 @@ pub fn write(plan: &Plan, details: &Details, format: Format) -> Result<Vec<u8>, 
 }
 
 #[cfg(test)]
-mod tests {
-    use pilotage_diagnostic::{Place, Sources, Span};
-    use pilotage_model::Need;
-    use pilotage_net::TransportSet;
-    use pilotage_plan::{Accepted, Resolved, Standing};
-
-    /// A requirement that is open, accepted until a day if one is given.
-    pub(super) fn accepted(id: &str, until: Option<&str>) -> Resolved {
-        let accepted = until
-            .map(|until| Accepted { reason: "a reason".to_owned(), until: Some(until.to_owned()) });
-        Resolved {
-            id: id.into(),
-            instance: "a".into(),
-            pack: "b".into(),
-            pack_title: "B".into(),
-            version: None,
-            purpose: "testing".to_owned(),
-            app: None,
-            listener: "b".to_owned(),
-            need: Need::Required,
-            scopes: Vec::new(),
-            deprecated: None,
-            replaced_by: None,
-            fallback: None,
-            via_proxy: false,
-            sources: Vec::new(),
-            note: None,
-            from: "x".to_owned(),
-            to: "y".to_owned(),
-            transports: TransportSet::new(),
-            standing: Standing::Open,
-            accepted,
-            place: Place::new(Sources::new().add("", ""), Span::default()),
-        }
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! The order of work and the way back, as sentences.
 
 use crate::request::material::Material;
-use crate::text::{counted, line, shortened};
+use crate::text::{counted, line, listed, shortened};
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,9 +100,20 @@ pub(super) fn order(material: &Material<'_>) -> Vec<Step> {
     steps
 }
 
-/// How to take it back.
+/// How to take it back: the host firewalls first, as they were loaded last.
 pub(super) fn rollback(material: &Material<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
+    let mut dialects: Vec<(&str, Vec<&str>)> = Vec::new();
+    for class in material.classes.iter().filter(|class| !class.rules.is_empty()) {
+        match dialects.iter_mut().find(|(dialect, _)| *dialect == class.dialect) {
+            Some((_, numbers)) => numbers.push(&class.number),
+            None => dialects.push((class.dialect, vec![&class.number])),
+        }
+    }
+    for (dialect, classes) in dialects {
+        let text = format!("Hosts of {}: remove all rules of their groups.", listed(&classes));
+        steps.push(step(&(text + &undo(dialect))));
+    }
     for firewall in material.firewalls() {
         let numbers: Vec<&str> =
             firewall.rules.iter().map(|rule| rule.rule.number.as_str()).collect();
@@ -110,28 +121,12 @@ pub(super) fn rollback(material: &Material<'_>) -> Vec<Step> {
             continue;
         }
         let name = plain(&line(&firewall.point.name));
-        let mut text = format!("{name}: remove the rules {}.", plain(&ranges(&numbers)));
-        text.push_str(&undo(&firewall.point.dialect));
-        steps.push(step(&text));
-    }
-    for class in &material.classes {
-        let mut text = format!(
-            "{} ({}): remove the rules {}.1",
-            class.number,
-            plain(&class.names()),
-            class.number
-        );
-        if class.rules.len() > 1 {
-            text.push_str(&format!(" to {}.{}", class.number, class.rules.len()));
-        }
-        text.push('.');
-        text.push_str(&undo(class.dialect));
-        if !class.rules.is_empty() {
-            steps.push(step(&text));
-        }
+        let text = format!("{name}: remove the rules {}.", ranges(&numbers));
+        steps.push(step(&(text + &undo(&firewall.point.dialect))));
     }
     steps.push(step(
-        "The comment of each rule in the written files has the ids of the requirements that it serves.",
+        "The comment of each rule in the written files has the ids of the requirements that it \
+         serves.",
     ));
     steps
 }
@@ -139,9 +134,9 @@ pub(super) fn rollback(material: &Material<'_>) -> Vec<Step> {
 /// How a loaded file is taken back in dialects where that is one command.
 fn undo(dialect: &str) -> String {
     match dialect {
-        "nftables" => {
-            " Where the written file was loaded: `nft delete table inet pilotage`.".to_owned()
-        }
+        "nftables" => " Where the written file was loaded: \
+             `nft delete table inet pilotage`; what was there before holds again."
+            .to_owned(),
         _ => " Where the written file was loaded, its first lines say how to undo it.".to_owned(),
     }
 }

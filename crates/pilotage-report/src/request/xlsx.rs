@@ -90,6 +90,7 @@ fn letter(material: &Material<'_>) -> Vec<[Cell; 2]> {
     }
     rows.extend(material.facts().into_iter().map(|(name, fact)| row(name, fact)));
     rows.push(row("Asked for", scope(material)));
+    rows.extend(material.without_a_way().map(|missing| row("Missing", missing)));
     rows.extend(steps("Order of work", &order(material)));
     rows.extend(steps("Rollback", &rollback(material)));
     let without = material.without_rules();
