@@ -36,6 +36,17 @@ pub enum Manifest {
 }
 
 /// Reads every document of a file. What could be read is returned beside what is wrong.
+///
+/// ```
+/// let mut sources = pilotage_diagnostic::Sources::new();
+/// let text = "apiVersion: pilotage.dev/v1alpha1\nkind: Site\nmetadata: {name: lab}\nzonse: {}\n";
+/// let source = sources.add("site.yaml", text);
+/// let (manifests, found) = pilotage_model::read(text, source);
+/// assert_eq!(manifests.len(), 1);
+/// assert_eq!(found[0].message, "`zonse` is not a key here");
+/// assert_eq!(found[0].help.as_deref(), Some("did you mean `zones`?"));
+/// assert_eq!(sources.line_column(found[0].place.unwrap()).line, 4);
+/// ```
 pub fn read(text: &str, source: SourceId) -> (Vec<Manifest>, Vec<Diagnostic>) {
     let (nodes, mut diagnostics) = parse(text, source, LIMITS);
     if nodes.is_empty() && diagnostics.is_empty() {

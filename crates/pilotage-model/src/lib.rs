@@ -1,8 +1,8 @@
 //! Packs, profiles and sites: the versioned files that people write.
 //!
 //! Owns their form: reading with places, every error told at once, JSON Schema, the canonical
-//! layout, and the checks that one file allows by itself. Never reads files from disk, resolves a
-//! site or knows rules and sockets.
+//! layout, what a new file looks like, and the checks that one file allows by itself. Never reads
+//! files from disk, resolves a site or knows rules and sockets.
 
 pub mod check;
 pub mod document;

@@ -17,6 +17,15 @@ use pilotage_diagnostic::codes;
 use crate::document::{Decode, Decoder, Node};
 
 /// One component version; keeps the text it was written as.
+///
+/// ```
+/// use pilotage_model::Version;
+///
+/// let version = |text: &str| text.parse::<Version>().unwrap();
+/// assert!(version("4.5.23") < version("4.6.a") && version("4.6.a") < version("4.6.0"));
+/// assert!(version("22.1.2") < version("22.1.2-2p3"));
+/// assert_eq!(version("v1.30"), version("1.30.0"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Version {
     text: String,
@@ -112,6 +121,15 @@ impl fmt::Display for Version {
 
 /// A range such as `>=4.0.0 <4.6.a`, or several joined by `||`. A bare version means that prefix:
 /// `1.30` contains `1.30.7`.
+///
+/// ```
+/// use pilotage_model::{Version, VersionRange};
+///
+/// let range: VersionRange = ">=4.0.0 <4.6.a || 5".parse().unwrap();
+/// let holds = |version: &str| range.contains(&version.parse::<Version>().unwrap());
+/// assert!(holds("4.5.23") && holds("5.1"));
+/// assert!(!holds("4.6.b") && !holds("3.4"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct VersionRange {
     text: String,

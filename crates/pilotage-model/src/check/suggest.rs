@@ -31,6 +31,14 @@ impl Suggestions {
 }
 
 /// Help for a name that is not among `known`, which are `what`, such as `zones of this site`.
+///
+/// ```
+/// use pilotage_model::check::did_you_mean;
+///
+/// let zones = ["office", "nodes"];
+/// assert_eq!(did_you_mean("offise", zones.into_iter(), "zones"), "did you mean `office`?");
+/// assert_eq!(did_you_mean("dmz", zones.into_iter(), "zones"), "zones: office, nodes");
+/// ```
 pub fn did_you_mean<'k>(wrong: &str, known: impl Iterator<Item = &'k str>, what: &str) -> String {
     let known: Vec<&str> = known.collect();
     match nearest(wrong, known.iter().copied()) {

@@ -1,7 +1,7 @@
 //! YAML text to trees, within limits.
 //!
 //! Owns syntax errors, duplicate keys, and the bounds that keep hostile input from costing memory:
-//! size, depth, and the number of nodes that aliases may expand to. Never types a scalar.
+//! size, depth, the number of values, and how many of them aliases may copy. Never types a scalar.
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
 use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
