@@ -3,6 +3,8 @@
 //! Owns files, the terminal and exit codes. Holds no domain logic: a command reads, calls the
 //! crates, and writes.
 
+#![allow(unreachable_pub, reason = "a binary: `pub` says what a module offers to the others")]
+
 mod cli;
 mod commands;
 mod input;

@@ -173,31 +173,40 @@ fn single_family(atoms: &[&Atom]) -> [Arc<[usize]>; 2] {
     })
 }
 
-/// A few members are called by their names, many by the group that stands for exactly them.
+/// The name a site's people use: that of a group where the binding names one and all of it, or all
+/// of it in this zone, is meant; else those of a few members; else the ends of a long list.
 fn label(atoms: &[&Atom], addresses: &Arc<AddressSet>, directory: &mut Directory<'_>) -> Arc<str> {
     const NAMED: usize = 3;
     let mut seen = BTreeSet::new();
-    let names: Vec<&str> =
-        atoms.iter().map(|atom| &*atom.label).filter(|label| seen.insert(*label)).collect();
-    if let [one] = atoms {
-        return Arc::clone(&one.label);
+    let mut names: Vec<Arc<str>> = Vec::new();
+    for run in atoms.chunk_by(|one, next| one.group.is_some() && one.group == next.group) {
+        let called = match group_of(run, directory) {
+            Some(group) => vec![group],
+            None => run.iter().map(|atom| Arc::clone(&atom.label)).collect(),
+        };
+        names.extend(called.into_iter().filter(|name| seen.insert(Arc::clone(name))));
+    }
+    if let [one] = names.as_slice() {
+        return Arc::clone(one);
     }
     if names.len() <= NAMED {
         return names.join(", ").into();
     }
-    let groups = directory.groups_of(addresses);
-    let meant = |name: &&Arc<str>| {
-        let is = |group: &Arc<str>| **name == *group || name.starts_with(&format!("{group} in "));
-        atoms.iter().all(|atom| atom.group.as_ref().is_some_and(is))
-    };
-    match groups.iter().find(meant).or(groups.first()) {
-        Some(group) => Arc::clone(group),
-        None => {
-            let first = names.first().copied().unwrap_or_default();
-            let last = names.last().copied().unwrap_or_default();
-            format!("{first} … {last} ({})", names.len()).into()
-        }
+    match (directory.groups_of(addresses).first(), names.as_slice()) {
+        (Some(group), _) => Arc::clone(group),
+        (None, [first, .., last]) => format!("{first} … {last} ({})", names.len()).into(),
+        (None, _) => "".into(),
     }
+}
+
+/// The group that these atoms came from, where they are all of it or all of it in their zone.
+fn group_of(atoms: &[&Atom], directory: &mut Directory<'_>) -> Option<Arc<str>> {
+    let group = Arc::clone(atoms.first()?.group.as_ref()?);
+    let addresses = AddressSet::union_all(atoms.iter().map(|atom| &*atom.addresses));
+    let addresses = directory.intern(addresses);
+    let part = format!("{group} in ");
+    let names = directory.groups_of(&addresses);
+    names.iter().find(|name| **name == group || name.starts_with(&part)).map(Arc::clone)
 }
 
 /// True where a flow from the one to the other never leaves its host.

@@ -81,8 +81,8 @@ fn state(side: &str, with: &[String], session: &mut Session) -> anyhow::Result<O
     if let Ok(profile) = catalog.profile(&reference) {
         return Ok(of_profile(&profile.clone(), &catalog, session));
     }
-    let uses = [pack_use(reference)];
-    Ok(of_packs(&uses, &with_values(with, session), &catalog, session))
+    let values = with_values(with, session);
+    Ok(of_packs(&[(&reference, values)], &catalog, session))
 }
 
 fn of_file(path: &Path, with: &[String], session: &mut Session) -> anyhow::Result<Option<State>> {
@@ -111,26 +111,29 @@ fn of_pack(pack: Pack, values: &Values, session: &mut Session) -> Option<State> 
         place: pack.metadata.name.place,
     };
     catalog.add(Origin::File, Manifest::Pack(Box::new(pack)));
-    of_packs(&[pack_use(reference)], values, &catalog, session)
+    of_packs(&[(&reference, values.clone())], &catalog, session)
 }
 
 fn of_profile(profile: &Profile, catalog: &Catalog, session: &mut Session) -> Option<State> {
-    of_packs(&profile.packs, &Values::default(), catalog, session)
+    let own = |pack_use: &PackUse| {
+        pack_use.with.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
+    };
+    let packs: Vec<_> =
+        profile.packs.iter().map(|pack_use| (&pack_use.r#use, own(pack_use))).collect();
+    of_packs(&packs, catalog, session)
 }
 
-type Values = Vec<(Spanned<String>, Spanned<Literal>)>;
+/// Parameter values by name.
+type Values = Map<Spanned<Literal>>;
 
 fn of_packs(
-    uses: &[PackUse],
-    values: &Values,
+    packs: &[(&Spanned<Reference>, Values)],
     catalog: &Catalog,
     session: &mut Session,
 ) -> Option<State> {
     let mut stack = Vec::new();
-    for pack_use in uses {
-        let own = pack_use.with.iter().map(|(name, value)| (name.clone(), value.clone()));
-        let values: Map<Spanned<Literal>> = own.chain(values.iter().cloned()).collect();
-        let (stacked, found) = pilotage_plan::stack_of_pack(&pack_use.r#use, &values, catalog);
+    for (reference, values) in packs {
+        let (stacked, found) = pilotage_plan::stack_of_pack(reference, values, catalog);
         session.diagnostics.extend(found);
         stack.extend(stacked);
     }
@@ -139,13 +142,9 @@ fn of_packs(
     (!session.input_is_wrong()).then_some(state)
 }
 
-fn pack_use(reference: Spanned<Reference>) -> PackUse {
-    PackUse { r#use: reference, with: Map::default(), options: Vec::new() }
-}
-
 /// The values of `--with`, each a text of its own to point at.
 fn with_values(with: &[String], session: &mut Session) -> Values {
-    let mut values = Values::new();
+    let mut values = Vec::new();
     for given in with {
         let Some((name, value)) = given.split_once('=') else {
             session.usage(&format!("`{given}` is no parameter; write `name=value`"));
@@ -158,5 +157,5 @@ fn with_values(with: &[String], session: &mut Session) -> Values {
             Spanned { value: Literal::from_plain(value), place },
         ));
     }
-    values
+    values.into_iter().collect()
 }

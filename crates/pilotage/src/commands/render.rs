@@ -1,11 +1,12 @@
 //! `pilotage render`: the rules of every enforcement point, in its dialect.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use pilotage_diagnostic::{Diagnostic, codes};
-use pilotage_dialect::{Dialect, IptablesTable, Options, Written};
+use pilotage_dialect::{Dialect, IptablesTable, LossKind, Options, Written};
 use pilotage_model::check::did_you_mean;
 use pilotage_net::Action;
 use pilotage_plan::{Plan, PlannedFlow};
@@ -210,7 +211,7 @@ fn to_output(
     let target = crate::output::Target { output: None };
     for job in jobs {
         let written = writer.write(*job)?;
-        for file in &written.files {
+        for file in written.files.iter().filter(|_| !is_wider(&written)) {
             target.write(file.text.as_bytes())?;
         }
         report_losses(&written, writer.name(job.0), session);
@@ -230,23 +231,61 @@ fn to_folder(
     let writer = Writer::new(plan, arguments);
     let names = file_names(plan, jobs);
     let progress = progress(jobs.len(), session);
-    let mut files = 0;
-    for (job, name) in jobs.iter().zip(&names) {
-        let written = writer.write(*job)?;
-        for file in &written.files {
-            write_file(&folder.join(format!("{name}{}", file.suffix)), file.text.as_bytes())?;
-            files += 1;
+    let next = AtomicUsize::new(0);
+    // Points are independent of each other, so every processor takes the next one.
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let mut done: Vec<(usize, Written)> = std::thread::scope(|scope| {
+        let work = || -> anyhow::Result<Vec<(usize, Written)>> {
+            let mut done = Vec::new();
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let (Some(job), Some(name)) = (jobs.get(index), names.get(index)) else {
+                    return Ok(done);
+                };
+                done.push((index, write_point(&writer, *job, folder, name)?));
+                progress.inc(1);
+            }
+        };
+        let handles: Vec<_> = (0..workers.min(jobs.len())).map(|_| scope.spawn(work)).collect();
+        let mut all = Vec::new();
+        for handle in handles {
+            let done = handle.join().map_err(|_| anyhow::anyhow!("a worker stopped"))?;
+            all.extend(done?);
         }
-        report_losses(&written, writer.name(job.0), session);
-        progress.inc(1);
-    }
+        anyhow::Ok(all)
+    })?;
     progress.finish_and_clear();
+    done.sort_by_key(|(index, _)| *index);
+    let files: usize = done.iter().map(|(_, written)| written.files.len()).sum();
+    for (index, written) in &done {
+        let point = jobs.get(*index).map_or("", |job| writer.name(job.0));
+        report_losses(written, point, session);
+    }
     session.say(&format!(
         "{files} files for {} enforcement points in {}",
         jobs.len(),
         folder.display()
     ));
     Ok(())
+}
+
+/// Writes the files of one point, and keeps of them what is to be told.
+fn write_point(
+    writer: &Writer<'_>,
+    job: Job,
+    folder: &std::path::Path,
+    name: &str,
+) -> anyhow::Result<Written> {
+    let mut written = writer.write(job)?;
+    // What would permit more than was asked for is told, and not written.
+    if is_wider(&written) {
+        written.files.clear();
+    }
+    for file in &mut written.files {
+        let text = std::mem::take(&mut file.text);
+        write_file(&folder.join(format!("{name}{}", file.suffix)), text.as_bytes())?;
+    }
+    Ok(written)
 }
 
 /// A bar for whoever watches a long run; hidden for a short one and in a pipe.
@@ -282,6 +321,10 @@ fn file_names(plan: &Plan, jobs: &[Job]) -> Vec<String> {
             unique
         })
         .collect()
+}
+
+fn is_wider(written: &Written) -> bool {
+    written.losses.iter().any(|loss| loss.kind == LossKind::Widened)
 }
 
 fn report_losses(written: &Written, point: &str, session: &mut Session) {

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use pilotage_report::request::{self, Format};
+use pilotage_report::draw;
+use pilotage_report::request::{self, Details, Format};
 
 use crate::input;
 use crate::output::Target;
@@ -49,7 +50,11 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
             slot.clone_from(given);
         }
     }
-    let details = plan.site.requester.clone();
+    let details = Details {
+        requester: plan.site.requester.clone(),
+        site_file: Some(arguments.site.display().to_string()),
+        diagram: Some(draw::write(&plan, draw::Format::Svg, &draw::Options::default())),
+    };
     let content = request::write(&plan, &details, arguments.format)?;
     match arguments.format {
         Format::Xlsx => arguments.target.write_binary(&content, "a workbook"),
