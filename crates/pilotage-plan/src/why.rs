@@ -65,7 +65,12 @@ pub fn why(plan: &Plan, packet: &Packet) -> Answer {
     requirements.dedup();
     let source = located(plan, packet.source);
     let destination = located(plan, packet.destination);
-    let hops = hops(plan, packet, &source, &destination);
+    let planned: Vec<String> = requirements
+        .iter()
+        .filter_map(|index| plan.requirements.get(*index))
+        .map(|resolved| resolved.id.to_string())
+        .collect();
+    let hops = hops(plan, packet, &source, &destination, &planned);
     let near = if requirements.is_empty() { near(plan, packet) } else { Vec::new() };
     Answer { packet: packet.clone(), source, destination, requirements, hops, near }
 }
@@ -94,7 +99,13 @@ fn located(plan: &Plan, address: IpAddr) -> Located {
 }
 
 /// The sender's firewall, each zone firewall between, the receiver's firewall.
-fn hops(plan: &Plan, packet: &Packet, source: &Located, destination: &Located) -> Vec<Hop> {
+fn hops(
+    plan: &Plan,
+    packet: &Packet,
+    source: &Located,
+    destination: &Located,
+    planned: &[String],
+) -> Vec<Hop> {
     if source.host.is_some() && source.host == destination.host {
         return Vec::new();
     }
@@ -118,9 +129,8 @@ fn hops(plan: &Plan, packet: &Packet, source: &Located, destination: &Located) -
             direction,
             allowed_by: rulesets
                 .of(point)
-                .and_then(|ruleset| {
-                    ruleset.permits(direction, packet).map(|rule| rule.requirements.clone())
-                })
+                .filter(|ruleset| ruleset.permits(direction, packet).is_some())
+                .map(|_| planned.to_vec())
                 .unwrap_or_default(),
         })
         .collect()

@@ -87,7 +87,7 @@ impl Rulesets<'_> {
 
     fn of_zone(&self, enforced: &[(usize, Direction)]) -> Vec<Rule> {
         let flows = enforced.iter().filter_map(|(flow, _)| self.plan.flows.get(*flow));
-        group(flows.filter_map(|flow| rule(self.plan, flow, Direction::Forward)).collect())
+        grouped(flows.filter_map(|flow| rule(self.plan, flow, Direction::Forward)).collect())
     }
 
     fn of_host(&self, enforced: &[(usize, Direction)], own: &mut Own<'_>) -> Vec<Rule> {
@@ -123,7 +123,7 @@ impl Rulesets<'_> {
             *own::end_of(&mut rule) = stand_in.group(part);
             Some(rule)
         });
-        let rules = group(rules.collect()).into_iter();
+        let rules = grouped(rules.collect()).into_iter();
         rules
             .map(|mut rule| {
                 let part = stand_in.part_of(&mut rule);
@@ -131,6 +131,18 @@ impl Rulesets<'_> {
             })
             .collect()
     }
+}
+
+/// The rules grouped within each pack of each instance. Rules of different packs stay apart, so that
+/// a rule says which component it serves and goes when the component goes.
+fn grouped(rules: Vec<Rule>) -> Vec<Rule> {
+    let pack = |rule: &Rule| {
+        let id = rule.requirements.first()?;
+        id.rsplit_once('/').map(|(pack, _)| pack.to_owned())
+    };
+    // Flows come in the order of their requirements, so that those of one pack are neighbours.
+    let packs = rules.chunk_by(|one, next| pack(one) == pack(next));
+    packs.flat_map(|rules| group(rules.to_vec())).collect()
 }
 
 fn rule(plan: &Plan, flow: &PlannedFlow, direction: Direction) -> Option<Rule> {

@@ -33,7 +33,8 @@ impl<'h> Own<'h> {
     pub(super) fn part(&mut self, end: &Arc<AddressSet>) -> Option<Part> {
         let addresses = &self.addresses;
         let part = || {
-            let inside = addresses.iter().enumerate().filter(|(_, address)| end.contains(**address));
+            let inside =
+                addresses.iter().enumerate().filter(|(_, address)| end.contains(**address));
             let part: Part = inside.map(|(position, _)| position).collect();
             (!part.is_empty()).then_some(part)
         };
