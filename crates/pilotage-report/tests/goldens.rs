@@ -1,4 +1,10 @@
 //! What every format looks like, for people to review when it changes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod fixture;
 

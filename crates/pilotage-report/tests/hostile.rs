@@ -1,4 +1,10 @@
 //! Texts that would be markup, formulas or terminal control stay texts in every format.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod fixture;
 mod packets;

@@ -1,4 +1,10 @@
 //! Workbooks read back, and the same twice.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
 
 mod fixture;
 

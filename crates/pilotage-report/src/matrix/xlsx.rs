@@ -7,6 +7,7 @@ use crate::bibliography::Bibliography;
 use crate::ends::{AddressBook, End, short_label};
 use crate::matrix::rows::{Leg, Matrix, Row, Section};
 use crate::matrix::rules::{NumberedRule, Summary, by_name, purposes};
+use crate::matrix::ways::Way;
 use crate::text::line;
 use crate::transports::ports;
 use crate::workbook::{Book, Cell, Column};
@@ -90,10 +91,10 @@ fn leg_cells(
     leg: &Leg<'_>,
 ) -> Vec<Cell> {
     let resolved = row.resolved;
-    let zones: Vec<String> = leg.ways.iter().map(|way| way.zones()).collect();
+    let zones: Vec<String> = leg.ways.iter().map(Way::zones).collect();
     let crossed: Vec<String> = match leg.by_name {
         true => vec!["no rule: known by name only".to_owned()],
-        false => leg.ways.iter().map(|way| way.crossed()).collect(),
+        false => leg.ways.iter().map(Way::crossed).collect(),
     };
     let mut cells = vec![
         Cell::Name(line(&resolved.id).into_owned()),
@@ -204,7 +205,7 @@ fn name_cells(resolved: &Resolved, leg: &Leg<'_>, book: &AddressBook<'_>) -> Vec
     let mut cells = vec![Cell::Name("none".to_owned()), Cell::text("known by name only")];
     cells.extend(end_cells(&leg.from, book));
     cells.extend(end_cells(&leg.to, book));
-    let crossed: Vec<String> = leg.ways.iter().map(|way| way.crossed()).collect();
+    let crossed: Vec<String> = leg.ways.iter().map(Way::crossed).collect();
     cells.extend([
         Cell::codes(&ports(leg.transports)),
         Cell::lines(&crossed),

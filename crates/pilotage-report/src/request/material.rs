@@ -10,7 +10,7 @@ use crate::ends::AddressBook;
 use crate::matrix::rows::{self, Matrix};
 use crate::matrix::rules::Summary;
 use crate::request::Details;
-use crate::request::hosts::HostClass;
+use crate::request::hosts::{HostClass, HostRule};
 use crate::request::rules::RequestRule;
 use crate::text::{line, listed};
 
@@ -156,7 +156,7 @@ impl<'p> Material<'p> {
 
     /// The long address sets of all rules.
     pub(super) fn book(&self) -> AddressBook<'_> {
-        let host_rules = self.classes.iter().flat_map(|class| &class.rules).map(|rule| rule.peer());
+        let host_rules = self.classes.iter().flat_map(|class| &class.rules).map(HostRule::peer);
         let by_name = self.plan.flows.iter().filter(|flow| rows::by_name(flow));
         let by_name = by_name.flat_map(|flow| [&flow.source.group, &flow.destination.group]);
         let rules = self.summary.groups();

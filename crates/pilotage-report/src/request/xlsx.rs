@@ -3,6 +3,7 @@
 use crate::ReportError;
 use crate::ends::{AddressBook, End};
 use crate::matrix::rules::{by_name, by_pack, purposes};
+use crate::matrix::ways::Way;
 use crate::matrix::xlsx::{address_sheet, end_cells, sources_sheet};
 use crate::request::checks::checks;
 use crate::request::hosts::{HostClass, HostRule};
@@ -177,7 +178,7 @@ fn host_cells(
 fn named(material: &Material<'_>, book: &AddressBook<'_>) -> Vec<Vec<Cell>> {
     by_name(&material.matrix)
         .map(|(resolved, leg)| {
-            let crossed: Vec<String> = leg.ways.iter().map(|way| way.crossed()).collect();
+            let crossed: Vec<String> = leg.ways.iter().map(Way::crossed).collect();
             let firewall = format!("{}: known by name only", crossed.join(", "));
             let mut cells = vec![Cell::Name("none".to_owned()), Cell::Text(firewall)];
             cells.extend(end_cells(&leg.from, book));
