@@ -12,10 +12,10 @@ metadata: {name: lab}
 zonez:
   office: {subnets: [192.0.2.0/24]}
 hosts:
-  node-1: {zone: nodes, addresses: [10.25.233.4]}
-  node-2: {zone: nodes, addresses: [10.25.233.5]}
-\tnode-3: {zone: \"東京\", addresses: [10.25.233.6]} # 100% \u{1b}[31mred
-  node-1: {zone: nodes, addresses: [10.25.233.7]}
+  node-1: {zone: nodes, addresses: [10.90.233.4]}
+  node-2: {zone: nodes, addresses: [10.90.233.5]}
+\tnode-3: {zone: \"東京\", addresses: [10.90.233.6]} # 100% \u{1b}[31mred
+  node-1: {zone: nodes, addresses: [10.90.233.7]}
 ";
 
 /// The place of the nth occurrence of a text.
@@ -44,7 +44,7 @@ fn findings() -> (Vec<Diagnostic>, Sources) {
         Diagnostic::new(codes::UNKNOWN_ZONE, "the site has no zone `東京`")
             .at(at("東京", 0))
             .label("wide characters")
-            .also(at("10.25.233.6", 0), "its address")
+            .also(at("10.90.233.6", 0), "its address")
             .note("see [zones](https://zones.example.com)")
             .note("two\nlines"),
         Diagnostic::new(codes::WRONG_TYPE, "expected a list, found a mapping")

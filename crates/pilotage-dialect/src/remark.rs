@@ -20,15 +20,36 @@ pub(crate) fn label(label: &str) -> &str {
     if label.trim().is_empty() { "(unnamed)" } else { label }
 }
 
-/// `prod/cilium/vxlan: overlay`: the requirements, and what they are for.
+/// `prod/cilium/vxlan: overlay`: the requirements, and what they are for. Several of one pack are
+/// named together: `prod/cilium (health, vxlan)`.
 pub(crate) fn comment(rule: &Rule) -> String {
-    let mut text = rule.requirements.join(", ");
+    let mut text = requirements(&rule.requirements);
     let remark = rule.comment.trim();
     if !remark.is_empty() {
         if !text.is_empty() {
             text.push_str(": ");
         }
         text.push_str(remark);
+    }
+    text
+}
+
+fn requirements(ids: &[String]) -> String {
+    let pack = |id: &String| id.rsplit_once('/').map(|(pack, _)| pack.to_owned());
+    let mut text = String::new();
+    for same in ids.chunk_by(|one, next| pack(one).is_some() && pack(one) == pack(next)) {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        match same {
+            [one] => text.push_str(one),
+            [first, ..] => {
+                let names: Vec<&str> = same.iter().filter_map(|id| id.rsplit('/').next()).collect();
+                let pack = pack(first).unwrap_or_default();
+                text.extend([pack.as_str(), " (", &names.join(", "), ")"]);
+            }
+            [] => {}
+        }
     }
     text
 }

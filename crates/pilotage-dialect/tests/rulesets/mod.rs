@@ -69,8 +69,8 @@ pub(crate) fn all() -> Vec<Scenario> {
 
 /// A dual-stack node of a cluster.
 fn host() -> Ruleset {
-    let me = group("node-1", "10.25.233.4, 2001:db8:233::4");
-    let nodes = group("nodes", "10.25.233.4-6, 10.25.233.9, 2001:db8:233::4-2001:db8:233::6");
+    let me = group("node-1", "10.90.233.4, 2001:db8:233::4");
+    let nodes = group("nodes", "10.90.233.4-6, 10.90.233.9, 2001:db8:233::4-2001:db8:233::6");
     let admins = group("admins", "10.20.1.0/24");
     let registry = group("registry.example.com", "192.0.2.10, 198.51.100.10, 2001:db8:a::10");
     let (input, output) = (Direction::Input, Direction::Output);
@@ -93,7 +93,7 @@ fn host() -> Ruleset {
             rule(
                 output,
                 &me,
-                &group("dns", "10.25.230.53, 2001:db8:230::53"),
+                &group("dns", "10.90.230.53, 2001:db8:230::53"),
                 "tcp/53 udp/53",
                 ("site/dns", "names"),
             ),
@@ -118,8 +118,8 @@ fn host_v4_only() -> Ruleset {
 /// A firewall between zones that are called like keywords.
 fn zone() -> Ruleset {
     let office = group("fwd", "10.20.1.0/24, 10.20.3.0/24");
-    let nodes = group("ip", "10.25.233.4-10.25.233.9, 2001:db8:233::/64");
-    let platform = group("set", "10.25.232.155, 10.25.232.157");
+    let nodes = group("ip", "10.90.233.4-10.90.233.9, 2001:db8:233::/64");
+    let platform = group("set", "10.90.232.115, 10.90.232.157");
     let forward = Direction::Forward;
     ruleset(
         "core",
