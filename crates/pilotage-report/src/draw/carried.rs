@@ -82,18 +82,23 @@ impl Carried {
     pub(super) fn label(&self, fits: impl Fn(&str) -> bool) -> Vec<Part> {
         let sets = self.sets();
         let firmest = self.standing();
-        let mut room = sets.len();
+        let lead = |at: usize, standing: Standing| {
+            let separator = if at == 0 { "" } else { " · " };
+            let word = if standing == firmest { String::new() } else { format!("{standing} ") };
+            format!("{separator}{word}")
+        };
         let mut parts: Vec<Part> = Vec::new();
-        for (standing, set) in &sets {
-            let word = if *standing == firmest { String::new() } else { format!("{standing} ") };
-            let before: String = parts.iter().map(|part| part.text.as_str()).collect();
-            let separator = if parts.is_empty() { "" } else { " · " };
+        let mut before = String::new();
+        for (at, (standing, set)) in sets.iter().enumerate() {
             // The later parts keep the room for their shortest form.
-            room -= 1;
-            let reserve = " · deprecated … 00 ports".repeat(room);
-            let text =
-                shortened(set, |text| fits(&format!("{before}{separator}{word}{text}{reserve}")));
-            parts.push(Part { standing: *standing, text: format!("{separator}{word}{text}") });
+            let later = sets.iter().enumerate().skip(at + 1);
+            let reserve: String =
+                later.map(|(at, (it, set))| lead(at, *it) + &shortened(set, |_| false)).collect();
+            let lead = lead(at, *standing);
+            let text = shortened(set, |text| fits(&format!("{before}{lead}{text}{reserve}")));
+            let text = lead + &text;
+            before.push_str(&text);
+            parts.push(Part { standing: *standing, text });
         }
         parts
     }
@@ -117,17 +122,17 @@ impl std::fmt::Display for Standing {
     }
 }
 
-/// `tcp/443, 5080 · udp/53`; in less room `tcp/443, … 12 ports`.
+/// `tcp/443, 5080 · udp/53`; in less room `tcp/443, … 12 ports`; the shortest where nothing fits.
 pub(super) fn shortened(set: &TransportSet, fits: impl Fn(&str) -> bool) -> String {
     let words = words(set);
     let full = written(&words, words.len());
-    if fits(&full) {
+    let total = count(set);
+    if fits(&full) || full.chars().count() <= total.chars().count() {
         return full;
     }
-    let total = count(set);
-    let cut = |kept: usize| format!("{}, … {total}", written(&words, kept));
+    let cut = |kept: usize| format!("{}, {total}", written(&words, kept));
     let kept = (1..words.len()).take_while(|kept| fits(&cut(*kept))).last();
-    kept.map_or_else(|| format!("… {total}"), cut)
+    kept.map_or(total.clone(), cut)
 }
 
 /// A port, a range, or anything else that a label lists: what stands before the first of its run,
@@ -176,7 +181,7 @@ fn written(words: &[Word], count: usize) -> String {
     text
 }
 
-/// `12 ports`, `12 ports and 2 more`.
+/// `… 12 ports`, `… 12 ports and 2 more`.
 fn count(set: &TransportSet) -> String {
     let (mut ports, mut others) = (0, 0);
     for transport in set.iter() {
@@ -186,9 +191,9 @@ fn count(set: &TransportSet) -> String {
         }
     }
     match (ports, others) {
-        (0, others) => format!("{others} kinds"),
-        (ports, 0) => format!("{ports} ports"),
-        (ports, others) => format!("{ports} ports and {others} more"),
+        (0, others) => format!("… {others} kinds"),
+        (ports, 0) => format!("… {ports} ports"),
+        (ports, others) => format!("… {ports} ports and {others} more"),
     }
 }
 
@@ -239,9 +244,13 @@ mod tests {
 
     #[test]
     fn every_standing_stays_visible_in_little_room() {
-        let mixed = carried("tcp/443,444,446,448,450", "tcp/4222", "tcp/22");
-        let label = mixed.label(|text| text.chars().count() <= 70);
-        let standings: Vec<_> = label.iter().map(|part| part.standing).collect();
-        assert_eq!(standings, [Standing::Required, Standing::Deprecated, Standing::Optional]);
+        let mixed = carried("tcp/443,444,446,448,450,452", "tcp/4222", "tcp/22");
+        let label = |room: usize| -> String {
+            let parts = mixed.label(|text| text.chars().count() <= room);
+            parts.into_iter().map(|part| part.text).collect()
+        };
+        let rest = " · deprecated tcp/4222 · optional tcp/22";
+        assert_eq!(label(68), format!("tcp/443-444, 446, … 6 ports{rest}"));
+        assert_eq!(label(0), format!("… 6 ports{rest}"));
     }
 }

@@ -15,7 +15,7 @@ use super::ways::{End, Side, Way, Ways};
 /// The most that a label takes.
 const ROOM: i32 = 216;
 /// The most that a label takes inside of a zone.
-const INNER_ROOM: i32 = 150;
+const INNER_ROOM: i32 = 176;
 /// The most that the name of a label's source takes.
 const SOURCE_ROOM: i32 = 120;
 /// The most that the name of a firewall takes.

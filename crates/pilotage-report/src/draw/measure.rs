@@ -98,7 +98,7 @@ mod tests {
     fn widths_are_those_of_the_table_rounded_up() {
         assert_eq!(width("", SMALL), 0);
         assert_eq!(width("i", SMALL), 3);
-        assert_eq!(width("tcp/443", SMALL), 37);
+        assert_eq!(width("tcp/443", SMALL), 39);
         assert!(width("node", Font { size: 10, bold: true }) > width("node", SMALL));
     }
 
@@ -115,6 +115,6 @@ mod tests {
         assert_eq!(fitted(whole, SMALL, width(whole, SMALL)), whole);
         let cut = fitted(whole, SMALL, width(whole, SMALL) - 1);
         assert!(cut.ends_with('…') && width(&cut, SMALL) < width(whole, SMALL), "{cut}");
-        assert_eq!(fitted("漢字漢字", SMALL, 31), "漢字…");
+        assert_eq!(fitted("漢字漢字", SMALL, 32), "漢字…");
     }
 }

@@ -29,6 +29,9 @@ mod svg;
 mod theme;
 mod ways;
 
+#[cfg(test)]
+mod tests;
+
 use pilotage_plan::Plan;
 
 use crate::format::formats;

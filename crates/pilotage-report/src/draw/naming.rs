@@ -116,11 +116,20 @@ impl Naming<'_> {
         let title = match kind {
             NodeKind::Host => self.host_names().first().cloned(),
             NodeKind::Hosts => self.group_name().or_else(|| Some(self.joined_names())),
+            NodeKind::Network if self.is_whole_zone() => self.zone().map(|zone| zone.title.clone()),
             _ => {
                 self.labels().min_by_key(|label| (label.chars().count(), *label)).map(String::from)
             }
         };
         line(&title.unwrap_or_default()).into_owned()
+    }
+
+    fn zone(&self) -> Option<&SiteZone> {
+        self.end.zone.and_then(|zone| self.plan.zones.get(zone))
+    }
+
+    fn is_whole_zone(&self) -> bool {
+        self.zone().is_some_and(|zone| zone.subnets == self.end.addresses)
     }
 
     /// The title in few characters: `node-1 +2`.
@@ -154,7 +163,7 @@ impl Naming<'_> {
         let exact = sides.filter(|(_, side)| *side.group.addresses == own);
         let named = exact.map(|(label, _)| *label).filter(|label| !is_made_up(label));
         let shortest = named.min_by_key(|label| (label.chars().count(), *label))?;
-        let zone = self.end.zone.and_then(|zone| self.plan.zones.get(zone));
+        let zone = self.zone();
         let suffix = zone.map(|zone| format!(" in {}", zone.name)).unwrap_or_default();
         Some(shortest.strip_suffix(&suffix).unwrap_or(shortest).to_owned())
     }
@@ -230,12 +239,10 @@ impl Naming<'_> {
     fn network_facts(&self) -> Vec<Fact> {
         let end = self.end;
         let mut facts: Vec<Fact> = self.roles().into_iter().collect();
-        if !self.labels().any(|label| label == end.addresses.to_string()) {
-            facts.extend(addresses(&end.addresses));
-        }
-        let zone = end.zone.and_then(|zone| self.plan.zones.get(zone));
-        if zone.is_some_and(|zone| zone.subnets == end.addresses) {
+        if self.is_whole_zone() {
             facts.push(Fact::Text("the whole zone".to_owned()));
+        } else if !self.labels().any(|label| label == end.addresses.to_string()) {
+            facts.extend(addresses(&end.addresses));
         }
         let hosts = end.sides.values().next().map_or(&[][..], |side| &*side.hosts);
         let names: Vec<String> = hosts

@@ -49,6 +49,7 @@ pub(super) fn painted(graph: &Graph, drawing: &Drawing) -> Scene {
         height: bottom + MARGIN - 8,
         title: graph.title.clone(),
         description: graph.summary.clone(),
+        hues: graph.zones.ids().filter_map(|zone| graph.hue(zone)).max().map_or(0, |it| it + 1),
         marks,
     }
 }

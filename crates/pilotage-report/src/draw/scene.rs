@@ -38,6 +38,8 @@ pub(super) struct Scene {
     /// What it shows, for those who cannot see it.
     pub(super) title: String,
     pub(super) description: String,
+    /// How many colours of zones there are.
+    pub(super) hues: usize,
     /// From the back to the front.
     pub(super) marks: Vec<Mark>,
 }

@@ -17,7 +17,7 @@ pub(super) fn write(scene: &Scene, theme: Theme) -> String {
          <title>{}</title>\n<desc>{}</desc>\n<style>\n{}</style>\n",
         escaped(&scene.title),
         escaped(&scene.description),
-        theme::style(theme),
+        theme::style(theme, scene.hues),
     );
     svg.push_str(&format!("<rect class=\"pd-canvas\" width=\"{width}\" height=\"{height}\"/>\n"));
     for mark in &scene.marks {

@@ -56,29 +56,29 @@ pub(super) fn colour(name: &str, theme: Theme) -> &'static str {
     value(name, theme == Theme::Dark)
 }
 
-/// The style sheet for a theme.
-pub(super) fn style(theme: Theme) -> String {
+/// The style sheet for a theme, with as many colours of zones.
+pub(super) fn style(theme: Theme, hues: usize) -> String {
     let mut css = String::new();
     match theme {
-        Theme::Light => css.push_str(&variables(false)),
-        Theme::Dark => css.push_str(&variables(true)),
+        Theme::Light => css.push_str(&variables(false, hues)),
+        Theme::Dark => css.push_str(&variables(true, hues)),
         Theme::Auto => {
-            css.push_str(&variables(false));
-            let dark = variables(true);
+            css.push_str(&variables(false, hues));
+            let dark = variables(true, hues);
             css.push_str(&format!("@media (prefers-color-scheme:dark){{{}}}\n", dark.trim_end()));
         }
     }
-    css.push_str(&rules(theme == Theme::Dark));
+    css.push_str(&rules(theme == Theme::Dark, hues));
     css
 }
 
-fn variables(dark: bool) -> String {
+fn variables(dark: bool, hues: usize) -> String {
     let pick = |light: &'static str, night: &'static str| if dark { night } else { light };
     let mut css = String::from(".pd-root{");
     for (name, light, night) in COLOURS {
         css.push_str(&format!("--pd-{name}:{};", pick(light, night)));
     }
-    for (number, [line, ground, ink]) in HUES.iter().enumerate() {
+    for (number, [line, ground, ink]) in HUES.iter().enumerate().take(hues) {
         for (name, (light, night)) in [("line", line), ("ground", ground), ("ink", ink)] {
             css.push_str(&format!("--pd-h{number}-{name}:{};", pick(light, night)));
         }
@@ -90,7 +90,7 @@ fn variables(dark: bool) -> String {
 /// A property with the fixed value first and the variable after it.
 fn property(property: &str, name: &str, dark: bool) -> String {
     let value = value(name, dark);
-    format!("{property}:{value};{property}:var(--pd-{name},{value});")
+    format!("{property}:{value};{property}:var(--pd-{name});")
 }
 
 fn value(name: &str, dark: bool) -> &'static str {
@@ -99,7 +99,7 @@ fn value(name: &str, dark: bool) -> &'static str {
     plain.map_or("none", |(_, light, night)| pick(light, night))
 }
 
-fn rules(dark: bool) -> String {
+fn rules(dark: bool, hues: usize) -> String {
     let of = |what: &str, name: &str| property(what, name, dark);
     let mut css = format!(".pd-root{{font-family:{FAMILY}}}\n");
     let mut rule = |selector: &str, body: String| css.push_str(&format!("{selector}{{{body}}}\n"));
@@ -123,7 +123,7 @@ fn rules(dark: bool) -> String {
     );
     rule(".pd-deprecated", "stroke-dasharray:8 4;".to_owned());
     rule(".pd-optional", "stroke-dasharray:1.6 4;stroke-linecap:round;".to_owned());
-    for number in 0..HUES.len() {
+    for number in 0..HUES.len().min(hues) {
         css.push_str(&hue_rules(number, dark));
     }
     css.push_str(&outside_rules(dark));
@@ -139,7 +139,7 @@ fn hue_rules(number: usize, dark: bool) -> String {
     let Some([line, ground, ink]) = HUES.get(number) else { return String::new() };
     let of = |what: &str, name: &str, (light, night): &(&str, &str)| {
         let value = if dark { night } else { light };
-        format!("{what}:{value};{what}:var(--pd-h{number}-{name},{value});")
+        format!("{what}:{value};{what}:var(--pd-h{number}-{name});")
     };
     selectors(
         &format!(".pd-h{number}"),
