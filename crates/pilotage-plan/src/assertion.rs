@@ -110,8 +110,7 @@ fn evidence(pattern: &Pattern, flow: &PlannedFlow) -> Option<String> {
     let by_name = ends.iter().any(|(party, side)| party.name_in(side).is_some());
     let words: Vec<String> =
         ends.iter().map(|(party, side)| party.word(side)).collect::<Option<_>>()?;
-    (by_name && !both.carried.is_empty())
-        .then(|| format!("{} {}", words.join(" → "), both.carried))
+    (by_name && !both.carried.is_empty()).then(|| format!("{} {}", words.join(" → "), both.carried))
 }
 
 impl Party {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_diagnostic::{Diagnostic, Place, codes};
 use pilotage_model::Scope;
 use pilotage_net::{AddressSet, PortSet, Protocol, Transport};
 
@@ -23,11 +23,18 @@ pub(crate) struct Listening {
     hosts: Arc<[usize]>,
     /// True where it listens on the host's loopback only.
     local: bool,
+    /// Where the site says that it runs.
+    place: Place,
 }
 
 impl Listening {
     /// What a requirement listens on; nothing where it has no ports or names no host.
-    pub(crate) fn new(requirement: usize, resolved: &Resolved, bound: &Bound) -> Option<Self> {
+    pub(crate) fn new(
+        requirement: usize,
+        resolved: &Resolved,
+        bound: &Bound,
+        place: Place,
+    ) -> Option<Self> {
         let ports: Vec<_> = resolved
             .transports
             .iter()
@@ -43,6 +50,7 @@ impl Listening {
             addresses: Arc::clone(&bound.addresses),
             hosts: Arc::clone(&bound.hosts),
             local: resolved.scopes.contains(&Scope::Loopback),
+            place,
         })
     }
 }
@@ -56,11 +64,15 @@ pub(crate) fn conflicts(plan: &Plan, listening: &[Listening]) -> Vec<Diagnostic>
         let (one, other) = (listening.get(first)?, listening.get(second)?);
         let hosts = common_hosts(plan, one, other);
         let name = &plan.hosts.get(*hosts.first()?)?.name;
-        let (a, b) = (plan.requirements.get(one.requirement)?, resolved(plan, other)?);
+        let (a, b) = (resolved(plan, one)?, resolved(plan, other)?);
         let ports = written(&ports);
+        let on = match hosts.len() {
+            1 => format!("`{name}`"),
+            count => format!("`{name}` and {} more hosts", count - 1),
+        };
         let owners = [a, b].map(|it| (Arc::clone(&it.instance), it.listener.clone()));
-        told.insert((owners, is_free(a) || is_free(b), ports.clone(), hosts.clone()))
-            .then(|| conflict(a, b, &ports, name, hosts.len()))
+        told.insert((owners, is_free(a) || is_free(b), ports.clone(), hosts))
+            .then(|| conflict([(a, one.place), (b, other.place)], &ports, &on))
     });
     found.collect()
 }
@@ -124,10 +136,8 @@ fn common_hosts(plan: &Plan, one: &Listening, other: &Listening) -> Vec<usize> {
         return both.filter(|host| has_own(plan, *host, &outward.addresses)).collect();
     }
     let shared = one.addresses.intersection(&other.addresses);
-    both.filter(|host| {
-        plan.hosts.get(*host).is_some_and(|host| host.answers.overlaps(&shared))
-    })
-    .collect()
+    both.filter(|host| plan.hosts.get(*host).is_some_and(|host| host.answers.overlaps(&shared)))
+        .collect()
 }
 
 /// Whether one of the host's own addresses is among them, rather than a virtual one.
@@ -137,29 +147,33 @@ fn has_own(plan: &Plan, host: usize, addresses: &AddressSet) -> bool {
 }
 
 fn written(ports: &[(Protocol, PortSet)]) -> String {
-    let transports = ports.iter().map(|(protocol, ports)| Transport::ports(*protocol, ports.clone()));
+    let transports =
+        ports.iter().map(|(protocol, ports)| Transport::ports(*protocol, ports.clone()));
     transports.collect::<pilotage_net::TransportSet>().to_string()
 }
 
-fn conflict(first: &Resolved, second: &Resolved, ports: &str, host: &str, hosts: usize) -> Diagnostic {
+fn conflict(parties: [(&Resolved, Place); 2], ports: &str, on: &str) -> Diagnostic {
+    let [(first, place), (second, other)] = parties;
     let (a, b) = (&first.id, &second.id);
-    let on = match hosts {
-        1 => format!("`{host}`"),
-        _ => format!("`{host}` and {} more hosts", hosts - 1),
-    };
     let (code, message) = match (is_free(first), is_free(second)) {
-        (true, _) => (codes::FREE_PORT_USED, format!("`{a}` needs {ports} free on {on}, and `{b}` uses it")),
-        (_, true) => (codes::FREE_PORT_USED, format!("`{b}` needs {ports} free on {on}, and `{a}` uses it")),
+        (true, _) => {
+            (codes::FREE_PORT_USED, format!("`{a}` needs {ports} free on {on}, and `{b}` uses it"))
+        }
+        (_, true) => {
+            (codes::FREE_PORT_USED, format!("`{b}` needs {ports} free on {on}, and `{a}` uses it"))
+        }
         _ => (codes::PORT_CONFLICT, format!("`{a}` and `{b}` both need {ports} on {on}")),
     };
     let role = |it: &Resolved| match is_free(it) {
-        true => "must be free".to_owned(),
-        false => format!("{} listens here", it.listener),
+        true => format!("{} must be free for {}", ports, it.pack),
+        false => format!("{} listens on {ports}", it.listener),
     };
-    Diagnostic::new(code, message)
-        .at(first.place)
-        .label(role(first))
+    let mut diagnostic = Diagnostic::new(code, message).at(place).subject(first.id.to_string());
+    if place != other {
+        diagnostic = diagnostic.also(other, "the other runs here");
+    }
+    diagnostic
+        .also(first.place, role(first))
         .also(second.place, role(second))
-        .subject(first.id.to_string())
         .help("move one of them to other hosts or another port, if its pack has a parameter for it")
 }

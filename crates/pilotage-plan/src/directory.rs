@@ -285,6 +285,8 @@ impl<'s> Directory<'s> {
                 let zone = zone.and_then(|zone| self.zones.get(zone));
                 let label: Arc<str> = match zone {
                     _ if whole => name.as_str().into(),
+                    // Of a group with the name of a zone, what lies in the zone.
+                    Some(zone) if zone.name == name.value => name.as_str().into(),
                     Some(zone) => format!("{} in {}", name.value, zone.name).into(),
                     None => continue,
                 };

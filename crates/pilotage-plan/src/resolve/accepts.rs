@@ -37,7 +37,7 @@ impl<'s> Accepts<'s> {
         site.accept.iter().enumerate().find(|(_, accept)| is_about(accept, id))
     }
 
-    /// Notes that a requirement holds, and gives what its accepted deviation says.
+    /// Notes that a requirement holds, and gives what the accepted deviation of an optional one says.
     pub(crate) fn take(&mut self, id: &str, need: Need, asked: bool) -> Option<Accepted> {
         let (position, accept) = self.find(id)?;
         let effect = match need {
@@ -47,7 +47,7 @@ impl<'s> Accepts<'s> {
         };
         let known = self.effects.entry(position).or_insert(effect);
         *known = effect.max(*known);
-        Some(Accepted {
+        (effect != Effect::Required).then(|| Accepted {
             reason: accept.reason.clone(),
             until: accept.until.as_ref().map(|until| until.value.to_string()),
         })

@@ -210,7 +210,8 @@ impl<'i> Bindings<'i> {
                 codes::NO_ADDRESS_FOR_NAME,
                 format!("nothing in the site has the name `{name}`"),
             )
-            .at(*place)
+            .at(self.name.place)
+            .also(*place, "asked for here")
             .subject(ids.first().cloned().unwrap_or_default())
             .help(format!("add an `external` endpoint with `dns: {name}`"))
             .note(format!("needed by {}", listed(ids)))
@@ -243,7 +244,8 @@ impl<'i> Bindings<'i> {
         if self.stack.is_empty() {
             return Vec::new();
         }
-        let known: BTreeSet<&str> = self.stack.iter().flat_map(|it| it.pack.roles.names()).collect();
+        let known: BTreeSet<&str> =
+            self.stack.iter().flat_map(|it| it.pack.roles.names()).collect();
         let unused = self.instance.bind.iter().filter(|(role, _)| !known.contains(role.as_str()));
         unused
             .map(|(role, _)| {

@@ -178,14 +178,13 @@ impl<'f, 's> Flows<'f, 's> {
         let mut bound = bound.clone();
         let zone = bound.side.zone.and_then(|zone| self.directory.zones.get(zone));
         if let Some(zone) = zone.filter(|_| bound.any) {
-            bound.side.group =
-                AddressGroup::new(zone.name.as_str(), Arc::clone(&zone.holds));
+            bound.side.group = AddressGroup::new(zone.name.as_str(), Arc::clone(&zone.holds));
         }
         bound
     }
 
     /// One finding where some ends have no family in common.
-    pub(crate) fn no_common_family(&self, place: Place) -> Option<Diagnostic> {
+    pub(crate) fn no_common_family(&self, instance: Place, place: Place) -> Option<Diagnostic> {
         let (from, to) = self.apart.first()?;
         let more = match self.apart.len() {
             1 => String::new(),
@@ -196,7 +195,8 @@ impl<'f, 's> Flows<'f, 's> {
                 codes::NO_COMMON_FAMILY,
                 format!("`{from}` and `{to}`{more} have no address family in common"),
             )
-            .at(place)
+            .at(instance)
+            .also(place, "required here")
             .subject(self.id)
             .help("give both ends an IPv4 or both an IPv6 address"),
         )

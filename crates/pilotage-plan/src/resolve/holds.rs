@@ -38,10 +38,7 @@ pub(crate) fn is_asked(stacked: &StackedPack, requirement: &Requirement) -> bool
 }
 
 /// The version since which it is deprecated, where the component is that new.
-pub(crate) fn deprecated_since(
-    stacked: &StackedPack,
-    requirement: &Requirement,
-) -> Option<String> {
+pub(crate) fn deprecated_since(stacked: &StackedPack, requirement: &Requirement) -> Option<String> {
     let deprecation = requirement.deprecated.as_ref()?;
     let version = stacked.version.as_ref()?;
     (*version >= deprecation.since).then(|| deprecation.since.to_string())

@@ -17,7 +17,7 @@ mod ways;
 use std::sync::Arc;
 
 use pilotage_catalog::Catalog;
-use pilotage_diagnostic::Diagnostic;
+use pilotage_diagnostic::{Diagnostic, Place};
 use pilotage_model::{
     Environment, Instance, Need, Parameters, Requirement, Scope, Site, Spanned, Via,
 };
@@ -29,11 +29,11 @@ use self::flows::{Flows, Proxy};
 use self::record::{Facts, deprecation, record};
 use self::sides::Sides;
 use self::ways::Ways;
+use crate::assertion;
 use crate::conflict::{Listening, conflicts};
 use crate::directory::Directory;
-use crate::plan::{FreePort, Off, Plan, Standing};
+use crate::plan::{FreePort, Off, Plan, Resolved, Standing};
 use crate::stack::{StackedPack, stack};
-use crate::{assertion, plan};
 
 /// Resolves everything that a site runs. The diagnostics are those of resolving; the site's and the
 /// packs' own checks are the caller's.
@@ -76,7 +76,7 @@ struct Resolver<'s> {
 
 /// One instance while it is resolved.
 struct Current<'i> {
-    name: &'i str,
+    name: &'i Spanned<String>,
     bindings: Bindings<'i>,
     proxy: Option<Proxy>,
 }
@@ -103,10 +103,10 @@ impl<'s> Resolver<'s> {
             let environment = Environment::new(&stacked.parameters);
             for requirement in &stacked.pack.requirements {
                 let pack = &stacked.pack.metadata.name.value;
-                let id = format!("{}/{pack}/{}", current.name, requirement.id.value);
+                let id = format!("{}/{pack}/{}", name.value, requirement.id.value);
                 let done = self.requirement(&mut current, stacked, requirement, &environment, &id);
                 if let Err(error) = done {
-                    self.found.push(error.subject(id));
+                    self.found.push(error.subject(id).also(name.place, "for what runs here"));
                 }
             }
         }
@@ -167,14 +167,14 @@ impl<'s> Resolver<'s> {
         let standing = self.open(current, &holding);
         let facts = Facts {
             id: Arc::clone(&holding.id),
-            instance: current.name,
+            instance: &current.name.value,
             from: &from,
             to: &to,
             transports,
             standing,
             accepted,
         };
-        self.keep(&holding, record(stacked, requirement, facts));
+        self.keep(&holding, record(stacked, requirement, facts), current.name.place);
         Ok(())
     }
 
@@ -194,13 +194,14 @@ impl<'s> Resolver<'s> {
             None => flows.between(sources, destinations, &transports),
         }
         let standing = flows.standing();
-        self.found.extend(flows.no_common_family(holding.requirement.id.place));
+        let place = holding.requirement.id.place;
+        self.found.extend(flows.no_common_family(current.name.place, place));
         self.plan.flows.append(&mut flows.flows);
         standing
     }
 
     /// Records the requirement, its free ports and what it listens on.
-    fn keep(&mut self, holding: &Holding<'_>, resolved: plan::Resolved) {
+    fn keep(&mut self, holding: &Holding<'_>, resolved: Resolved, instance: Place) {
         let index = self.plan.requirements.len();
         let destinations = &holding.destinations;
         // What is kept free inside a pod is no matter of the host's.
@@ -214,7 +215,7 @@ impl<'s> Resolver<'s> {
             });
         }
         if !in_pods {
-            self.listening.extend(Listening::new(index, &resolved, &destinations.bound));
+            self.listening.extend(Listening::new(index, &resolved, &destinations.bound, instance));
         }
         self.found.extend(deprecation(&resolved, holding.stacked));
         self.plan.requirements.push(resolved);

@@ -218,4 +218,3 @@ pub(crate) fn is_one_host(source: &Side, destination: &Side, directory: &Directo
     };
     inside(source) && inside(destination)
 }
-

@@ -80,9 +80,9 @@ fn walk(plan: &Plan, rulesets: &[Ruleset], packet: &Packet, planned: bool) -> us
                 continue;
             }
             walked += 1;
-            let stopped = hops.iter().find(|(point, direction)| {
-                rulesets[*point].permits(*direction, packet).is_none()
-            });
+            let stopped = hops
+                .iter()
+                .find(|(point, direction)| rulesets[*point].permits(*direction, packet).is_none());
             assert_eq!(
                 stopped.is_none(),
                 planned,
@@ -179,7 +179,8 @@ impl Universe {
             }
         }
         // One that nothing mentions, of each family.
-        addresses.extend(["203.0.113.99", "2001:db8:ffff::99"].map(|it| it.parse::<IpAddr>().unwrap()));
+        addresses
+            .extend(["203.0.113.99", "2001:db8:ffff::99"].map(|it| it.parse::<IpAddr>().unwrap()));
         const MOST: usize = 40;
         let step = addresses.len().div_ceil(MOST).max(1);
         let addresses = addresses.into_iter().step_by(step).collect();
@@ -243,7 +244,9 @@ fn transports(plan: &Plan, family: Family) -> Vec<PacketTransport> {
 
 fn next(address: IpAddr, by: i8) -> Option<IpAddr> {
     match address {
-        IpAddr::V4(v4) => u32::from(v4).checked_add_signed(by.into()).map(|it| IpAddr::V4(it.into())),
+        IpAddr::V4(v4) => {
+            u32::from(v4).checked_add_signed(by.into()).map(|it| IpAddr::V4(it.into()))
+        }
         IpAddr::V6(v6) => {
             u128::from(v6).checked_add_signed(by.into()).map(|it| IpAddr::V6(it.into()))
         }
