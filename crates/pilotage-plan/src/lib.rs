@@ -17,6 +17,7 @@ pub mod diff;
 mod directory;
 mod plan;
 mod resolve;
+mod roles;
 mod rules;
 mod stack;
 mod summary;
@@ -29,6 +30,7 @@ pub use plan::{
     SiteHost, SiteInfo, SiteZone, SourceNote, Standing,
 };
 pub use resolve::resolve;
+pub use roles::{NeededRole, needed_roles};
 pub use rules::Rulesets;
-pub use stack::{StackedPack, stack_of_pack};
+pub use stack::{StackedPack, stack_of_pack, stack_of_profile};
 pub use summary::{SummaryRule, summary};

@@ -7,7 +7,7 @@ use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Diagnostic, Place, codes};
 use pilotage_model::check::{did_you_mean, typed};
 use pilotage_model::{
-    Instance, Literal, Map, Pack, PackUse, Parameters, Reference, Spanned, Version,
+    Instance, Literal, Map, Pack, PackUse, Parameters, Profile, Reference, Spanned, Version,
 };
 
 /// One pack of a stack, ready to be evaluated.
@@ -114,6 +114,21 @@ pub fn stack_of_pack(
     let mut found = Vec::new();
     let stacked = stacked(reference, values.iter().collect(), &[], catalog, &mut found);
     (stacked, found)
+}
+
+/// The packs of a profile by itself, in order.
+pub fn stack_of_profile(
+    profile: &Profile,
+    catalog: &Catalog,
+) -> (Vec<StackedPack>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut stack = Vec::new();
+    for pack_use in &profile.packs {
+        let values = pack_use.with.iter().collect();
+        stack.extend(stacked(&pack_use.r#use, values, &pack_use.options, catalog, &mut found));
+    }
+    unique(&mut stack, &mut found);
+    (stack, found)
 }
 
 fn version_needed(pack: &Pack, reference: &Spanned<Reference>, found: &mut Vec<Diagnostic>) {
