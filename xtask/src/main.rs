@@ -1,6 +1,7 @@
 //! All developer commands: `cargo xtask help` lists them.
 //!
 //! Owns how the project is tested, checked, generated and measured. Part of no release.
+#![allow(unreachable_pub, reason = "a binary")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it talks to a developer")]
 
 mod bench;

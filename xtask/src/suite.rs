@@ -39,10 +39,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
 
 /// Runs the tests, passes on what they print, and gives the tests that say they were skipped.
 fn tests(words: &[&str]) -> anyhow::Result<Vec<String>> {
-    let mut child = process::cargo(words)
-        .stderr(Stdio::piped())
-        .spawn()
-        .context("cannot run `cargo test`")?;
+    let mut child =
+        process::cargo(words).stderr(Stdio::piped()).spawn().context("cannot run `cargo test`")?;
     let mut skipped = Vec::new();
     if let Some(lines) = child.stderr.take() {
         for line in BufReader::new(lines).lines() {

@@ -14,7 +14,11 @@ struct Package {
 
 const PACKAGES: &[Package] = &[
     Package { name: "nftables", program: "nft", used_for: "the kernel lab and rule checks" },
-    Package { name: "iptables", program: "iptables-restore", used_for: "the kernel lab with iptables" },
+    Package {
+        name: "iptables",
+        program: "iptables-restore",
+        used_for: "the kernel lab with iptables",
+    },
     Package { name: "iproute2", program: "ip", used_for: "the kernel lab" },
     Package { name: "kmod", program: "modprobe", used_for: "loading kernel modules for the lab" },
 ];

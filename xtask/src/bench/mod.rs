@@ -15,6 +15,7 @@ use anyhow::Context;
 use crate::process;
 use measure::{Figures, measure};
 pub use measure::{HIDDEN, one};
+use sites::Addresses;
 use table::Row;
 
 #[derive(Debug, clap::Args)]
@@ -75,16 +76,22 @@ impl Bench {
 
     /// Plan and render of sites of growing size; the one of 1,000 hosts is the one with an aim.
     fn large(&self) -> anyhow::Result<Vec<Row>> {
+        let mut rows = self.sizes(Addresses::Together, "side by side")?;
+        rows.extend(self.sizes(Addresses::Apart, "all apart")?);
+        Ok(rows)
+    }
+
+    fn sizes(&self, addresses: Addresses, how: &str) -> anyhow::Result<Vec<Row>> {
         let mut rows = Vec::new();
-        for hosts in [250, 500, 1000, 2000, 4000] {
-            let site = self.folder.join(format!("hosts-{hosts}.yaml"));
-            std::fs::write(&site, sites::clusters(hosts))?;
-            let rules = self.folder.join(format!("rules-{hosts}"));
+        for hosts in [500, 1000, 2000, 4000] {
+            let site = self.folder.join("hosts.yaml");
+            std::fs::write(&site, sites::clusters(hosts, addresses))?;
+            let rules = self.folder.join(format!("rules-{how}-{hosts}"));
             let words =
                 ["render", &site.to_string_lossy(), "--output", &rules.to_string_lossy(), "-q"];
             let figures = self.pilotage(&words)?;
             let output = size_of(&rules)?;
-            let name = format!("`render` of {hosts} hosts, 12 zones, 4 clusters");
+            let name = format!("`render` of {hosts} hosts in 12 zones, addresses {how}");
             rows.push(Row::new(&name, figures, Some(output)));
         }
         Ok(rows)
@@ -102,19 +109,13 @@ impl Bench {
         for dialect in ["nftables", "iptables"] {
             let (theirs, their_size) = peer.measure(dialect, self.runs)?;
             let rules = self.folder.join(format!("terms-{dialect}"));
-            let words = [
-                "render",
-                &site,
-                "--dialect",
-                dialect,
-                "--output",
-                &rules.to_string_lossy(),
-                "-q",
-            ];
+            let words =
+                ["render", &site, "--dialect", dialect, "--output", &rules.to_string_lossy(), "-q"];
             let ours = self.pilotage(&words)?;
             let our_size = size_of(&rules)?;
             let ratio = theirs.wall / ours.wall;
-            let peer = format!("aerleon {}, {dialect}: 200 terms, 12 zones of 84 hosts", peer::VERSION);
+            let peer =
+                format!("aerleon {}, {dialect}: 200 terms, 12 zones of 84 hosts", peer::VERSION);
             rows.push(Row::new(&peer, theirs, Some(their_size)));
             let name = format!("Pilotage, {dialect}: the same ({ratio:.0} times faster)");
             rows.push(Row::new(&name, ours, Some(our_size)));

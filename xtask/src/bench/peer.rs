@@ -52,7 +52,8 @@ impl Aerleon {
         let mut services = String::from("services:\n");
         for index in 0..TERMS {
             let port = port(index);
-            let _ = writeln!(services, "  SERVICE{index}:\n    - protocol: tcp\n      port: {port}");
+            let _ =
+                writeln!(services, "  SERVICE{index}:\n    - protocol: tcp\n      port: {port}");
         }
         std::fs::write(self.folder.join("definitions/services.yaml"), services)?;
         for (dialect, header) in

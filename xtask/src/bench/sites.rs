@@ -5,16 +5,23 @@ use std::fmt::Write;
 const ZONES: usize = 12;
 const CLUSTERS: usize = 4;
 
+/// How the hosts of a zone lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addresses {
+    /// One after another, as people give them: a set of hosts is a few ranges.
+    Together,
+    /// Every second address, so that no two collapse into a range.
+    Apart,
+}
+
 /// A dual-stack site of so many hosts in 12 zones: an office, a platform, and four clusters with
 /// the whole bare-metal profile, each in three zones.
-pub fn clusters(hosts: usize) -> String {
+pub fn clusters(hosts: usize, addresses: Addresses) -> String {
     let mut site = head(&format!("large-{hosts}"));
     site.push_str("defaults: {hostFirewall: nftables}\nzones:\n");
     for zone in 0..ZONES {
-        let _ = writeln!(
-            site,
-            "  zone-{zone}: {{subnets: [10.{zone}.0.0/16, \"fd00:{zone}::/64\"]}}"
-        );
+        let _ =
+            writeln!(site, "  zone-{zone}: {{subnets: [10.{zone}.0.0/16, \"fd00:{zone}::/64\"]}}");
     }
     site.push_str("hosts:\n");
     let mut members: Vec<Vec<String>> = vec![Vec::new(); CLUSTERS];
@@ -28,8 +35,8 @@ pub fn clusters(hosts: usize) -> String {
             1 => 3 + 2 * cluster,
             _ => 10 + cluster % 2,
         };
-        // Every second address, so that none are neighbours.
-        let low = 2 * rank + 1 + 8192 * (cluster / 2);
+        let step = if addresses == Addresses::Apart { 2 } else { 1 };
+        let low = step * (rank / 3) + 1 + 8192 * (cluster / 2);
         let name = format!("host-{cluster}-{rank}");
         let _ = writeln!(
             site,

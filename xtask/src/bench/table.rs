@@ -53,9 +53,12 @@ pub fn page(table: &str) -> String {
         "# Benchmarks\n\nMade by `cargo xtask bench --write`: whole processes of the release build, \
          measured from outside, on a shared machine with {processors} processors. Compare the lines \
          of one run with each other, not with another machine's.\n\n{table}\n\
-         - The large sites are dual stack, every host has a firewall of its own, every address is \
-         apart from its neighbours so that nothing collapses into prefixes, and the clusters run \
-         the whole bare-metal profile; `render` writes one file for each host and firewall.\n\
+         - The large sites are dual stack, have four clusters with the whole bare-metal profile, and \
+         every host has a firewall of its own: `render` plans, and writes a file for each host and \
+         firewall. Where addresses lie side by side, as they are usually given, a set of hosts is a \
+         few ranges and everything grows with the number of hosts. Where all are apart, each \
+         host's file lists every address that it talks to, and the output itself grows with the \
+         square.\n\
          - The peer and Pilotage write rules of the same meaning for one firewall: 200 permitted \
          TCP ports, each from one zone's 84 addresses to another's.\n\
          - Aims: 1,000 hosts under 1 s and 300 MB; the example's matrix under 50 ms of processor \
