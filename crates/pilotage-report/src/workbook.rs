@@ -15,6 +15,16 @@ use crate::wrap::wrap;
 /// A column: its title and its width in characters.
 pub(crate) type Column = (&'static str, u16);
 
+/// The layout of a sheet of rows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Layout {
+    pub(crate) name: &'static str,
+    pub(crate) columns: &'static [Column],
+    /// How many of the last columns are for the screen only: with them a printed line would be too
+    /// long to read.
+    pub(crate) screen_only: u16,
+}
+
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
@@ -62,9 +72,6 @@ impl Cell {
 fn joined<T: AsRef<str>>(lines: &[T]) -> String {
     lines.iter().map(|text| line(text.as_ref())).collect::<Vec<_>>().join("\n")
 }
-
-/// Columns that would make a printed line too long to read; they come last in their sheets.
-const SCREEN_ONLY: &[&str] = &["Source", "Note"];
 
 /// The columns of a sheet to read.
 const LETTER: &[Column] = &[("", 24), ("", 110)];
@@ -130,10 +137,10 @@ impl Book {
     /// Adds a sheet of rows with a header that stays in sight and can be filtered.
     pub(crate) fn table(
         &mut self,
-        name: &str,
-        columns: &[Column],
+        layout: Layout,
         rows: impl IntoIterator<Item = Vec<Cell>>,
     ) -> Result<(), ReportError> {
+        let Layout { name, columns, screen_only } = layout;
         let styles = &self.styles;
         let sheet = self.workbook.add_worksheet();
         sheet.set_name(name)?;
@@ -151,9 +158,7 @@ impl Book {
             sheet.set_column_width(column, *characters)?;
             width = column;
         }
-        let printed_last = columns.iter().position(|(title, _)| SCREEN_ONLY.contains(title));
-        let printed_last = printed_last.and_then(|column| u16::try_from(column).ok());
-        sheet.set_print_area(0, 0, last, printed_last.map_or(width, |it| it.saturating_sub(1)))?;
+        sheet.set_print_area(0, 0, last, width.saturating_sub(screen_only))?;
         sheet.set_row_height(0, 24)?;
         sheet.set_freeze_panes(1, 1)?;
         sheet.autofilter(0, 0, last, width)?;

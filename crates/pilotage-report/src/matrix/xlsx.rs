@@ -10,53 +10,70 @@ use crate::matrix::rules::{NumberedRule, Summary, by_name, purposes};
 use crate::matrix::ways::Way;
 use crate::text::line;
 use crate::transports::ports;
-use crate::workbook::{Book, Cell, Column};
+use crate::workbook::{Book, Cell, Layout};
 
-const COLUMNS: &[Column] = &[
-    ("Requirement", 32),
-    ("Instance", 11),
-    ("Pack", 17),
-    ("From", 20),
-    ("From addresses", 25),
-    ("To", 20),
-    ("To addresses", 25),
-    ("Ports", 18),
-    ("Application", 11),
-    ("Zones", 18),
-    ("Firewalls", 11),
-    ("Purpose", 34),
-    ("Remarks", 24),
-    ("Source", 50),
-    ("Note", 120),
-];
+const MATRIX: Layout = Layout {
+    name: "Matrix",
+    columns: &[
+        ("Requirement", 32),
+        ("Instance", 11),
+        ("Pack", 17),
+        ("From", 20),
+        ("From addresses", 25),
+        ("To", 20),
+        ("To addresses", 25),
+        ("Ports", 18),
+        ("Application", 11),
+        ("Zones", 18),
+        ("Firewalls", 11),
+        ("Purpose", 34),
+        ("Remarks", 24),
+        ("Source", 50),
+        ("Note", 120),
+    ],
+    screen_only: 2,
+};
 
-const RULE_COLUMNS: &[Column] = &[
-    ("Rule", 8),
-    ("Name", 30),
-    ("From", 24),
-    ("From addresses", 30),
-    ("To", 24),
-    ("To addresses", 30),
-    ("Ports", 26),
-    ("Firewalls", 16),
-    ("Purpose", 56),
-    ("Requirements", 40),
-];
+const RULES: Layout = Layout {
+    name: "Summary",
+    columns: &[
+        ("Rule", 8),
+        ("Name", 30),
+        ("From", 24),
+        ("From addresses", 30),
+        ("To", 24),
+        ("To addresses", 30),
+        ("Ports", 26),
+        ("Firewalls", 16),
+        ("Purpose", 56),
+        ("Requirements", 40),
+    ],
+    screen_only: 0,
+};
 
-const NO_RULE_COLUMNS: &[Column] = &[
-    ("Requirement", 38),
-    ("From", 28),
-    ("To", 28),
-    ("Ports", 22),
-    ("Why no rule", 44),
-    ("Purpose", 46),
-    ("Source", 50),
-    ("Note", 120),
-];
+const NO_RULES: Layout = Layout {
+    name: "Not rules",
+    columns: &[
+        ("Requirement", 38),
+        ("From", 28),
+        ("To", 28),
+        ("Ports", 22),
+        ("Why no rule", 44),
+        ("Purpose", 46),
+        ("Source", 50),
+        ("Note", 120),
+    ],
+    screen_only: 2,
+};
 
-const SOURCE_COLUMNS: &[Column] = &[("Number", 9), ("Document", 64), ("Address", 110)];
+const SOURCES: Layout = Layout {
+    name: "Sources",
+    columns: &[("Number", 9), ("Document", 64), ("Address", 110)],
+    screen_only: 0,
+};
 
-const ADDRESS_COLUMNS: &[Column] = &[("List", 48), ("Addresses", 60)];
+const ADDRESSES: Layout =
+    Layout { name: "Addresses", columns: &[("List", 48), ("Addresses", 60)], screen_only: 0 };
 
 /// The full matrix, with the few rules beside it.
 pub(super) fn full(matrix: &Matrix<'_>, summary: &Summary<'_>) -> Result<Vec<u8>, ReportError> {
@@ -66,11 +83,11 @@ pub(super) fn full(matrix: &Matrix<'_>, summary: &Summary<'_>) -> Result<Vec<u8>
             row.legs.iter().map(move |leg| leg_cells(matrix, section, row, leg))
         })
     });
-    book.table("Matrix", COLUMNS, rows)?;
+    book.table(MATRIX, rows)?;
     rules_sheet(&mut book, summary)?;
     let without = matrix.rows().filter_map(|row| no_rule_cells(matrix, row));
     let off = matrix.plan.off.iter().map(off_cells);
-    book.table("Not rules", NO_RULE_COLUMNS, without.chain(off))?;
+    book.table(NO_RULES, without.chain(off))?;
     sources_sheet(&mut book, &matrix.bibliography)?;
     address_sheet(&mut book, &matrix.book, &summary.book())?;
     book.into_bytes()
@@ -180,7 +197,7 @@ fn rules_sheet(book: &mut Book, summary: &Summary<'_>) -> Result<(), ReportError
     let rules = summary.rules();
     let rules = rules.map(|rule| rule_cells(&rule, &own));
     let names = by_name(&matrix).map(|(resolved, leg)| name_cells(resolved, leg, &own));
-    book.table("Summary", RULE_COLUMNS, rules.chain(names))
+    book.table(RULES, rules.chain(names))
 }
 
 fn rule_cells(rule: &NumberedRule<'_>, book: &AddressBook<'_>) -> Vec<Cell> {
@@ -227,7 +244,7 @@ pub(crate) fn sources_sheet(
             Cell::Link { text: line(&url).into_owned(), url },
         ]
     });
-    book.table("Sources", SOURCE_COLUMNS, rows)
+    book.table(SOURCES, rows)
 }
 
 /// The address lists that rows only count, one range a row.
@@ -248,5 +265,5 @@ pub(crate) fn address_sheet(
     if rows.peek().is_none() {
         return Ok(());
     }
-    book.table("Addresses", ADDRESS_COLUMNS, rows)
+    book.table(ADDRESSES, rows)
 }

@@ -69,7 +69,9 @@ impl<'p> HostClass<'p> {
             let hosts: Vec<&SiteHost> =
                 points.iter().filter_map(|point| host(plan, *point)).collect();
             let ruleset = points.first().and_then(|point| rulesets.of(*point));
-            let rules = ruleset.map(|ruleset| ruleset.rules).unwrap_or_default();
+            let mut rules = ruleset.map(|ruleset| ruleset.rules).unwrap_or_default();
+            // What comes in before what goes out; all of them accept, so their order is free.
+            rules.sort_by_key(|rule| rule.direction == Direction::Output);
             let rules = (1_usize..)
                 .zip(rules)
                 .map(|(place, rule)| HostRule {

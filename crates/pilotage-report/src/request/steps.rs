@@ -59,7 +59,7 @@ pub(super) fn order(material: &Material<'_>) -> Vec<Step> {
         Piece::Code(format!("pilotage render {} --output rules", quoted(&material.site_file)));
     steps.push(vec![
         Piece::Text(
-            "Review the rules below. The same as files to load, one for each firewall: ".to_owned(),
+            "Review the rules. The same as files to load, one for each firewall: ".to_owned(),
         ),
         site,
         Piece::Text(". Keep a copy of what each firewall has now.".to_owned()),

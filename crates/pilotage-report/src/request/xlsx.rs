@@ -12,7 +12,11 @@ use crate::request::rules::{RequestRule, expiry};
 use crate::request::steps::{Piece, Step, order, rollback, scope};
 use crate::text::line;
 use crate::transports::ports;
-use crate::workbook::{Book, Cell, Column};
+use crate::workbook::{Book, Cell, Column, Layout};
+
+const RULES: Layout = Layout { name: "Firewall rules", columns: RULE_COLUMNS, screen_only: 0 };
+
+const INSIDE: Layout = Layout { name: "Not on firewalls", columns: RULE_COLUMNS, screen_only: 0 };
 
 const RULE_COLUMNS: &[Column] = &[
     ("Rule", 8),
@@ -28,55 +32,67 @@ const RULE_COLUMNS: &[Column] = &[
     ("Last day", 24),
 ];
 
-const HOST_COLUMNS: &[Column] = &[
-    ("Rule", 10),
-    ("Hosts", 34),
-    ("Direction", 11),
-    ("Own addresses", 20),
-    ("Other end", 26),
-    ("Other addresses", 28),
-    ("Ports", 24),
-    ("Purpose", 52),
-    ("Requirements", 44),
-    ("Last day", 24),
-];
+const HOST_RULES: Layout = Layout {
+    name: "Host rules",
+    columns: &[
+        ("Rule", 10),
+        ("Hosts", 34),
+        ("Direction", 11),
+        ("Own addresses", 20),
+        ("Other end", 26),
+        ("Other addresses", 28),
+        ("Ports", 24),
+        ("Purpose", 52),
+        ("Requirements", 44),
+        ("Last day", 24),
+    ],
+    screen_only: 0,
+};
 
-const CHECK_COLUMNS: &[Column] = &[("Rule", 10), ("Command", 110), ("Result", 30)];
+const CHECKS: Layout = Layout {
+    name: "Verification",
+    columns: &[("Rule", 10), ("Command", 110), ("Result", 30)],
+    screen_only: 0,
+};
 
-const DEVIATION_COLUMNS: &[Column] = &[
-    ("Requirement", 40),
-    ("What", 14),
-    ("Why, or what replaces it", 70),
-    ("Day", 24),
-    ("Rules", 20),
-];
+const DEVIATIONS: Layout = Layout {
+    name: "Deviations",
+    columns: &[
+        ("Requirement", 40),
+        ("What", 14),
+        ("Why, or what replaces it", 70),
+        ("Day", 24),
+        ("Rules", 20),
+    ],
+    screen_only: 0,
+};
 
 /// The document.
 pub(super) fn write(material: &Material<'_>) -> Result<Vec<u8>, ReportError> {
     let addresses = material.book();
     let mut book = Book::new(material.plan, "Change request")?;
     book.letter("Request", letter(material))?;
-    book.table("Firewall rules", RULE_COLUMNS, firewall_rows(material, &addresses))?;
+    book.table(RULES, firewall_rows(material, &addresses))?;
     if !material.classes.is_empty() {
         let rows = material.classes.iter().flat_map(|class| {
             class.rules.iter().map(|rule| host_cells(material, class, rule, &addresses))
         });
-        book.table("Host rules", HOST_COLUMNS, rows)?;
+        book.table(HOST_RULES, rows)?;
     }
     let inside = material.inside();
     let inside =
         inside.iter().map(|rule| rule_cells(material, "none: same zone", rule, &addresses));
-    book.table("Not on firewalls", RULE_COLUMNS, inside.chain(named(material, &addresses)))?;
+    book.table(INSIDE, inside.chain(named(material, &addresses)))?;
     let checks = checks(material).into_iter().flat_map(|check| {
         let commands = check.commands.into_iter();
         commands.map(move |command| {
             vec![Cell::Name(check.rule.clone()), Cell::Code(command), Cell::text("")]
         })
     });
-    book.table("Verification", CHECK_COLUMNS, checks)?;
+    book.table(CHECKS, checks)?;
     let deviations = deviations(material);
     if !deviations.is_empty() {
-        book.table("Deviations", DEVIATION_COLUMNS, deviations)?;
+        book.table(DEVIATIONS, deviations)?;
     }
     sources_sheet(&mut book, &material.bibliography)?;
     address_sheet(&mut book, &addresses, &AddressBook::default())?;
