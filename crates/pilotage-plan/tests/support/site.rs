@@ -30,10 +30,24 @@ pub(crate) fn folder(folder: &Path) -> Read {
     files_of(&files)
 }
 
-/// Reads files by name and text; one of them has the site.
+/// Reads files by name and text beside the built-in catalogue; one of them has the site.
 pub(crate) fn files_of(files: &[(String, String)]) -> Read {
     let mut sources = Sources::new();
-    let (mut catalog, mut found) = Catalog::builtin(&mut sources);
+    let (catalog, found) = Catalog::builtin(&mut sources);
+    read_all(files, catalog, found, sources)
+}
+
+/// The same with no other packs than those of the files.
+pub(crate) fn only_files_of(files: &[(String, String)]) -> Read {
+    read_all(files, Catalog::new(), Vec::new(), Sources::new())
+}
+
+fn read_all(
+    files: &[(String, String)],
+    mut catalog: Catalog,
+    mut found: Vec<Diagnostic>,
+    mut sources: Sources,
+) -> Read {
     let mut site = None;
     for (name, text) in files {
         let source = sources.add(name.as_str(), text.as_str());

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use pilotage_net::{
-    AddressSet, Direction, Family, Packet, PacketTransport, Protocol, Rule, Ruleset, Transport,
+    Direction, Family, Packet, PacketTransport, Protocol, Rule, Ruleset, Transport,
 };
 use pilotage_plan::{Plan, summary, why};
 
@@ -41,6 +41,15 @@ pub(crate) fn is_planned(plan: &Plan, packet: &Packet) -> bool {
             && flow.source.group.addresses.contains(packet.source)
             && flow.destination.group.addresses.contains(packet.destination)
     })
+}
+
+/// Panics where the other plan, which has more in it, differs on a packet of the first one's
+/// universe.
+pub(crate) fn same_between(plan: &Plan, other: &Plan) {
+    for packet in Universe::of(plan).packets() {
+        let (before, after) = (is_planned(plan, &packet), is_planned(other, &packet));
+        assert_eq!(before, after, "the plans disagree on {packet}");
+    }
 }
 
 /// Where an address may be: at a host, or at nobody in a zone.
@@ -251,18 +260,4 @@ fn next(address: IpAddr, by: i8) -> Option<IpAddr> {
             u128::from(v6).checked_add_signed(by.into()).map(|it| IpAddr::V6(it.into()))
         }
     }
-}
-
-/// The packets of the flows, as products; for comparing plans.
-pub(crate) fn products(plan: &Plan) -> BTreeSet<(AddressSet, AddressSet, String)> {
-    plan.flows
-        .iter()
-        .map(|flow| {
-            (
-                (*flow.source.group.addresses).clone(),
-                (*flow.destination.group.addresses).clone(),
-                flow.transports.to_string(),
-            )
-        })
-        .collect()
 }
