@@ -240,11 +240,6 @@ pub(super) fn paint_head(zone: &Zone, area: Area, marks: &mut Vec<Mark>) {
     }
 }
 
-/// All of a fact.
-pub(super) fn fact_text(fact: &Fact) -> String {
-    fact.text()
-}
-
 /// A fact with the first few of its items, for formats that do not measure.
 pub(super) fn fact_in_short(fact: &Fact) -> String {
     const ITEMS: usize = 4;

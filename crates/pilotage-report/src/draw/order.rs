@@ -6,10 +6,10 @@
 
 use super::arena::{Id, Table};
 use super::channels::{crossings, pieces};
-use super::graph::{Bundle, Graph, Node};
+use super::graph::{Graph, Node};
 use super::place::{Item, Order, Places, stacked};
 use super::settle::settle;
-use super::ways::{End, Way, Ways};
+use super::ways::{End, Port, Way, Ways};
 
 const ROUNDS: usize = 18;
 /// After this round columns keep their order, and only what is in zones still moves.
@@ -135,7 +135,7 @@ fn sort_boxes(graph: &Graph, ways: &Ways, order: &mut Order, places: &Places) {
 /// Sorts the ports of each side: lines that come back to this side from above, lines that go away,
 /// lines that come back from below; so that loops nest around each other.
 fn sort_ports(ways: &Ways, order: &mut Order, places: &Places) {
-    let key = |(bundle, end): &(Id<Bundle>, End)| {
+    let key = |(bundle, end): &Port| {
         let own = places.port(*bundle, *end);
         let other = places.beyond(ways, *bundle, *end);
         match ways.of[*bundle] {

@@ -3,7 +3,7 @@
 use super::arena::Id;
 use super::carried::Standing;
 use super::content::{self, SMALL};
-use super::graph::{Bundle, Graph, Node, Zone, ZoneKind};
+use super::graph::{Bundle, Fact, Graph, Node, Zone, ZoneKind};
 use super::labels::{ARROW, WALL, wall_name};
 use super::legend;
 use super::measure::{Font, fitted};
@@ -105,7 +105,7 @@ impl Painter<'_> {
         let area = self.moved(self.drawing.nodes[id]);
         let mut own = vec![Mark::Rect { area, radius: 8, class: "pd-box" }];
         content::paint_node(node, area, &mut own);
-        let facts: Vec<String> = node.facts.iter().map(content::fact_text).collect();
+        let facts: Vec<String> = node.facts.iter().map(Fact::text).collect();
         let tooltip = std::iter::once(node.title.clone()).chain(facts).collect::<Vec<_>>();
         marks.push(Mark::Group {
             class: "pd-node".to_owned(),

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::arena::{Id, Table};
 use super::content;
 use super::graph::{Bundle, Graph, Node, Zone};
-use super::ways::{End, Side, Ways};
+use super::ways::{End, Sides, Ways};
 
 /// The distance of neighbouring ports.
 pub(super) const GRID: i32 = 20;
@@ -34,7 +34,7 @@ pub(super) struct Order {
     pub(super) roots: Table<Zone, Vec<Id<Node>>>,
     pub(super) children: Table<Node, Vec<Id<Node>>>,
     /// On the left and on the right.
-    pub(super) ports: Table<Node, [Vec<(Id<Bundle>, End)>; 2]>,
+    pub(super) ports: Table<Node, Sides>,
 }
 
 impl Order {
@@ -202,12 +202,4 @@ fn length<T>(list: &[T]) -> i32 {
 pub(super) fn lane_at(column: usize, y: i32) -> i32 {
     let offset = if column.is_multiple_of(2) { 3 } else { 7 };
     y + (offset - y).rem_euclid(GRID / 2)
-}
-
-/// The side of a port as an index of [`Order::ports`].
-pub(super) const fn index(side: Side) -> usize {
-    match side {
-        Side::Left => 0,
-        Side::Right => 1,
-    }
 }

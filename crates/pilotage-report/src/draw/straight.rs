@@ -44,12 +44,15 @@ pub(super) fn straighten(graph: &Graph, ways: &Ways, places: &mut Places) {
 
 /// The heights at each wall of each channel.
 struct Walls {
-    heights: BTreeMap<(usize, Side), Vec<(Id<Bundle>, i32)>>,
+    heights: BTreeMap<Wall, Vec<(Id<Bundle>, i32)>>,
 }
+
+/// A channel and a side of it.
+type Wall = (usize, Side);
 
 impl Walls {
     fn of(ways: &Ways, places: &Places) -> Self {
-        let mut heights: BTreeMap<(usize, Side), Vec<_>> = BTreeMap::new();
+        let mut heights: BTreeMap<Wall, Vec<_>> = BTreeMap::new();
         for (channel, pieces) in pieces(ways, places).into_iter().enumerate() {
             for piece in pieces {
                 for (wall, y) in [piece.from, piece.to] {
@@ -70,7 +73,7 @@ impl Walls {
     }
 
     /// Moves a bundle at these walls where it is a small step and nothing is in the way.
-    fn moved(&mut self, bundle: Id<Bundle>, from: i32, to: i32, walls: &[(usize, Side)]) -> bool {
+    fn moved(&mut self, bundle: Id<Bundle>, from: i32, to: i32, walls: &[Wall]) -> bool {
         let free = walls.iter().all(|(channel, wall)| {
             let other = if *wall == Side::Left { Side::Right } else { Side::Left };
             self.is_free(bundle, (*channel, *wall), to, SAME_WALL)
@@ -89,7 +92,7 @@ impl Walls {
         true
     }
 
-    fn is_free(&self, bundle: Id<Bundle>, wall: (usize, Side), y: i32, apart: i32) -> bool {
+    fn is_free(&self, bundle: Id<Bundle>, wall: Wall, y: i32, apart: i32) -> bool {
         let heights = self.heights.get(&wall).into_iter().flatten();
         heights.filter(|(other, _)| *other != bundle).all(|(_, at)| (at - y).abs() >= apart)
     }

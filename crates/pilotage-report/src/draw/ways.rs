@@ -27,6 +27,12 @@ impl End {
     }
 }
 
+/// Where a bundle meets a node, and with which of its ends.
+pub(super) type Port = (Id<Bundle>, End);
+
+/// The ports on the left of a node and those on its right.
+pub(super) type Sides = [Vec<Port>; 2];
+
 /// How a bundle gets from its source to its destination.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Way {
@@ -41,14 +47,12 @@ pub(super) enum Way {
 impl Way {
     /// The side on which the bundle meets its node.
     pub(super) fn side(self, end: End) -> Side {
-        match (self, end) {
-            (Self::Within, _) => Side::Right,
-            (Self::Along(_, side), _) => side,
-            (Self::Across(from, to), End::Source) if from < to => Side::Right,
-            (Self::Across(..), End::Source) => Side::Left,
-            (Self::Across(from, to), End::Destination) if from < to => Side::Left,
-            (Self::Across(..), End::Destination) => Side::Right,
-        }
+        let (from, to) = match self {
+            Self::Within => return Side::Right,
+            Self::Along(_, side) => return side,
+            Self::Across(from, to) => (from, to),
+        };
+        if (end == End::Source) == (from < to) { Side::Right } else { Side::Left }
     }
 
     /// The columns that it passes, in order.
@@ -102,7 +106,7 @@ impl Ways {
     }
 
     /// Every port of a node's side: bundles that meet it there, with the end that does.
-    pub(super) fn ports(&self, graph: &Graph) -> Table<Node, [Vec<(Id<Bundle>, End)>; 2]> {
+    pub(super) fn ports(&self, graph: &Graph) -> Table<Node, Sides> {
         let mut ports = graph.nodes.map(|_| [Vec::new(), Vec::new()]);
         for (id, bundle) in graph.bundles.iter() {
             let ends = [(bundle.source, End::Source), (bundle.destination, End::Destination)];

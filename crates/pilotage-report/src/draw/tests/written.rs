@@ -39,6 +39,21 @@ fn a_tiny_site() {
 }
 
 #[test]
+fn nothing_to_draw_is_drawn_all_the_same() {
+    let mut nothing = plan(TINY);
+    nothing.flows.clear();
+    let mut less = nothing.clone();
+    (less.zones, less.hosts) = (Vec::new(), Vec::new());
+    for plan in [nothing, less] {
+        for format in Format::ALL {
+            let text = write(&plan, *format, &Options::default());
+            assert!(text.contains("Two hosts"), "{text}");
+        }
+        well_formed(&write(&plan, Format::Svg, &Options::default())).unwrap();
+    }
+}
+
+#[test]
 fn themes_differ_in_colours_only() {
     let plan = plan(TINY);
     let svg = |theme| write(&plan, Format::Svg, &Options { theme, ..Options::default() });
