@@ -8,6 +8,8 @@
 
 mod fixture;
 
+use std::collections::BTreeSet;
+
 use pilotage_report::matrix::{Format, Terminal, View, write};
 use pilotage_report::request::{self, Details};
 
@@ -31,5 +33,11 @@ fn reports_grow_with_zones_and_not_with_pairs_of_hosts() {
     for format in request::Format::ALL {
         let request = request::write(&plan, &Details::default(), *format).unwrap();
         assert!(megabytes(&request) <= 1, "request {format}: {} bytes", request.len());
+        if let Ok(text) = String::from_utf8(request) {
+            // Many hosts are one group, and each of them is named all the same.
+            let words: BTreeSet<&str> =
+                text.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
+            assert!(plan.hosts.iter().all(|host| words.contains(&*host.name)), "{format}");
+        }
     }
 }

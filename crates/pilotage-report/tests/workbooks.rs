@@ -66,6 +66,7 @@ fn the_request_has_its_sheets() {
         "Request",
         "Firewall rules",
         "Host rules",
+        "Hosts",
         "Not on firewalls",
         "Verification",
         "Deviations",

@@ -12,6 +12,9 @@ use pilotage_plan::{Plan, Point, Resolved, SiteHost};
 use crate::matrix::rules::Summary;
 use crate::text::shortened;
 
+/// The most hosts that are named in a heading or row.
+const NAMED: usize = 8;
+
 /// Host firewalls with the same rules.
 pub(super) struct HostClass<'p> {
     /// `H1`.
@@ -94,9 +97,17 @@ impl<'p> HostClass<'p> {
 
     /// The hosts by name, many as how many there are.
     pub(super) fn names(&self) -> String {
-        const NAMED: usize = 8;
-        let names: Vec<&str> = self.hosts.iter().map(|host| &*host.name).collect();
-        shortened(&names, NAMED)
+        shortened(&self.all_names(), NAMED)
+    }
+
+    /// Every host by name.
+    pub(super) fn all_names(&self) -> Vec<&'p str> {
+        self.hosts.iter().map(|host| &*host.name).collect()
+    }
+
+    /// Whether [`Self::names`] leaves some out.
+    pub(super) fn is_long(&self) -> bool {
+        self.hosts.len() > NAMED
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
     out.push_str(&deprecated(material));
     out.push_str(&sources(&material.bibliography));
     out.push_str(&addresses(&book));
+    out.push_str(&host_lists(material));
     out.push_str("</main>\n");
     page(&format!("Change request: {}", material.plan.site.title), &out, Offers::Reading)
 }
@@ -303,4 +304,19 @@ fn noteworthy(title: &str, about: &str, columns: &[(&str, u8)], rows: &str) -> S
         return String::new();
     }
     format!("<section>\n<h2>{title}</h2>\n{}</section>\n", table(about, columns, rows))
+}
+
+/// The hosts of classes that are too many for a heading.
+fn host_lists(material: &Material<'_>) -> String {
+    let long = material.classes.iter().filter(|class| class.is_long());
+    let lists: String = long
+        .map(|class| {
+            let names = text(&class.all_names().join(", "));
+            format!("<dt>{}</dt><dd class=\"small\">{names}</dd>\n", class.number)
+        })
+        .collect();
+    if lists.is_empty() {
+        return lists;
+    }
+    format!("<section>\n<h2>Host lists</h2>\n<dl class=\"facts\">\n{lists}</dl>\n</section>\n")
 }

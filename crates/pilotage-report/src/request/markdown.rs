@@ -42,6 +42,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
     out.push_str(&deprecated(material));
     out.push_str(&sources(&material.bibliography));
     out.push_str(&addresses(&book));
+    out.push_str(&host_lists(material));
     out
 }
 
@@ -268,4 +269,15 @@ fn sources(bibliography: &Bibliography<'_>) -> String {
     });
     let items: String = items.collect();
     if items.is_empty() { items } else { format!("\n## Documents\n\n{items}") }
+}
+
+/// The hosts of classes that are too many for a heading.
+fn host_lists(material: &Material<'_>) -> String {
+    let rows: Vec<Vec<String>> = material
+        .classes
+        .iter()
+        .filter(|class| class.is_long())
+        .map(|class| vec![class.number.clone(), text(&class.all_names().join(", "))])
+        .collect();
+    section("Host lists", &["Group", "Hosts"], &rows)
 }

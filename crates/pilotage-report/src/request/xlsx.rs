@@ -49,6 +49,12 @@ const HOST_RULES: Layout = Layout {
     screen_only: 0,
 };
 
+const HOSTS: Layout = Layout {
+    name: "Hosts",
+    columns: &[("Group", 10), ("Host", 34), ("Zone", 24), ("Dialect", 16), ("Everything else", 16)],
+    screen_only: 0,
+};
+
 const CHECKS: Layout = Layout {
     name: "Verification",
     columns: &[("Rule", 10), ("Command", 110), ("Result", 30)],
@@ -78,6 +84,7 @@ pub(super) fn write(material: &Material<'_>) -> Result<Vec<u8>, ReportError> {
             class.rules.iter().map(|rule| host_cells(material, class, rule, &addresses))
         });
         book.table(HOST_RULES, rows)?;
+        book.table(HOSTS, material.classes.iter().flat_map(|class| hosts(material, class)))?;
     }
     let inside = material.inside();
     let inside =
@@ -188,6 +195,23 @@ fn host_cells(
         Cell::lines(&expiry(&rule.requirements, material.who.expires.as_deref())),
     ]);
     cells
+}
+
+/// The hosts of a class, a row each.
+fn hosts<'m>(
+    material: &'m Material<'_>,
+    class: &'m HostClass<'_>,
+) -> impl Iterator<Item = Vec<Cell>> + use<'m> {
+    class.hosts.iter().map(move |host| {
+        let zone = material.plan.zones.get(host.zone).map_or("", |zone| zone.name.as_str());
+        vec![
+            Cell::Name(class.number.clone()),
+            Cell::text(line(&host.name)),
+            Cell::text(line(zone)),
+            Cell::text(line(class.dialect)),
+            Cell::text(class.policy.to_string()),
+        ]
+    })
 }
 
 /// Flows that no rule over addresses can say.
