@@ -167,9 +167,9 @@ fn quoted(text: &str) -> String {
     out
 }
 
-/// Text inside of an HTML-like label.
+/// Text inside of an HTML-like label, where an element may not be empty.
 fn html(text: &str) -> String {
-    super::svg::escaped(text)
+    if text.is_empty() { "&#160;".to_owned() } else { super::svg::escaped(text) }
 }
 
 #[cfg(test)]
@@ -180,5 +180,6 @@ mod tests {
     fn nothing_in_a_name_means_anything() {
         assert_eq!(quoted("a \"b\" \\N &lt; c"), r#""a \"b\" \\N &amp;lt; c""#);
         assert_eq!(html("<b>&\"x\""), "&lt;b&gt;&amp;&quot;x&quot;");
+        assert_eq!(html(""), "&#160;");
     }
 }

@@ -63,8 +63,8 @@ impl<'p> Ends<'p> {
         };
         for flow in &plan.flows {
             let resolved = plan.requirements.get(flow.requirement);
-            let from = resolved.map(|it| role(&it.from, &flow.source));
-            let to = resolved.map(|it| role(&it.to, &flow.destination));
+            let from = resolved.map(|it| role(&it.from));
+            let to = resolved.map(|it| role(&it.to));
             pairs.push((find(&flow.source, from), find(&flow.destination, to)));
         }
         by_zone(all, &pairs)
@@ -72,9 +72,8 @@ impl<'p> Ends<'p> {
 }
 
 /// The role alone: a requirement's end also says who plays it, where that is one thing.
-fn role<'p>(end: &'p str, side: &Side) -> &'p str {
-    let player = end.strip_suffix(')').and_then(|end| end.strip_suffix(&*side.group.label));
-    player.and_then(|end| end.strip_suffix(" (")).unwrap_or(end)
+fn role(end: &str) -> &str {
+    end.split_once(" (").map_or(end, |(role, _)| role)
 }
 
 /// Puts the ends of one zone beside each other; those in no zone last.

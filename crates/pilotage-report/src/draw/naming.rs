@@ -129,7 +129,8 @@ impl Naming<'_> {
     }
 
     fn is_whole_zone(&self) -> bool {
-        self.zone().is_some_and(|zone| zone.subnets == self.end.addresses)
+        let addresses = &self.end.addresses;
+        self.zone().is_some_and(|zone| zone.subnets == *addresses || *zone.holds == *addresses)
     }
 
     /// The title in few characters: `node-1 +2`.
