@@ -3,7 +3,7 @@
 //! Height does not depend on width: each fact is one line, cut where the box ends.
 
 use super::carried::Standing;
-use super::graph::{Fact, Inside, Node, NodeKind, Zone};
+use super::graph::{Fact, Inside, Member, Node, NodeKind, Zone};
 use super::measure::{Font, fitted, width};
 use super::scene::{Anchor, Area, Icon, Mark, Point, Text};
 
@@ -63,9 +63,8 @@ fn count(length: usize) -> i32 {
 }
 
 fn cell_width(node: &Node) -> i32 {
-    let text = |(name, addresses): &(String, String)| {
-        width(name, SMALL_BOLD).max(width(addresses, TINY)) + 16
-    };
+    let text =
+        |member: &Member| width(&member.name, SMALL_BOLD).max(width(&member.addresses, TINY)) + 16;
     node.members.iter().map(text).max().unwrap_or(0).clamp(60, WIDEST - 2 * PADDING)
 }
 
@@ -181,14 +180,14 @@ fn paint_members(node: &Node, area: Area, top: i32, marks: &mut Vec<Mark>) {
     let columns = grid_columns(node, area.width);
     let room = area.width - 2 * PADDING;
     let cell = (room + CELL_GAP) / columns - CELL_GAP;
-    for (at, (name, addresses)) in (0..).zip(&node.members) {
+    for (at, member) in (0..).zip(&node.members) {
         let x = area.x + PADDING + (at % columns) * (cell + CELL_GAP);
         let y = top + (at / columns) * (CELL + CELL_GAP);
         let area = Area { x, y, width: cell, height: CELL };
         marks.push(Mark::Rect { area, radius: 4, class: "pd-cell" });
-        let name = fitted(name, SMALL_BOLD, cell - 16);
+        let name = fitted(&member.name, SMALL_BOLD, cell - 16);
         marks.push(Mark::Text(Text::new(x + 8, y + 15, SMALL_BOLD, "pd-ink", name)));
-        let addresses = fitted(addresses, TINY, cell - 16);
+        let addresses = fitted(&member.addresses, TINY, cell - 16);
         marks.push(Mark::Text(Text::new(x + 8, y + 29, TINY, "pd-muted", addresses)));
     }
 }

@@ -104,7 +104,7 @@ fn table(node: &Node, line: &str, theme: Theme) -> String {
         html(&node.title)
     );
     let facts = node.facts.iter().map(fact_in_short);
-    let members = node.members.iter().map(|(name, addresses)| format!("{name}  {addresses}"));
+    let members = node.members.iter().map(|it| format!("{}  {}", it.name, it.addresses));
     for fact in facts.chain(members) {
         rows.push_str(&format!(
             "<tr><td align=\"left\" colspan=\"2\"><font point-size=\"10\" color=\"{muted}\">{}\

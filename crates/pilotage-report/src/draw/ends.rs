@@ -145,7 +145,7 @@ impl End<'_> {
 }
 
 /// Puts every node into the smallest other of its zone that it lies in, and the rest into the zone.
-/// Where a host is shown inside a node as a node of its own, it is no longer a mere member.
+/// A host that is shown further inside is no longer a member.
 pub(super) fn nested(
     mut nodes: Table<Node, Node>,
     ends: &Ends<'_>,
@@ -165,8 +165,8 @@ pub(super) fn nested(
             Some(parent) => {
                 nodes[*id].parent = Some(parent);
                 nodes[parent].children.push(*id);
-                let title = nodes[*id].title.clone();
-                nodes[parent].members.retain(|(name, _)| *name != title);
+                let inside: BTreeSet<usize> = end.hosts.iter().flatten().copied().collect();
+                nodes[parent].members.retain(|member| !inside.contains(&member.host));
             }
             None => {
                 let zone = nodes[*id].zone;

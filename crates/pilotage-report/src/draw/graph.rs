@@ -63,7 +63,7 @@ pub(super) struct Node {
     pub(super) short: String,
     pub(super) facts: Vec<Fact>,
     /// The members that the picture shows one by one: name and addresses.
-    pub(super) members: Vec<(String, String)>,
+    pub(super) members: Vec<Member>,
     /// Nodes inside this one.
     pub(super) children: Vec<Id<Node>>,
     pub(super) parent: Option<Id<Node>>,
@@ -80,6 +80,15 @@ pub(super) enum NodeKind {
     /// An endpoint outside the site.
     Outside,
     Any,
+}
+
+/// A host that is shown in its group, but not as a node of its own.
+#[derive(Debug)]
+pub(super) struct Member {
+    /// Its index in the plan.
+    pub(super) host: usize,
+    pub(super) name: String,
+    pub(super) addresses: String,
 }
 
 /// A line about a zone or node.

@@ -53,8 +53,8 @@ fn write_node(graph: &Graph, id: Id<Node>) -> String {
     if let Some(parent) = node.parent {
         lines.push(format!("part of {}", graph.nodes[parent].title));
     }
-    for (name, addresses) in &node.members {
-        lines.push(format!("{name} {addresses}"));
+    for member in &node.members {
+        lines.push(format!("{} {}", member.name, member.addresses));
     }
     for inside in &node.inside {
         lines.push(format!("↻ {}: {}", inside.component, inside.carried.in_short()));

@@ -9,7 +9,7 @@ use super::Options;
 use super::arena::{Id, Table};
 use super::content::TITLE;
 use super::ends::{End, Ends};
-use super::graph::{Fact, Node, NodeKind, Zone, ZoneKind};
+use super::graph::{Fact, Member, Node, NodeKind, Zone, ZoneKind};
 use super::measure::width;
 use crate::text::{counted, line};
 
@@ -219,14 +219,32 @@ impl Naming<'_> {
         let mut rest = self.end.addresses.difference(own);
         let mut items: Vec<String> = Vec::new();
         for (label, side) in &self.end.sides {
-            let addresses = &side.group.addresses;
-            if !is_made_up(label) && !addresses.is_empty() && addresses.is_subset(&rest) {
-                items.push(format!("{} {}", line(label), ranges(addresses).join(", ")));
-                rest = rest.difference(addresses);
+            let addresses = side.group.addresses.intersection(&rest);
+            let name = match is_made_up(label) {
+                true => self.unknown_name(label, own),
+                false => Some(*label).filter(|_| addresses == *side.group.addresses),
+            };
+            if let Some(name) = name.filter(|_| !addresses.is_empty()) {
+                items.push(format!("{} {}", line(name), ranges(&addresses).join(", ")));
+                rest = rest.difference(&addresses);
             }
         }
         items.extend(ranges(&rest));
         (!items.is_empty()).then(|| Fact::List("virtual: ".to_owned(), items))
+    }
+
+    /// The one name in a label made up of several that is neither a host's nor that of hosts known
+    /// by another label.
+    fn unknown_name<'l>(&self, label: &'l str, own: &AddressSet) -> Option<&'l str> {
+        let hosts = self.host_names();
+        let is_known = |name: &&str| {
+            let side = self.end.sides.get(name);
+            hosts.iter().any(|host| host == name)
+                || side.is_some_and(|side| side.group.addresses.is_subset(own))
+        };
+        let mut unknown = label.split(", ").filter(|name| !is_known(name));
+        let name = unknown.next().filter(|name| !is_made_up(name))?;
+        unknown.next().is_none().then_some(name)
     }
 
     /// What it is for the components whose flows it takes part in.
@@ -234,7 +252,7 @@ impl Naming<'_> {
         let roles: Vec<String> =
             self.end.roles.iter().map(|role| line(role).into_owned()).collect();
         let says_more = roles.iter().any(|role| !self.labels().any(|label| label == role));
-        (says_more && !roles.is_empty()).then(|| Fact::List(String::new(), roles))
+        says_more.then(|| Fact::List(String::new(), roles))
     }
 
     fn network_facts(&self) -> Vec<Fact> {
@@ -278,13 +296,14 @@ impl Naming<'_> {
         facts
     }
 
-    fn members(&self) -> Vec<(String, String)> {
-        let hosts = self.end.hosts.iter().flatten().filter_map(|host| self.plan.hosts.get(*host));
-        let member = |host: &pilotage_plan::SiteHost| {
+    fn members(&self) -> Vec<Member> {
+        let member = |index: &usize| {
+            let host = self.plan.hosts.get(*index)?;
             let addresses: Vec<String> = host.addresses.iter().map(IpAddr::to_string).collect();
-            (line(&host.name).into_owned(), addresses.join(", "))
+            let name = line(&host.name).into_owned();
+            Some(Member { host: *index, name, addresses: addresses.join(", ") })
         };
-        hosts.map(member).collect()
+        self.end.hosts.iter().flatten().filter_map(member).collect()
     }
 }
 

@@ -172,3 +172,47 @@ fn selectors(hue: &str, stroke: &str, fill: &str, ground: &str, ink: &str) -> St
          {hue} .pd-tip{{{fill}}}\n"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HUES, value};
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(one: &str, other: &str) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn text_and_lines_stand_out_in_both_themes() {
+        for dark in [false, true] {
+            let mut pairs: Vec<(&str, &str, f64)> = vec![
+                (value("wall-name", dark), value("wall", dark), 4.5),
+                (value("wall-edge", dark), value("canvas", dark), 3.0),
+                (value("outside-ink", dark), value("outside", dark), 4.5),
+                (value("outside-line", dark), value("canvas", dark), 3.0),
+            ];
+            for hue in HUES {
+                let [line, ground, ink] =
+                    hue.map(|(light, night)| if dark { night } else { light });
+                pairs.push((ink, ground, 4.5));
+                for behind in [ground, value("canvas", dark), value("surface", dark)] {
+                    pairs.push((line, behind, 3.0));
+                    pairs.extend(["ink", "muted", "warn"].map(|it| (value(it, dark), behind, 4.5)));
+                }
+            }
+            for (front, behind, least) in pairs {
+                let found = contrast(front, behind);
+                assert!(found >= least, "{front} on {behind}: {found:.2} where {least} is needed");
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! The pictures of many sites: what must hold for every one of them, and how small ones look.
 
 mod legible;
+mod nodes;
 mod random;
 mod written;
 
