@@ -11,7 +11,7 @@ const GROUPS: [&str; 1] = ["catalog"];
 pub fn page() -> anyhow::Result<String> {
     process::run(process::cargo(&["build", "--quiet", "--package", "pilotage"]))?;
     let help = help(&[])?;
-    let mut page = format!("# Commands\n\n```text\n{}```\n", help);
+    let mut page = format!("# Commands\n\n```text\n{help}```\n");
     for command in commands(&help) {
         section(&mut page, &[&command])?;
         if GROUPS.contains(&command.as_str()) {

@@ -78,11 +78,8 @@ fn stand_ins(plan: &Plan, hosts: &[Host]) -> Vec<Host> {
         let Some(zone) = side.zone else { continue };
         for address in samples(&side.group.addresses) {
             // A neighbour outside the group may lie in another zone, and stands there.
-            let home = if plan.zone_at(address) == Some(zone) || in_no_subnet(plan, address) {
-                Some(zone)
-            } else {
-                plan.zone_at(address)
-            };
+            let inside = side.group.addresses.contains(address);
+            let home = if inside { Some(zone) } else { plan.zone_at(address) };
             if let Some(home) = home.filter(|_| !owned.contains(&address)) {
                 chosen.entry(address).or_insert(home);
             }
@@ -100,10 +97,6 @@ fn stand_ins(plan: &Plan, hosts: &[Host]) -> Vec<Host> {
             Some(Host { name: format!("at-{address}"), zone, addresses: vec![address] })
         })
         .collect()
-}
-
-fn in_no_subnet(plan: &Plan, address: IpAddr) -> bool {
-    !plan.zones.iter().any(|zone| zone.subnets.contains(address))
 }
 
 /// Ends and middle of the first ranges of a set, and the neighbours on both sides.

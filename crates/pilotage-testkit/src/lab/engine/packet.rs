@@ -121,9 +121,10 @@ fn plain(protocol: Protocol, nonce: Nonce) -> Vec<u8> {
         Protocol(47) => &[0, 0, 0x65, 0x58],
         // An index of security parameters that is not reserved, and a sequence number.
         Protocol::ESP => &[0, 0, 0x10, 0, 0, 0, 0, 1],
-        // Nothing follows; six words in all; index, sequence number, check value.
+        // An experimental protocol follows (RFC 3692; with none, connection tracking calls the
+        // packet invalid); six words in all; index, sequence number, check value.
         Protocol::AH => {
-            &[59, 4, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+            &[253, 4, 0, 0, 0, 0, 0x10, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
         }
         _ => &[],
     };
