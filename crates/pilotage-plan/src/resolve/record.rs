@@ -66,8 +66,10 @@ fn label(atoms: &[Atom], end: &End) -> String {
         }
     };
     match atoms {
-        [one] if *one.label == *role => role,
-        [one] => format!("{role} ({})", one.label),
+        [one] => {
+            let called = one.group.as_ref().unwrap_or(&one.label);
+            if **called == *role { role } else { format!("{role} ({called})") }
+        }
         _ => role,
     }
 }
