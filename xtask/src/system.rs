@@ -1,48 +1,34 @@
-//! What the tests need from the operating system: the one list.
+//! What the tests need from the operating system. The list is the laboratory's.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+
+use pilotage_testkit::lab::TOOLS;
 
 use crate::process::{command, output, run};
 
-/// A Debian package and a program that tells that it is there.
-struct Package {
-    name: &'static str,
-    program: &'static str,
-    /// What is skipped without it.
-    used_for: &'static str,
-}
-
-const PACKAGES: &[Package] = &[
-    Package { name: "nftables", program: "nft", used_for: "the kernel lab and rule checks" },
-    Package {
-        name: "iptables",
-        program: "iptables-restore",
-        used_for: "the kernel lab with iptables",
-    },
-    Package { name: "iproute2", program: "ip", used_for: "the kernel lab" },
-    Package { name: "kmod", program: "modprobe", used_for: "loading kernel modules for the lab" },
-];
-
 /// Installs what is missing where that is possible, otherwise says what will be skipped.
 pub fn prepare() {
-    let missing: Vec<&Package> =
-        PACKAGES.iter().filter(|package| !is_installed(package.program)).collect();
+    let missing: BTreeSet<&str> = TOOLS
+        .iter()
+        .filter(|(program, _)| !is_installed(program))
+        .map(|(_, package)| *package)
+        .collect();
     if missing.is_empty() {
         return;
     }
     if is_root() && is_installed("apt-get") && install(&missing) {
         return;
     }
-    for package in missing {
-        println!(
-            "missing: {} (Debian package `{}`); tests of {} are skipped",
-            package.program, package.name, package.used_for
-        );
-    }
+    let packages: Vec<&str> = missing.into_iter().collect();
+    println!(
+        "missing Debian packages: {}; tests that load rules into a kernel are skipped",
+        packages.join(" ")
+    );
 }
 
-fn install(packages: &[&Package]) -> bool {
-    let names: Vec<&str> = packages.iter().map(|package| package.name).collect();
+fn install(packages: &BTreeSet<&str>) -> bool {
+    let names: Vec<&str> = packages.iter().copied().collect();
     let apt = |arguments: &[&str]| {
         let mut apt = command("apt-get", arguments);
         apt.env("DEBIAN_FRONTEND", "noninteractive");

@@ -10,15 +10,21 @@ pub(crate) fn can_load(programs: &[&str]) -> bool {
         !Command::new("sh").args(["-c", &shell]).output().is_ok_and(|out| out.status.success())
     });
     if let Some(missing) = missing {
-        eprintln!("skipped: {missing} missing");
+        skipped(&format!("`{missing}` is missing"));
         return false;
     }
     let allowed =
         Command::new("unshare").args(["-n", "true"]).status().is_ok_and(|status| status.success());
     if !allowed {
-        eprintln!("skipped: network namespaces need root");
+        skipped("network namespaces need root");
     }
     allowed
+}
+
+/// A line past the capture of the test harness, so that skipped tests show and can be counted.
+fn skipped(why: &str) {
+    let test = std::thread::current().name().unwrap_or("a test").to_owned();
+    _ = writeln!(std::io::stderr().lock(), "skipped: {test}: {why}");
 }
 
 /// Runs a shell script in a new namespace with the text as input; its output, or what went wrong.

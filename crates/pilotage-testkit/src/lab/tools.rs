@@ -9,8 +9,9 @@ use std::process::{Command, Stdio};
 use super::error::LabError;
 use super::namespace::Namespace;
 
-/// A program, and the Debian package that has it.
-const TOOLS: [(&str, &str); 4] = [
+/// The programs that tests start, each with the Debian package that has it: the one list, from which
+/// the developer commands install.
+pub const TOOLS: [(&str, &str); 4] = [
     ("ip", "iproute2"),
     ("nft", "nftables"),
     ("iptables-restore", "iptables"),
