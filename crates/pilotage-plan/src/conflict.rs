@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pilotage_diagnostic::{Diagnostic, Place, codes};
-use pilotage_model::Scope;
 use pilotage_net::{AddressSet, PortSet, Protocol, Transport};
 
 use crate::plan::{Plan, Resolved, Standing};
@@ -21,8 +20,6 @@ pub(crate) struct Listening {
     ports: Vec<(Protocol, PortSet)>,
     addresses: Arc<AddressSet>,
     hosts: Arc<[usize]>,
-    /// True where it listens on the host's loopback only.
-    local: bool,
     /// Where the site says that it runs.
     place: Place,
 }
@@ -49,7 +46,6 @@ impl Listening {
             ports,
             addresses: Arc::clone(&bound.addresses),
             hosts: Arc::clone(&bound.hosts),
-            local: resolved.scopes.contains(&Scope::Loopback),
             place,
         })
     }
@@ -123,27 +119,14 @@ fn is_free(resolved: &Resolved) -> bool {
     resolved.standing == Standing::Free
 }
 
-/// The hosts where both would listen on one address. Who listens on the loopback is in the way of
-/// whoever listens on all of the host's addresses, as most do.
+/// The hosts where both would listen on one address. Who listens on the loopback only counts as
+/// listening on the host's own addresses: most listen on all addresses at once, and two cannot.
 fn common_hosts(plan: &Plan, one: &Listening, other: &Listening) -> Vec<usize> {
+    let shared = one.addresses.intersection(&other.addresses);
     let others: BTreeSet<usize> = other.hosts.iter().copied().collect();
     let both = one.hosts.iter().copied().filter(|host| others.contains(host));
-    if one.local && other.local {
-        return both.collect();
-    }
-    if one.local || other.local {
-        let outward = if one.local { other } else { one };
-        return both.filter(|host| has_own(plan, *host, &outward.addresses)).collect();
-    }
-    let shared = one.addresses.intersection(&other.addresses);
     both.filter(|host| plan.hosts.get(*host).is_some_and(|host| host.answers.overlaps(&shared)))
         .collect()
-}
-
-/// Whether one of the host's own addresses is among them, rather than a virtual one.
-fn has_own(plan: &Plan, host: usize, addresses: &AddressSet) -> bool {
-    let host = plan.hosts.get(host);
-    host.is_some_and(|host| host.addresses.iter().any(|address| addresses.contains(*address)))
 }
 
 fn written(ports: &[(Protocol, PortSet)]) -> String {

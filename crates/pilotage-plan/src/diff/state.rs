@@ -86,6 +86,10 @@ impl State {
     pub(super) fn has(&self, id: &str) -> bool {
         self.rows.iter().any(|row| row.id == id)
     }
+
+    pub(super) fn portions(&self) -> impl Iterator<Item = &Portion> {
+        self.rows.iter().flat_map(|row| &row.portions)
+    }
 }
 
 fn of_flow(flow: &PlannedFlow) -> Vec<Portion> {
@@ -96,7 +100,7 @@ fn of_flow(flow: &PlannedFlow) -> Vec<Portion> {
 }
 
 /// An end with its addresses, or each of its names where it has no address.
-type End = (AddressGroup, Option<String>);
+pub(super) type End = (AddressGroup, Option<String>);
 
 fn ends(side: &Side) -> Vec<End> {
     if !side.group.addresses.is_empty() {
@@ -142,7 +146,7 @@ impl Row {
 }
 
 impl Portion {
-    fn new(from: &End, to: &End, carried: &TransportSet) -> Self {
+    pub(super) fn new(from: &End, to: &End, carried: &TransportSet) -> Self {
         Portion {
             packets: Packets {
                 from: (*from.0.addresses).clone(),
@@ -152,6 +156,12 @@ impl Portion {
             names: [from.1.clone(), to.1.clone()],
             whole: [from.0.clone(), to.0.clone()],
         }
+    }
+
+    /// The name of a destination of which no address is known.
+    #[cfg(test)]
+    pub(super) fn destination_name(&self) -> Option<&String> {
+        self.names[1].as_ref()
     }
 
     /// The parts that another does not cover.
@@ -183,11 +193,11 @@ impl Portion {
     }
 }
 
-/// The parts of a row that no row of the other state has.
-pub(super) fn uncovered(row: &Row, others: &[Row]) -> Vec<Portion> {
+/// The parts of a row that others do not cover.
+pub(super) fn uncovered<'p>(row: &Row, others: impl Iterator<Item = &'p Portion>) -> Vec<Portion> {
     let mut left: Vec<Portion> =
         row.portions.iter().filter(|it| it.packets.is_real()).cloned().collect();
-    for other in others.iter().flat_map(|other| &other.portions) {
+    for other in others {
         left = left.into_iter().flat_map(|portion| portion.without(other)).collect();
     }
     left
