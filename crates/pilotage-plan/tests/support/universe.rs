@@ -20,6 +20,7 @@ pub(crate) fn judge(plan: &Plan) -> usize {
         (0..plan.points.len()).map(|point| rulesets.of(point).unwrap()).collect()
     };
     let rules: Vec<Rule> = summary(plan).into_iter().map(|it| it.rule).collect();
+    sides_lie_in_their_zones(plan);
     let mut judged = 0;
     for packet in universe.packets() {
         let planned = is_planned(plan, &packet);
@@ -41,6 +42,24 @@ pub(crate) fn is_planned(plan: &Plan, packet: &Packet) -> bool {
             && flow.source.group.addresses.contains(packet.source)
             && flow.destination.group.addresses.contains(packet.destination)
     })
+}
+
+/// The zone of a side is that of its addresses, unless it is a zone's share of every address.
+fn sides_lie_in_their_zones(plan: &Plan) {
+    let sides = plan.flows.iter().flat_map(|flow| [&flow.source, &flow.destination]);
+    for side in sides.filter(|side| !side.group.addresses.is_any()) {
+        for range in side.group.addresses.ranges() {
+            for address in [range.first(), range.last()] {
+                let zones: Vec<usize> = spots(plan, address).iter().map(|it| it.zone).collect();
+                let lies = side.zone.map_or(zones.is_empty(), |zone| zones.contains(&zone));
+                assert!(
+                    lies,
+                    "{address} of {} is in {zones:?}, not {:?}",
+                    side.group.label, side.zone
+                );
+            }
+        }
+    }
 }
 
 /// Panics where the other plan, which has more in it, differs on a packet of the first one's
