@@ -37,7 +37,7 @@ pub(crate) fn stack(
     if let Some(reference) = &instance.r#use {
         let mut values: Values<'_> = instance.with.iter().collect();
         values.extend(instance.r#override.get(&reference.name).into_iter().flat_map(Map::iter));
-        stack.extend(stacked(reference, values, &[], catalog, found));
+        stack.extend(stacked(reference, &values, &[], catalog, found));
     }
     let profile = instance
         .profile
@@ -80,12 +80,12 @@ fn used(
 ) -> Option<StackedPack> {
     let mut values: Values<'_> = pack_use.with.iter().collect();
     values.extend(instance.r#override.get(&pack_use.r#use.name).into_iter().flat_map(Map::iter));
-    stacked(&pack_use.r#use, values, &pack_use.options, catalog, found)
+    stacked(&pack_use.r#use, &values, &pack_use.options, catalog, found)
 }
 
 fn stacked(
     reference: &Spanned<Reference>,
-    values: Values<'_>,
+    values: &Values<'_>,
     options: &[Spanned<String>],
     catalog: &Catalog,
     found: &mut Vec<Diagnostic>,
@@ -98,7 +98,7 @@ fn stacked(
     Some(StackedPack {
         pack: Arc::clone(pack),
         version: reference.version.clone(),
-        parameters: parameters(pack, &values, reference.place, found),
+        parameters: parameters(pack, values, reference.place, found),
         options: options.iter().map(|option| option.value.clone()).collect(),
         place: reference.place,
     })
@@ -112,7 +112,7 @@ pub fn stack_of_pack(
     catalog: &Catalog,
 ) -> (Option<StackedPack>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let stacked = stacked(reference, values.iter().collect(), &[], catalog, &mut found);
+    let stacked = stacked(reference, &values.iter().collect(), &[], catalog, &mut found);
     (stacked, found)
 }
 
@@ -125,7 +125,7 @@ pub fn stack_of_profile(
     let mut stack = Vec::new();
     for pack_use in &profile.packs {
         let values = pack_use.with.iter().collect();
-        stack.extend(stacked(&pack_use.r#use, values, &pack_use.options, catalog, &mut found));
+        stack.extend(stacked(&pack_use.r#use, &values, &pack_use.options, catalog, &mut found));
     }
     unique(&mut stack, &mut found);
     (stack, found)

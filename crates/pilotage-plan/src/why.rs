@@ -72,7 +72,7 @@ pub fn why(plan: &Plan, packet: &Packet) -> Answer {
         .collect();
     let hops = hops(plan, packet, &source, &destination, &planned);
     let near = if requirements.is_empty() { near(plan, packet) } else { Vec::new() };
-    Answer { packet: packet.clone(), source, destination, requirements, hops, near }
+    Answer { packet: *packet, source, destination, requirements, hops, near }
 }
 
 fn plans(flow: &PlannedFlow, packet: &Packet) -> bool {
@@ -163,7 +163,7 @@ impl Plan {
 }
 
 fn near(plan: &Plan, packet: &Packet) -> Vec<Near> {
-    let back = Packet { source: packet.destination, destination: packet.source, ..packet.clone() };
+    let back = Packet { source: packet.destination, destination: packet.source, ..*packet };
     let mut near: Vec<Near> = Vec::new();
     let mut push = |entry: Near| {
         if !near.contains(&entry) {

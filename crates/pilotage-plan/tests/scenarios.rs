@@ -3,6 +3,7 @@
 //!
 //! `UPDATE=1 cargo test -p pilotage-plan --test scenarios` writes what is found; the difference is
 //! then read before it is committed.
+#![allow(clippy::unwrap_used, reason = "tests panic")]
 
 mod support;
 

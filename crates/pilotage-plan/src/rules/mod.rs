@@ -9,7 +9,7 @@
 mod own;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pilotage_net::{Action, AddressSet, Direction, PointKind, Rule, Ruleset, TransportSet, group};
 
@@ -23,8 +23,11 @@ pub struct Rulesets<'p> {
     /// The flows that each point enforces, by point.
     enforced: Vec<Vec<(usize, Direction)>>,
     /// Grouped rules of host firewalls, by what makes them.
-    shared: Mutex<BTreeMap<Vec<Entry>, Arc<[(Rule, Part)]>>>,
+    shared: Mutex<BTreeMap<Vec<Entry>, Shared>>,
 }
+
+/// Grouped rules, and which of the host's addresses each is about.
+type Shared = Arc<[(Rule, Part)]>;
 
 /// A flow that a host firewall enforces, and which of the host's addresses it is about.
 type Entry = (usize, Direction, Part);
@@ -87,7 +90,9 @@ impl Rulesets<'_> {
 
     fn of_zone(&self, enforced: &[(usize, Direction)]) -> Vec<Rule> {
         let flows = enforced.iter().filter_map(|(flow, _)| self.plan.flows.get(*flow));
-        grouped(flows.filter_map(|flow| rule(self.plan, flow, Direction::Forward)).collect())
+        let rules: Vec<Rule> =
+            flows.filter_map(|flow| rule(self.plan, flow, Direction::Forward)).collect();
+        grouped(&rules)
     }
 
     fn of_host(&self, enforced: &[(usize, Direction)], own: &mut Own<'_>) -> Vec<Rule> {
@@ -102,29 +107,31 @@ impl Rulesets<'_> {
                 Some((*index, *direction, own.part(&end.addresses)?))
             })
             .collect();
-        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        let rules = match shared.get(&entries) {
-            Some(known) => Arc::clone(known),
-            None => {
-                let rules = self.of_stand_in(&entries);
-                shared.insert(entries, Arc::clone(&rules));
-                rules
-            }
-        };
-        drop(shared);
+        let known = self.lock().get(&entries).map(Arc::clone);
+        // Not under the lock: hosts of other roles need not wait for it.
+        let rules = known.unwrap_or_else(|| {
+            let rules = self.of_stand_in(&entries);
+            self.lock().insert(entries, Arc::clone(&rules));
+            rules
+        });
         rules.iter().map(|(rule, part)| own.fill(rule, part)).collect()
     }
 
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Vec<Entry>, Shared>> {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The grouped rules of a host that has these flows, and which of its addresses each is about.
-    fn of_stand_in(&self, entries: &[Entry]) -> Arc<[(Rule, Part)]> {
+    fn of_stand_in(&self, entries: &[Entry]) -> Shared {
         let mut stand_in = StandIn::default();
         let rules = entries.iter().filter_map(|(index, direction, part)| {
             let mut rule = rule(self.plan, self.plan.flows.get(*index)?, *direction)?;
             *own::end_of(&mut rule) = stand_in.group(part);
             Some(rule)
         });
-        let rules = grouped(rules.collect()).into_iter();
-        rules
+        let rules: Vec<Rule> = rules.collect();
+        grouped(&rules)
+            .into_iter()
             .map(|mut rule| {
                 let part = stand_in.part_of(&mut rule);
                 (rule, part)
@@ -135,7 +142,7 @@ impl Rulesets<'_> {
 
 /// The rules grouped within each pack of each instance. Rules of different packs stay apart, so that
 /// a rule says which component it serves and goes when the component goes.
-fn grouped(rules: Vec<Rule>) -> Vec<Rule> {
+fn grouped(rules: &[Rule]) -> Vec<Rule> {
     let pack = |rule: &Rule| {
         let id = rule.requirements.first()?;
         id.rsplit_once('/').map(|(pack, _)| pack.to_owned())

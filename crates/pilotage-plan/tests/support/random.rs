@@ -274,9 +274,8 @@ impl Blueprint {
         let v6 = format!("\"fd00:{zone}::{last:x}\"");
         match (self.zones[zone], host.addresses % 3) {
             (Families::V4, 0) => vec![v4, second],
-            (Families::V4, _) => vec![v4],
             (Families::V6, _) => vec![v6],
-            (Families::Both | Families::Bare, 0) => vec![v4],
+            (Families::V4, _) | (_, 0) => vec![v4],
             (Families::Both | Families::Bare, 1) => vec![v4, v6],
             (Families::Both | Families::Bare, _) => vec![v6, second],
         }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use pilotage_net::{
-    Direction, Family, Packet, PacketTransport, Protocol, Rule, Ruleset, Transport,
+    Direction, Family, Packet, PacketTransport, Protocol, Rule, Ruleset, Transport, TransportSet,
 };
 use pilotage_plan::{Plan, summary, why};
 
@@ -246,7 +246,7 @@ fn transports(plan: &Plan, family: Family) -> Vec<PacketTransport> {
     }
     let sets: BTreeSet<_> = plan.flows.iter().map(|flow| &*flow.transports).collect();
     let all: BTreeSet<Transport> =
-        sets.into_iter().filter(|it| !it.is_any()).flat_map(|it| it.iter()).collect();
+        sets.into_iter().filter(|it| !it.is_any()).flat_map(TransportSet::iter).collect();
     let mut others = vec![PacketTransport::Ip(Protocol::ESP), PacketTransport::Ip(Protocol(47))];
     for transport in all.iter().take(12) {
         match transport {
