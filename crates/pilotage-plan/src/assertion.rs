@@ -6,9 +6,11 @@ use pilotage_diagnostic::{Diagnostic, Place, codes};
 use pilotage_model::{Environment, FlowPattern, Member, Parameters, Site, Spanned};
 use pilotage_net::{AddressSet, Transport, TransportSet};
 
+use crate::atom::Atom;
 use crate::boxes::Packets;
 use crate::directory::Directory;
 use crate::plan::{Plan, PlannedFlow, Side};
+use crate::resolve::opening;
 
 /// An assertion over addresses.
 pub(crate) struct Pattern {
@@ -40,8 +42,8 @@ pub(crate) fn patterns(
             match transports(pattern) {
                 Ok(transports) => patterns.push(Pattern {
                     denies,
-                    from: party(directory, &pattern.from),
-                    to: party(directory, &pattern.to),
+                    from: initiators(directory, &pattern.from),
+                    to: responders(directory, &pattern.to),
                     transports,
                     reason: assertion.reason.clone(),
                     place: pattern.place,
@@ -53,8 +55,17 @@ pub(crate) fn patterns(
     patterns
 }
 
-fn party(directory: &mut Directory<'_>, members: &[Spanned<Member>]) -> Party {
+/// As in a binding, a virtual address stands for its hosts where it opens connections.
+fn initiators(directory: &mut Directory<'_>, members: &[Spanned<Member>]) -> Party {
     let atoms = directory.expand(members);
+    party(&opening(&atoms, directory))
+}
+
+fn responders(directory: &mut Directory<'_>, members: &[Spanned<Member>]) -> Party {
+    party(&directory.expand(members))
+}
+
+fn party(atoms: &[Atom]) -> Party {
     let nameless = atoms.iter().filter(|atom| atom.addresses.is_empty());
     Party {
         addresses: AddressSet::union_all(atoms.iter().map(|atom| &*atom.addresses)),

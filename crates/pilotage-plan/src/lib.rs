@@ -15,6 +15,7 @@ mod boxes;
 mod conflict;
 pub mod diff;
 mod directory;
+mod endpoints;
 mod plan;
 mod resolve;
 mod roles;

@@ -1,15 +1,18 @@
 //! Which addresses lie in which zone, and which hosts have them.
 //!
 //! Owns one rule: an address is where its host is; else where a virtual address's hosts are; else in
-//! the zone whose subnet holds it; else in the zone that an endpoint outside names; else in the
-//! external zone. Paths, bindings and `why` all ask here, so that they cannot differ.
+//! the zone whose subnet holds it; else in the zone that an endpoint outside names, the narrowest
+//! range first, as routers do; else in the external zone. Paths, bindings and `why` all ask here, so
+//! that they cannot differ.
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-use pilotage_model::Site;
+use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_model::{Site, Spanned};
 use pilotage_net::AddressSet;
 
+use crate::endpoints::Endpoints;
 use crate::plan::SiteHost;
 
 /// The site's addresses by zone and by host.
@@ -21,6 +24,8 @@ pub(crate) struct Territory {
     answered: Vec<(IpAddr, usize)>,
     /// The zone of each host.
     zone_of_host: Vec<usize>,
+    /// Addresses that two zones claim.
+    contested: Vec<Diagnostic>,
 }
 
 impl Territory {
@@ -33,7 +38,8 @@ impl Territory {
             .map(|(_, zone)| zone.subnets.iter().map(|subnet| subnet.value.0).collect())
             .collect();
         let settled = AddressSet::union_all(&subnets).union(&all_claimed);
-        let named = endpoints(site, &settled);
+        let mut endpoints = Endpoints::new(site);
+        let named = endpoints.by_zone(site.zones.len(), &settled);
         let mut holds: Vec<AddressSet> = claimed
             .iter()
             .zip(&subnets)
@@ -42,8 +48,11 @@ impl Territory {
                 AddressSet::union_all([claimed, &subnets.difference(&all_claimed), named])
             })
             .collect();
-        let external = site.zones.iter().position(|(_, zone)| zone.external == Some(true));
-        if let Some(index) = external {
+        let mut contested = endpoints.contested;
+        let mut external =
+            site.zones.iter().enumerate().filter(|(_, (_, zone))| zone.external == Some(true));
+        if let Some((index, (first, _))) = external.next() {
+            contested.extend(external.map(|(_, (other, _))| second_outside(first, other)));
             let inside = (0..).zip(&holds).filter(|(zone, _)| *zone != index);
             let inside = AddressSet::union_all(inside.map(|(_, holds)| holds));
             let outside = AddressSet::any().difference(&inside);
@@ -57,7 +66,12 @@ impl Territory {
             .collect();
         answered.sort_unstable();
         let zone_of_host = hosts.iter().map(|host| host.zone).collect();
-        Territory { holds, answered, zone_of_host }
+        Territory { holds, answered, zone_of_host, contested }
+    }
+
+    /// Findings on addresses that two zones claim.
+    pub(crate) fn report(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.contested)
     }
 
     /// Everything that lies in a zone.
@@ -116,17 +130,15 @@ fn claimed(zones: usize, hosts: &[SiteHost]) -> Vec<AddressSet> {
     by_zone.into_iter().map(AddressSet::union_all).collect()
 }
 
-/// The addresses of endpoints outside that name their zone, beside those that lie in a subnet.
-fn endpoints(site: &Site, settled: &AddressSet) -> Vec<AddressSet> {
-    let mut by_zone = vec![AddressSet::new(); site.zones.len()];
-    for (_, external) in site.external.iter() {
-        let zone = external.zone.as_ref().and_then(|zone| site.zones.position(zone));
-        if let Some(holds) = zone.and_then(|zone| by_zone.get_mut(zone)) {
-            let own: AddressSet = external.addresses.iter().map(|range| range.value.0).collect();
-            *holds = holds.union(&own.difference(settled));
-        }
-    }
-    by_zone
+fn second_outside(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
+    let (one, other) = (&first.value, &second.value);
+    Diagnostic::new(
+        codes::OVERLAPPING_ZONES,
+        format!("the zones `{one}` and `{other}` are both everything outside the site"),
+    )
+    .at(second.place)
+    .also(first.place, "also here")
+    .help(format!("leave out `external` of `{other}`, and name it as the zone of its endpoints"))
 }
 
 /// Every address of a small set, one by one.

@@ -14,8 +14,6 @@ fn read(blueprint: &Blueprint, site: String) -> Read {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
     #[test]
     fn rules_summary_and_why_are_exactly_the_flows(blueprint in blueprint()) {
         let site = blueprint.site();

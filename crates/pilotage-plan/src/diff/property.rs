@@ -102,8 +102,6 @@ fn all<'p>(parts: &'p [Told<'_>]) -> impl Iterator<Item = &'p Portion> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
     #[test]
     fn old_without_what_closes_and_with_what_opens_is_new(old in rows(), new in rows()) {
         let (old, new) = (state(&old), state(&new));

@@ -10,7 +10,7 @@ mod flows;
 pub(crate) mod holds;
 mod record;
 mod sides;
-pub(crate) use sides::Bound;
+pub(crate) use sides::{Bound, opening};
 mod site_info;
 mod ways;
 
@@ -225,6 +225,7 @@ impl<'s> Resolver<'s> {
         self.found.extend(self.accepts.report(&self.plan.off));
         self.found.extend(self.ways.report());
         let assertions = assertion::patterns(self.site, &mut self.directory, &mut self.found);
+        self.found.extend(self.directory.territory.report());
         self.found.extend(self.directory.report());
         self.plan.zones = std::mem::take(&mut self.directory.zones);
         self.plan.hosts = std::mem::take(&mut self.directory.hosts);

@@ -50,8 +50,13 @@ impl BoundSide {
     }
 }
 
-/// The sides from which a connection opens: a virtual address stands for its hosts.
+/// The sides from which a connection opens.
 pub(crate) fn sources(atoms: &[Atom], directory: &mut Directory<'_>) -> Sides {
+    sides(&opening(atoms, directory), directory)
+}
+
+/// Who opens a connection: a virtual address stands for its hosts.
+pub(crate) fn opening(atoms: &[Atom], directory: &mut Directory<'_>) -> Vec<Atom> {
     let mut sources = AtomList::default();
     for atom in atoms {
         match atom.kind {
@@ -59,7 +64,7 @@ pub(crate) fn sources(atoms: &[Atom], directory: &mut Directory<'_>) -> Sides {
             _ => sources.push(atom.clone()),
         }
     }
-    sides(&sources.into_atoms(), directory)
+    sources.into_atoms()
 }
 
 /// The sides that a connection may go to under these scopes. A virtual address stands for itself
