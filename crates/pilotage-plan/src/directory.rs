@@ -3,7 +3,7 @@
 //! Owns expanding groups and finding the host behind a written address. Errors in names were
 //! reported by the site's own checks; here they expand to nothing.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use pilotage_model::{Member, Site, Spanned, Vip};
 use pilotage_net::{AddressRange, AddressSet};
 
 use crate::atom::{Atom, AtomKind, AtomList};
+use crate::group_names::{GroupNames, name_groups};
 use crate::plan::{SiteHost, SiteZone};
 use crate::territory::Territory;
 
@@ -25,7 +26,7 @@ pub(crate) struct Directory<'s> {
     /// Equal sets are one set in memory, which makes comparing and grouping rules cheap.
     sets: HashSet<Arc<AddressSet>>,
     /// Names of groups by exactly their addresses, computed when first asked for.
-    group_names: Option<HashMap<Arc<AddressSet>, Vec<Arc<str>>>>,
+    group_names: Option<GroupNames>,
     /// Addresses written out that lie in no zone.
     homeless: BTreeMap<Place, String>,
 }
@@ -263,38 +264,11 @@ impl<'s> Directory<'s> {
         if self.group_names.is_none() {
             // Groups that nothing is bound to have no findings.
             let homeless = self.homeless.clone();
-            self.group_names = Some(self.name_groups());
+            self.group_names = Some(name_groups(self.site, self));
             self.homeless = homeless;
         }
         let names = self.group_names.as_ref().and_then(|names| names.get(addresses));
         names.map_or(&[], Vec::as_slice)
-    }
-
-    /// Every group, and its part in each zone where it lies in several.
-    fn name_groups(&mut self) -> HashMap<Arc<AddressSet>, Vec<Arc<str>>> {
-        let mut names: HashMap<Arc<AddressSet>, Vec<Arc<str>>> = HashMap::new();
-        let site = self.site;
-        for (name, members) in site.groups.iter() {
-            let atoms = self.expand(members);
-            let mut by_zone: BTreeMap<Option<usize>, Vec<&AddressSet>> = BTreeMap::new();
-            for atom in &atoms {
-                by_zone.entry(atom.zone).or_default().push(&atom.addresses);
-            }
-            let whole = by_zone.len() == 1;
-            for (zone, sets) in by_zone {
-                let zone = zone.and_then(|zone| self.zones.get(zone));
-                let label: Arc<str> = match zone {
-                    _ if whole => name.as_str().into(),
-                    // Of a group with the name of a zone, what lies in the zone.
-                    Some(zone) if zone.name == name.value => name.as_str().into(),
-                    Some(zone) => format!("{} in {}", name.value, zone.name).into(),
-                    None => continue,
-                };
-                let set = self.intern(AddressSet::union_all(sets));
-                names.entry(set).or_default().push(label);
-            }
-        }
-        names
     }
 
     /// Findings on addresses that lie in no zone, once each place.

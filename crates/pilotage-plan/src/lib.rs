@@ -16,6 +16,7 @@ mod conflict;
 pub mod diff;
 mod directory;
 mod endpoints;
+mod group_names;
 mod plan;
 mod resolve;
 mod roles;
