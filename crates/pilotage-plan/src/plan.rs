@@ -177,7 +177,8 @@ pub enum Standing {
     Free,
     /// Both ends are one and the same host: no rule.
     SameHost,
-    /// One end stands for nothing at this site: no rule.
+    /// One end stands for nothing at this site, or for nothing of the family that it is for: no
+    /// rule.
     Nobody,
 }
 

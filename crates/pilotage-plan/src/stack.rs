@@ -25,6 +25,14 @@ pub struct StackedPack {
     pub place: Place,
 }
 
+impl StackedPack {
+    /// Whether every parameter has a value. Where one is missing, which was reported, what depends
+    /// on it has none either.
+    pub(crate) fn has_all_values(&self) -> bool {
+        self.pack.parameters.names().all(|name| self.parameters.contains_key(name))
+    }
+}
+
 type Values<'v> = Vec<(&'v Spanned<String>, &'v Spanned<Literal>)>;
 
 /// The packs of an instance, in order. What cannot be found is reported and left out.
@@ -190,7 +198,9 @@ fn parameters(
         }
     }
     for (name, _) in pack.parameters.iter() {
-        if !parameters.contains_key(&name.value) {
+        // One that was given and is wrong was told already.
+        let is_given = values.iter().any(|(given, _)| given.value == name.value);
+        if !is_given && !parameters.contains_key(&name.value) {
             let pack = &pack.metadata.name.value;
             found.push(
                 Diagnostic::new(

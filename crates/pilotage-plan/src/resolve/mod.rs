@@ -105,7 +105,9 @@ impl<'s> Resolver<'s> {
                 let pack = &stacked.pack.metadata.name.value;
                 let id = format!("{}/{pack}/{}", name.value, requirement.id.value);
                 let done = self.requirement(&mut current, stacked, requirement, &environment, &id);
-                if let Err(error) = done {
+                if let Err(error) = done
+                    && stacked.has_all_values()
+                {
                     self.found.push(error.subject(id).also(name.place, "for what runs here"));
                 }
             }
