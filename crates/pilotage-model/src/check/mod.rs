@@ -8,7 +8,7 @@ mod pack;
 mod site;
 mod suggest;
 
-pub use pack::{check_pack, typed};
+pub use pack::{check_pack, is_kebab, typed};
 pub use site::check_site;
 pub use suggest::did_you_mean;
 

@@ -283,7 +283,8 @@ pub fn typed(parameter: &Parameter, value: &Literal) -> Result<Literal, String> 
     }
 }
 
-fn is_kebab(text: &str) -> bool {
+/// Whether a text is a name in kebab-case: lower-case letters, digits, single hyphens between.
+pub fn is_kebab(text: &str) -> bool {
     !text.is_empty()
         && text.split('-').all(|word| {
             !word.is_empty()
