@@ -9,8 +9,10 @@ use crate::commands;
 /// Network port requirements of Kubernetes platforms as code.
 #[derive(Debug, Parser)]
 #[command(name = "pilotage", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Start with `pilotage matrix examples/bare-metal/site.yaml`, or write a site \
-                        of your own with `pilotage new site`.")]
+#[command(
+    after_help = "Start with `pilotage matrix examples/bare-metal/site.yaml`, or write a site \
+                        of your own with `pilotage new site`."
+)]
 pub struct Cli {
     #[command(flatten)]
     pub global: Global,
@@ -67,7 +69,7 @@ pub enum Command {
     Diff(commands::diff::Arguments),
     Validate(commands::validate::Arguments),
     Fmt(commands::fmt::Arguments),
-    New(commands::new::Arguments),
+    New(Box<commands::new::Arguments>),
     Catalog(commands::catalog::Arguments),
     Schema(commands::schema::Arguments),
     Explain(commands::explain::Arguments),
@@ -85,11 +87,11 @@ where
     clap::builder::PossibleValuesParser::new(words).try_map(|word| word.parse::<T>())
 }
 
-fn findings_parser()
--> impl clap::builder::TypedValueParser<Value = pilotage_diagnostic::Format> {
+fn findings_parser() -> impl clap::builder::TypedValueParser<Value = pilotage_diagnostic::Format> {
     words(&["human", "json", "sarif", "junit", "github"])
 }
 
-fn severity_parser() -> impl clap::builder::TypedValueParser<Value = pilotage_diagnostic::Severity> {
+fn severity_parser() -> impl clap::builder::TypedValueParser<Value = pilotage_diagnostic::Severity>
+{
     words(&["note", "warning", "error"])
 }

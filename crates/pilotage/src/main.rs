@@ -7,6 +7,7 @@
 
 mod cli;
 mod commands;
+mod dialogue;
 mod input;
 mod output;
 mod session;
@@ -22,10 +23,6 @@ fn main() -> ExitCode {
     match commands::run(cli.command, &mut session) {
         Ok(()) => session.finish().into(),
         Err(error) if output::is_broken_pipe(&error) => Exit::Clean.into(),
-        Err(error) => {
-            session.finish();
-            session.fail(&error);
-            Exit::Failed.into()
-        }
+        Err(error) => session.fail(&error).into(),
     }
 }

@@ -1,10 +1,15 @@
 //! One run: the sources read, the findings so far, and how they are shown.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
-use pilotage_diagnostic::{Diagnostic, Exit, Format, Severity, Sources, render, sort};
+use pilotage_catalog::Catalog;
+use pilotage_diagnostic::{Diagnostic, Exit, Format, Severity, Sources, codes, render, sort};
+use pilotage_model::Manifest;
 
 use crate::cli::{Color, Global};
+use crate::output::{self, CannotWrite};
 
 /// What a command works with.
 #[derive(Debug)]
@@ -14,7 +19,13 @@ pub struct Session {
     /// Findings so far.
     pub diagnostics: Vec<Diagnostic>,
     /// Folders with packs and profiles that the caller named.
-    pub catalogs: Vec<std::path::PathBuf>,
+    pub folders: Vec<PathBuf>,
+    /// Built-in packs and profiles with those of the folders, once they were asked for.
+    pub catalog: Option<Catalog>,
+    /// The files in those folders.
+    pub in_folders: BTreeSet<PathBuf>,
+    /// Files that were read, by their real path: their findings are here already.
+    files: BTreeMap<PathBuf, Vec<Manifest>>,
     findings: Format,
     threshold: Severity,
     shown_from: Severity,
@@ -24,6 +35,18 @@ pub struct Session {
     /// What the run came to besides its findings.
     outcome: Exit,
 }
+
+/// A command line that makes no sense, found too deep down to go on.
+#[derive(Debug)]
+pub struct Usage(pub String);
+
+impl std::fmt::Display for Usage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
 
 impl Session {
     pub fn new(global: &Global) -> Self {
@@ -35,7 +58,10 @@ impl Session {
         Session {
             sources: Sources::new(),
             diagnostics: Vec::new(),
-            catalogs: global.catalog.clone(),
+            folders: global.catalog.clone(),
+            catalog: None,
+            in_folders: BTreeSet::new(),
+            files: BTreeMap::new(),
             findings: global.findings,
             threshold: global.fail_on,
             shown_from,
@@ -52,14 +78,21 @@ impl Session {
         self.shown_from = self.shown_from.min(Severity::Warning);
     }
 
+    /// What a file holds that was read before in this run.
+    pub fn known(&self, path: &Path) -> Option<Vec<Manifest>> {
+        self.files.get(&path.canonicalize().ok()?).cloned()
+    }
+
+    /// Keeps what a file holds, so that it is read once.
+    pub fn remember(&mut self, path: &Path, manifests: &[Manifest]) {
+        if let Ok(path) = path.canonicalize() {
+            self.files.insert(path, manifests.to_vec());
+        }
+    }
+
     /// True where something is wrong with what people wrote, so that no result can be trusted.
     pub fn input_is_wrong(&self) -> bool {
         Exit::of(&self.diagnostics, Severity::Error) >= Exit::Input
-    }
-
-    /// Whether to colour what goes to standard output.
-    pub fn color(&self) -> bool {
-        self.color_for(std::io::stdout().is_terminal())
     }
 
     /// True where a person watches standard error.
@@ -72,7 +105,8 @@ impl Session {
         self.shown_from == Severity::Error
     }
 
-    fn color_for(&self, terminal: bool) -> bool {
+    /// Whether to colour what a terminal shows, or something else.
+    pub fn color_for(&self, terminal: bool) -> bool {
         match self.color {
             Color::Always => true,
             Color::Never => false,
@@ -98,6 +132,8 @@ impl Session {
     /// Shows the findings and says how the run ended.
     pub fn finish(&mut self) -> Exit {
         sort(&mut self.diagnostics);
+        // What a site and its profile in one file both find is one finding.
+        self.diagnostics.dedup();
         let exit = Exit::of(&self.diagnostics, self.threshold).max(self.outcome);
         let shown: Vec<Diagnostic> = std::mem::take(&mut self.diagnostics)
             .into_iter()
@@ -107,22 +143,37 @@ impl Session {
         if shown.is_empty() && (human || !self.findings_are_output) {
             return exit;
         }
-        let on_output = self.findings_are_output;
-        let terminal =
-            if on_output { std::io::stdout().is_terminal() } else { std::io::stderr().is_terminal() };
-        let text = render(&shown, &self.sources, self.findings, self.color_for(terminal));
-        // Nobody is left to tell when the terminal itself is gone.
-        let _ = if on_output {
-            std::io::stdout().lock().write_all(text.as_bytes())
+        let terminal = if self.findings_are_output {
+            std::io::stdout().is_terminal()
         } else {
-            std::io::stderr().lock().write_all(text.as_bytes())
+            std::io::stderr().is_terminal()
         };
-        exit
+        let text = render(&shown, &self.sources, self.findings, self.color_for(terminal));
+        if !self.findings_are_output {
+            // Nobody is left to tell when the way to tell it is gone.
+            let _ = std::io::stderr().lock().write_all(text.as_bytes());
+            return exit;
+        }
+        match output::to_stdout(text.as_bytes()) {
+            Ok(()) => exit,
+            Err(error) if output::is_broken_pipe(&error) => exit,
+            Err(error) => {
+                self.error(&format!("{error:#}"));
+                Exit::Failed
+            }
+        }
     }
 
-    /// Says why the run could not be done.
-    pub fn fail(&self, error: &anyhow::Error) {
+    /// Says, after the findings so far, why the run ended early.
+    pub fn fail(&mut self, error: &anyhow::Error) -> Exit {
+        if error.is::<CannotWrite>() {
+            self.diagnostics.push(Diagnostic::new(codes::CANNOT_WRITE, error.to_string()));
+            return self.finish();
+        }
+        let exit = if error.is::<Usage>() { Exit::Input } else { Exit::Failed };
+        self.finish();
         self.error(&format!("{error:#}"));
+        exit
     }
 
     fn error(&self, message: &str) {

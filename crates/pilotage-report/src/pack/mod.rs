@@ -1,8 +1,11 @@
-//! A pack's page: everything that it says, as Markdown for the documentation and the terminal.
+//! A pack's page: everything that it says, as Markdown for the documentation and the terminal; and
+//! the like for profiles.
 
 mod list;
+mod profile;
 
 pub use list::{Listed, list_json, list_text, listed_pack, listed_profile};
+pub use profile::profile_page;
 
 use std::fmt::Write;
 

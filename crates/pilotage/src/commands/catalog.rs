@@ -2,14 +2,15 @@
 
 use clap::{Args, Subcommand, ValueEnum};
 use pilotage_catalog::{Catalog, Origin};
-use pilotage_diagnostic::{Place, Span};
+use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
+use pilotage_model::check::did_you_mean;
 use pilotage_model::{Reference, Spanned};
 
 use crate::input;
-use crate::output::Target;
+use crate::output::to_stdout;
 use crate::session::Session;
 
-/// List the packs and profiles of the catalogue, or show one
+/// List the packs and profiles of the catalogue, or show one of them
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(subcommand)]
@@ -25,10 +26,10 @@ pub enum Action {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: ListFormat,
     },
-    /// Show one pack: roles, parameters, requirements, sources
+    /// Show one pack (roles, parameters, requirements, sources) or one profile (its packs)
     Show {
-        /// The pack, `palette` or `palette@4.6`
-        pack: Reference,
+        /// The pack or profile: `palette`, `palette@4.6`, `bare-metal-vmo`
+        name: Reference,
         /// The form of the page
         #[arg(long, value_name = "FORMAT", default_value = "markdown")]
         format: ShowFormat,
@@ -44,7 +45,7 @@ pub enum ListFormat {
     Json,
 }
 
-/// The form of a pack.
+/// The form of a pack or profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ShowFormat {
     /// A page for people
@@ -54,15 +55,15 @@ pub enum ShowFormat {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let catalog = input::catalog(session)?;
+    let catalog = input::catalog(session);
     match &arguments.action {
         Action::List { format: ListFormat::Text } => {
-            Target { output: None }.write(pilotage_report::pack::list_text(&rows(&catalog)).as_bytes())
+            to_stdout(pilotage_report::pack::list_text(&rows(&catalog)).as_bytes())
         }
         Action::List { format: ListFormat::Json } => {
-            Target { output: None }.write(pilotage_report::pack::list_json(&rows(&catalog))?.as_bytes())
+            to_stdout(pilotage_report::pack::list_json(&rows(&catalog))?.as_bytes())
         }
-        Action::Show { pack, format } => show(&catalog, pack, *format, session),
+        Action::Show { name, format } => show(&catalog, name, *format, session),
     }
 }
 
@@ -86,18 +87,39 @@ fn show(
     let source = session.sources.add("<command line>", text.as_str());
     let place = Place { source, span: Span::new(0, text.len()) };
     let reference = Spanned { value: reference.clone(), place };
-    let pack = match catalog.pack(&reference) {
-        Ok(pack) => pack,
+    let (place, page) = match found(catalog, &reference) {
+        Ok(found) => found,
         Err(finding) => {
             session.diagnostics.push(finding);
             return Ok(());
         }
     };
-    let name = &pack.metadata.name;
     let content = match format {
-        ShowFormat::Markdown => pilotage_report::pack::page(pack),
-        // The text that the pack was read from, comments and all.
-        ShowFormat::Yaml => session.sources.text(name.place.source).to_owned(),
+        ShowFormat::Markdown => page,
+        // The text that it was read from, comments and all.
+        ShowFormat::Yaml => session.sources.text(place.source).to_owned(),
     };
-    Target { output: None }.write(content.as_bytes())
+    to_stdout(content.as_bytes())
+}
+
+/// The pack or profile of that name: where it stands, and its page.
+fn found(catalog: &Catalog, reference: &Spanned<Reference>) -> Result<(Place, String), Diagnostic> {
+    let packs: Vec<&str> =
+        catalog.packs().map(|(_, pack)| pack.metadata.name.value.as_str()).collect();
+    if packs.contains(&reference.name.as_str()) {
+        let pack = catalog.pack(reference)?;
+        return Ok((pack.metadata.name.place, pilotage_report::pack::page(pack)));
+    }
+    if input::is_profile(&reference.name, catalog) {
+        let profile = catalog.profile(reference)?;
+        return Ok((profile.metadata.name.place, pilotage_report::pack::profile_page(profile)));
+    }
+    let message = format!("the catalogue has no pack or profile `{}`", reference.name);
+    let profiles = catalog.profiles().map(|(_, profile)| profile.metadata.name.value.as_str());
+    let known = packs.into_iter().chain(profiles);
+    Err(Diagnostic::new(codes::UNKNOWN_PACK, message).at(reference.place).help(did_you_mean(
+        &reference.name,
+        known,
+        "packs and profiles in the catalogue",
+    )))
 }

@@ -3,7 +3,7 @@
 use clap::{Args, CommandFactory};
 
 use crate::cli::Cli;
-use crate::output::Target;
+use crate::output::to_stdout;
 
 /// Print the completion script of a shell
 #[derive(Debug, Args)]
@@ -15,5 +15,5 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "pilotage", &mut script);
-    Target { output: None }.write(&script)
+    to_stdout(&script)
 }

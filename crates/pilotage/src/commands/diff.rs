@@ -4,9 +4,10 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use pilotage_catalog::{Catalog, Origin};
-use pilotage_diagnostic::{Place, Span};
-use pilotage_model::{Literal, Manifest, Map, Pack, PackUse, Profile, Reference, Spanned};
+use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
+use pilotage_model::{Literal, Manifest, Map, Pack, Profile, Reference, Spanned, Version};
 use pilotage_plan::diff::{State, diff};
+use pilotage_plan::{StackedPack, stack_of_pack, stack_of_profile};
 
 use crate::input;
 use crate::output::Target;
@@ -14,7 +15,8 @@ use crate::session::Session;
 
 /// Compare two packs, profiles or sites: what to open before, keep during, close after
 ///
-/// Each side is a file, or a pack or profile of the catalogue: `palette@3.4`.
+/// Each side is a file, or a pack or profile of the catalogue: `palette@3.4`. A pack's file may be
+/// followed by the component's version too: `packs/palette.yaml@3.4`.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The state before
@@ -45,9 +47,15 @@ pub enum Format {
     Json,
 }
 
+/// Parameter values by name.
+type Values = Map<Spanned<Literal>>;
+
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let Some(old) = state(&arguments.old, &arguments.with, session)? else { return Ok(()) };
-    let Some(new) = state(&arguments.new, &arguments.with, session)? else { return Ok(()) };
+    let Some(with) = with_values(&arguments.with, session) else { return Ok(()) };
+    // Both sides are looked at, so that everything wrong is told.
+    let old = state(&arguments.old, &with, session);
+    let new = state(&arguments.new, &with, session);
+    let (Some(old), Some(new)) = (old, new) else { return Ok(()) };
     let difference = diff(&old, &new);
     let (old, new) = (&arguments.old, &arguments.new);
     let text = match arguments.format {
@@ -62,10 +70,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 }
 
 /// One side of the comparison, or `None` where the findings say why there is none.
-fn state(side: &str, with: &[String], session: &mut Session) -> anyhow::Result<Option<State>> {
+fn state(side: &str, with: &Values, session: &mut Session) -> Option<State> {
     let path = Path::new(side);
-    if path.is_file() {
-        return of_file(path, with, session);
+    if side == "-" || path.exists() {
+        return of_file(path, None, with, session);
     }
     let source = session.sources.add(format!("<command line: {side}>"), side);
     let place = Place { source, span: Span::new(0, side.len()) };
@@ -73,69 +81,111 @@ fn state(side: &str, with: &[String], session: &mut Session) -> anyhow::Result<O
         Ok(reference) => reference,
         Err(error) => {
             session.usage(&format!("`{side}` is no file and no name of a pack: {error}"));
-            return Ok(None);
+            return None;
         }
     };
-    let catalog = input::catalog(session)?;
+    if is_path(&reference.name) {
+        return of_file(Path::new(&reference.name), reference.version, with, session);
+    }
+    let catalog = input::catalog(session);
     let reference = Spanned { value: reference, place };
-    if let Ok(profile) = catalog.profile(&reference) {
-        return Ok(of_profile(&profile.clone(), &catalog, session));
+    if !input::is_profile(&reference.name, &catalog) {
+        return of_packs(stack_of_pack(&reference, with, &catalog), session);
     }
-    let values = with_values(with, session);
-    Ok(of_packs(&[(&reference, values)], &catalog, session))
-}
-
-fn of_file(path: &Path, with: &[String], session: &mut Session) -> anyhow::Result<Option<State>> {
-    let manifests = input::manifests(path, session)?;
-    match manifests.into_iter().next() {
-        Some(Manifest::Site(_)) => {
-            let resolved = input::resolved(path, session)?;
-            Ok(resolved.map(|resolved| State::of_plan(&resolved.plan)))
+    match catalog.profile(&reference) {
+        Ok(profile) => of_profile(side, profile, with, &catalog, session),
+        Err(finding) => {
+            session.diagnostics.push(finding);
+            None
         }
-        Some(Manifest::Profile(profile)) => {
-            let catalog = input::catalog(session)?;
-            Ok(of_profile(&profile, &catalog, session))
-        }
-        Some(Manifest::Pack(pack)) => {
-            let values = with_values(with, session);
-            Ok(of_pack(*pack, &values, session))
-        }
-        None => Ok(None),
     }
 }
 
-fn of_pack(pack: Pack, values: &Values, session: &mut Session) -> Option<State> {
+/// True for what can only be meant as a file, there or not.
+fn is_path(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|it| it.to_str());
+    name.contains('/') || matches!(extension, Some("yaml" | "yml" | "json"))
+}
+
+fn of_file(
+    path: &Path,
+    version: Option<Version>,
+    with: &Values,
+    session: &mut Session,
+) -> Option<State> {
+    let before = session.diagnostics.len();
+    let manifests = input::manifests(path, session);
+    let name = input::name_of(path);
+    match manifests.as_slice() {
+        [Manifest::Profile(profile)] => {
+            let catalog = input::catalog_at(path, session);
+            of_profile(&name, profile, with, &catalog, session)
+        }
+        [Manifest::Pack(pack)] => of_pack(pack, version, with, session),
+        several if several.iter().any(|it| matches!(it, Manifest::Site(_))) => {
+            no_parameters(&name, "a site", with, session)?;
+            let resolved = input::resolved_among(manifests, path, session)?;
+            Some(State::of_plan(&resolved.plan))
+        }
+        several => {
+            // Findings say why nothing could be read.
+            if !several.is_empty() || session.diagnostics.len() == before {
+                let message = format!("`{name}` is to hold one pack, one profile or one site");
+                session.diagnostics.push(
+                    Diagnostic::new(codes::WRONG_KIND, message)
+                        .help("put what is to be compared into a file of its own"),
+                );
+            }
+            None
+        }
+    }
+}
+
+fn of_pack(
+    pack: &Pack,
+    version: Option<Version>,
+    with: &Values,
+    session: &mut Session,
+) -> Option<State> {
     let mut catalog = Catalog::new();
-    let reference = Spanned {
-        value: Reference { name: pack.metadata.name.value.clone(), version: None },
-        place: pack.metadata.name.place,
-    };
-    catalog.add(Origin::File, Manifest::Pack(Box::new(pack)));
-    of_packs(&[(&reference, values.clone())], &catalog, session)
+    let name = &pack.metadata.name;
+    let reference =
+        Spanned { value: Reference { name: name.value.clone(), version }, place: name.place };
+    catalog.add(Origin::File, Manifest::Pack(Box::new(pack.clone())));
+    of_packs(stack_of_pack(&reference, with, &catalog), session)
 }
 
-fn of_profile(profile: &Profile, catalog: &Catalog, session: &mut Session) -> Option<State> {
-    let own = |pack_use: &PackUse| {
-        pack_use.with.iter().map(|(name, value)| (name.clone(), value.clone())).collect()
-    };
-    let packs: Vec<_> =
-        profile.packs.iter().map(|pack_use| (&pack_use.r#use, own(pack_use))).collect();
-    of_packs(&packs, catalog, session)
-}
-
-/// Parameter values by name.
-type Values = Map<Spanned<Literal>>;
-
-fn of_packs(
-    packs: &[(&Spanned<Reference>, Values)],
+fn of_profile(
+    name: &str,
+    profile: &Profile,
+    with: &Values,
     catalog: &Catalog,
     session: &mut Session,
 ) -> Option<State> {
-    let mut stack = Vec::new();
-    for (reference, values) in packs {
-        let (stacked, found) = pilotage_plan::stack_of_pack(reference, values, catalog);
-        session.diagnostics.extend(found);
-        stack.extend(stacked);
+    no_parameters(name, "a profile", with, session)?;
+    of_packs(stack_of_profile(profile, catalog), session)
+}
+
+/// Only packs take parameters from the command line; elsewhere they would be without effect.
+fn no_parameters(name: &str, what: &str, with: &Values, session: &mut Session) -> Option<()> {
+    if with.is_empty() {
+        return Some(());
+    }
+    session
+        .usage(&format!("`--with` is for packs, and `{name}` is {what}; set values in its file"));
+    None
+}
+
+fn of_packs(
+    (stack, found): (impl IntoIterator<Item = StackedPack>, Vec<Diagnostic>),
+    session: &mut Session,
+) -> Option<State> {
+    let stack: Vec<StackedPack> = stack.into_iter().collect();
+    // A value that is wrong on both sides is told once.
+    for finding in found {
+        if !session.diagnostics.contains(&finding) {
+            session.diagnostics.push(finding);
+        }
     }
     let (state, found) = State::of_stack(&stack);
     session.diagnostics.extend(found);
@@ -143,19 +193,22 @@ fn of_packs(
 }
 
 /// The values of `--with`, each a text of its own to point at.
-fn with_values(with: &[String], session: &mut Session) -> Values {
+fn with_values(with: &[String], session: &mut Session) -> Option<Values> {
     let mut values = Vec::new();
     for given in with {
         let Some((name, value)) = given.split_once('=') else {
             session.usage(&format!("`{given}` is no parameter; write `name=value`"));
-            continue;
+            return None;
         };
         let source = session.sources.add(format!("<command line: --with {given}>"), given.as_str());
-        let place = Place { source, span: Span::new(0, given.len()) };
+        let place = |from, to| Place { source, span: Span::new(from, to) };
         values.push((
-            Spanned { value: name.to_owned(), place },
-            Spanned { value: Literal::from_plain(value), place },
+            Spanned { value: name.to_owned(), place: place(0, name.len()) },
+            Spanned {
+                value: Literal::from_plain(value),
+                place: place(name.len() + 1, given.len()),
+            },
         ));
     }
-    values.into_iter().collect()
+    Some(values.into_iter().collect())
 }

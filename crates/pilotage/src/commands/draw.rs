@@ -44,7 +44,7 @@ pub enum Theme {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let Some(resolved) = input::resolved(&arguments.site, session)? else { return Ok(()) };
+    let Some(resolved) = input::resolved(&arguments.site, session) else { return Ok(()) };
     let format = match arguments.format {
         Format::Svg => draw::Format::Svg,
         Format::Mermaid => draw::Format::Mermaid,

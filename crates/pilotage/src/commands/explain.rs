@@ -3,7 +3,7 @@
 use clap::Args;
 use pilotage_diagnostic::codes;
 
-use crate::output::Target;
+use crate::output::to_stdout;
 use crate::session::Session;
 
 /// Explain a finding's code
@@ -14,16 +14,15 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let target = Target { output: None };
     let Some(asked) = &arguments.code else {
         let list: String = codes::ALL
             .iter()
             .map(|code| format!("{}  {:<26} {}\n", code.code, code.name, code.summary))
             .collect();
-        return target.write(list.as_bytes());
+        return to_stdout(list.as_bytes());
     };
     match codes::find(asked) {
-        Some(code) => target.write(code.page.as_bytes()),
+        Some(code) => to_stdout(code.page.as_bytes()),
         None => {
             let near = codes::suggest(asked)
                 .map(|code| format!("; did you mean `{}` ({})?", code.name, code.code))

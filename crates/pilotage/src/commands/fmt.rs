@@ -6,12 +6,13 @@ use clap::Args;
 use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
 
 use crate::input;
-use crate::output::{Target, write_file};
+use crate::output::{to_stdout, write_file};
 use crate::session::Session;
 
 /// Bring packs, profiles and sites into their canonical layout
 ///
-/// Files are changed in place; standard input goes to standard output.
+/// Files are changed in place; standard input goes to standard output. The layout is YAML, so JSON
+/// files are left alone.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The files, or `-` for standard input
@@ -30,8 +31,16 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 }
 
 fn one(file: &Path, check: bool, session: &mut Session) -> anyhow::Result<()> {
+    if file.extension().is_some_and(|extension| extension == "json") {
+        let name = file.display();
+        session.usage(&format!(
+            "`{name}` is JSON, and the canonical layout is YAML; `pilotage fmt - < {name}` shows it"
+        ));
+        return Ok(());
+    }
     let Some(text) = input::text_of(file, session) else { return Ok(()) };
-    let source = session.sources.add(file.display().to_string(), text.as_str());
+    let name = input::name_of(file);
+    let source = session.sources.add(name.as_str(), text.as_str());
     let formatted = match pilotage_model::format(&text, source) {
         Ok(formatted) => formatted,
         Err(found) => {
@@ -45,7 +54,7 @@ fn one(file: &Path, check: bool, session: &mut Session) -> anyhow::Result<()> {
             session.diagnostics.push(
                 Diagnostic::new(
                     codes::NOT_FORMATTED,
-                    format!("`{}` is not in the canonical layout", file.display()),
+                    format!("`{name}` is not in the canonical layout"),
                 )
                 .at(Place { source, span: at })
                 .help(format!("run `pilotage fmt {}`", file.display())),
@@ -55,7 +64,7 @@ fn one(file: &Path, check: bool, session: &mut Session) -> anyhow::Result<()> {
         return Ok(());
     }
     if file == Path::new("-") {
-        return Target { output: None }.write(formatted.as_bytes());
+        return to_stdout(formatted.as_bytes());
     }
     if formatted == text { Ok(()) } else { write_file(file, formatted.as_bytes()) }
 }

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::{Args, CommandFactory};
 
 use crate::cli::Cli;
-use crate::output::{Target, write_file};
+use crate::output::{make_folder, to_stdout, write_file};
 
 /// Write the manual pages
 #[derive(Debug, Args)]
@@ -20,10 +19,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let mut command = Cli::command();
     command.build();
     let Some(folder) = &arguments.output else {
-        return Target { output: None }.write(&page(&command)?);
+        return to_stdout(&page(&command)?);
     };
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder `{}`", folder.display()))?;
+    make_folder(folder)?;
     pages(&command, "pilotage", folder)
 }
 

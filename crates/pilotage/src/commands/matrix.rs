@@ -6,7 +6,7 @@ use clap::Args;
 use pilotage_report::matrix::{self, Format, Terminal, View};
 
 use crate::input;
-use crate::output::{self, Target};
+use crate::output::Target;
 use crate::session::Session;
 
 /// Print the port matrix of a site
@@ -26,10 +26,10 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let Some(resolved) = input::resolved(&arguments.site, session)? else { return Ok(()) };
+    let Some(resolved) = input::resolved(&arguments.site, session) else { return Ok(()) };
     let view = if arguments.summary { View::Summary } else { View::Full };
-    let color = arguments.target.output.is_none() && session.color();
-    let terminal = Terminal { width: output::width(), color };
+    let color = session.color_for(arguments.target.is_terminal());
+    let terminal = Terminal { width: arguments.target.width(), color };
     let content = matrix::write(&resolved.plan, view, arguments.format, &terminal)?;
     match arguments.format {
         Format::Xlsx => arguments.target.write_binary(&content, "a workbook"),

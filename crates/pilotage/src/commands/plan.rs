@@ -36,7 +36,7 @@ pub enum Format {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let Some(resolved) = input::resolved(&arguments.site, session)? else { return Ok(()) };
+    let Some(resolved) = input::resolved(&arguments.site, session) else { return Ok(()) };
     let plan = &resolved.plan;
     let at = match &arguments.at {
         Some(name) => match super::render::point(plan, name, session) {

@@ -36,7 +36,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let Some(resolved) = input::resolved(&arguments.site, session)? else { return Ok(()) };
+    let Some(resolved) = input::resolved(&arguments.site, session) else { return Ok(()) };
     let mut plan = resolved.plan;
     let details = &mut plan.site.requester;
     let expires = arguments.expires.map(|day| day.to_string());

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use pilotage_model::Kind as ModelKind;
 
-use crate::output::Target;
+use crate::output::to_stdout;
 
 /// Print the JSON Schema of packs, profiles or sites
 #[derive(Debug, Args)]
@@ -26,5 +26,5 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Kind::Profile => ModelKind::Profile,
         Kind::Site => ModelKind::Site,
     };
-    Target { output: None }.write(pilotage_model::schema(kind).as_bytes())
+    to_stdout(pilotage_model::schema(kind).as_bytes())
 }

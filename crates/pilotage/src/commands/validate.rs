@@ -4,22 +4,23 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use pilotage_diagnostic::{Diagnostic, Format, codes};
-use pilotage_model::{Date, Manifest, Site};
+use pilotage_model::{Date, Manifest, Profile, Site};
 
+use super::render::unknown_dialects;
 use crate::input;
 use crate::session::Session;
 
 /// Check packs, profiles and sites, and show everything that is wrong
 ///
 /// A site is resolved too, so that unbound roles, missing paths, port conflicts and failed
-/// assertions show.
+/// assertions show; a profile's packs are looked up.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The files, or `-` for standard input
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// How findings are shown
-    #[arg(long, value_name = "FORMAT")]
+    /// How findings are shown, the same as `--findings`
+    #[arg(long, value_name = "FORMAT", conflicts_with = "findings")]
     #[arg(value_parser = crate::cli::words::<Format>(&["human", "json", "sarif", "junit", "github"]))]
     pub format: Option<Format>,
     /// The day on which accepted deviations must not have expired; Pilotage looks at no clock
@@ -30,7 +31,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     session.findings_are_output(arguments.format);
     for file in &arguments.files {
-        one(file, arguments.as_of, session)?;
+        one(file, arguments.as_of, session);
     }
     if session.diagnostics.is_empty() {
         let files = arguments.files.len();
@@ -39,17 +40,34 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn one(file: &Path, as_of: Option<Date>, session: &mut Session) -> anyhow::Result<()> {
-    let manifests = input::manifests(file, session)?;
-    if !manifests.iter().any(|manifest| matches!(manifest, Manifest::Site(_))) {
-        return Ok(());
-    }
-    if let Some((site, catalog)) = input::site_among(manifests, file, session)? {
-        let (_, found) = pilotage_plan::resolve(&site, &catalog);
+fn one(file: &Path, as_of: Option<Date>, session: &mut Session) {
+    let manifests = input::manifests(file, session);
+    let profiles: Vec<Profile> = manifests.iter().filter_map(profile).cloned().collect();
+    let has_site = manifests.iter().any(|manifest| matches!(manifest, Manifest::Site(_)));
+    let catalog = if has_site {
+        let Some((site, catalog)) = input::site_among(manifests, file, session) else { return };
+        let (plan, found) = pilotage_plan::resolve(&site, &catalog);
         session.diagnostics.extend(found);
+        session.diagnostics.extend(unknown_dialects(&plan));
         session.diagnostics.extend(as_of.into_iter().flat_map(|day| expired(&site, day)));
+        catalog
+    } else if profiles.is_empty() {
+        return;
+    } else {
+        let mut catalog = input::catalog_at(file, session);
+        input::add_own(manifests, file, &mut catalog, session);
+        catalog
+    };
+    for profile in &profiles {
+        session.diagnostics.extend(pilotage_plan::stack_of_profile(profile, &catalog).1);
     }
-    Ok(())
+}
+
+fn profile(manifest: &Manifest) -> Option<&Profile> {
+    match manifest {
+        Manifest::Profile(profile) => Some(profile),
+        Manifest::Pack(_) | Manifest::Site(_) => None,
+    }
 }
 
 fn expired(site: &Site, day: Date) -> Vec<Diagnostic> {

@@ -11,7 +11,7 @@ use pilotage_net::{Packet, Transport};
 use pilotage_plan::{Plan, why};
 
 use crate::input;
-use crate::output::Target;
+use crate::output::to_stdout;
 use crate::session::Session;
 
 /// Explain why a connection is in the plan, or why it is not
@@ -42,7 +42,7 @@ pub enum Format {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let Some(resolved) = input::resolved(&arguments.site, session)? else { return Ok(()) };
+    let Some(resolved) = input::resolved(&arguments.site, session) else { return Ok(()) };
     let (plan, site) = (&resolved.plan, &resolved.site);
     let sources = addresses(plan, site, &arguments.source, session);
     let destinations = addresses(plan, site, &arguments.destination, session);
@@ -60,7 +60,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     if answer.requirements.is_empty() {
         session.negative_answer();
     }
-    Target { output: None }.write(text.as_bytes())
+    to_stdout(text.as_bytes())
 }
 
 /// The first pair of one family that the transport can go between.
@@ -87,7 +87,18 @@ fn addresses(plan: &Plan, site: &Site, word: &str, session: &mut Session) -> Vec
         return vip.addresses.iter().map(|address| address.value).collect();
     }
     if let Some(external) = site.external.get(word) {
+        if external.addresses.is_empty() {
+            session.usage(&format!(
+                "`{word}` has no addresses in this site; name the address to ask about"
+            ));
+        }
         return external.addresses.iter().map(|range| range.value.0.first()).collect();
+    }
+    if site.groups.get(word).is_some() || site.zones.get(word).is_some() {
+        session.usage(&format!(
+            "`{word}` is a group or zone; name one of its members or an address in it"
+        ));
+        return Vec::new();
     }
     let known = (site.hosts.names()).chain(site.vips.names()).chain(site.external.names());
     session.diagnostics.push(
