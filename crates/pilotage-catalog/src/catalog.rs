@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pilotage_diagnostic::{Diagnostic, Sources, codes};
+use pilotage_diagnostic::{Diagnostic, Place, Sources, codes};
 use pilotage_model::{Manifest, Pack, Profile, Reference, Spanned, Version, read};
 
 use crate::builtin::BUILTIN;
@@ -98,14 +98,20 @@ impl Catalog {
             (Some(version), Some(range)) => range.contains(version),
             _ => true,
         };
-        best(candidates.iter().filter(|(_, pack)| covers(pack)), |pack| &pack.metadata.version)
-            .ok_or_else(|| {
+        let covering = candidates.iter().filter(|(_, pack)| covers(pack));
+        match best(covering, |pack| &pack.metadata.version) {
+            Best::One(pack) => Ok(pack),
+            Best::Several(first, second) => {
+                let places = [first.metadata.name.place, second.metadata.name.place];
+                Err(ambiguous("pack", reference, places))
+            }
+            Best::None => {
                 let covered: Vec<String> = candidates
                     .iter()
                     .filter_map(|(_, pack)| pack.metadata.component.versions.as_ref())
                     .map(|range| format!("`{range}`"))
                     .collect();
-                Diagnostic::new(
+                Err(Diagnostic::new(
                     codes::NO_PACK_VERSION,
                     format!(
                         "no pack `{}` covers the version in `{}`",
@@ -113,8 +119,9 @@ impl Catalog {
                     ),
                 )
                 .at(reference.place)
-                .help(format!("versions covered: {}", covered.join(", ")))
-            })
+                .help(format!("versions covered: {}", covered.join(", "))))
+            }
+        }
     }
 
     /// The profile of that name and version; the newest where none is given.
@@ -124,22 +131,27 @@ impl Catalog {
             Some(version) => version == &profile.metadata.version,
             None => true,
         };
-        best(candidates.iter().filter(|(_, it)| named(it)), |it| &it.metadata.version).ok_or_else(
-            || {
-                if candidates.is_empty() {
-                    let names = self.profiles.keys().map(String::as_str);
-                    return unknown(codes::UNKNOWN_PROFILE, "profile", reference, names);
-                }
+        match best(candidates.iter().filter(|(_, it)| named(it)), |it| &it.metadata.version) {
+            Best::One(profile) => Ok(profile),
+            Best::Several(first, second) => {
+                let places = [first.metadata.name.place, second.metadata.name.place];
+                Err(ambiguous("profile", reference, places))
+            }
+            Best::None if candidates.is_empty() => {
+                let names = self.profiles.keys().map(String::as_str);
+                Err(unknown(codes::UNKNOWN_PROFILE, "profile", reference, names))
+            }
+            Best::None => {
                 let versions: Vec<String> =
                     candidates.iter().map(|(_, it)| it.metadata.version.to_string()).collect();
-                Diagnostic::new(
+                Err(Diagnostic::new(
                     codes::UNKNOWN_PROFILE,
                     format!("the profile `{}` has no such version", reference.value),
                 )
                 .at(reference.place)
-                .help(format!("versions known: {}", versions.join(", ")))
-            },
-        )
+                .help(format!("versions known: {}", versions.join(", "))))
+            }
+        }
     }
 }
 
@@ -148,13 +160,38 @@ fn newest(a: Origin, x: &Version, b: Origin, y: &Version) -> Ordering {
     b.cmp(&a).then_with(|| y.cmp(x))
 }
 
+/// What a reference means among candidates.
+enum Best<'c, T> {
+    None,
+    One(&'c Arc<T>),
+    /// Two files that are as good as each other.
+    Several(&'c Arc<T>, &'c Arc<T>),
+}
+
 fn best<'c, T>(
     candidates: impl Iterator<Item = &'c (Origin, Arc<T>)>,
     version: impl Fn(&T) -> &Version,
-) -> Option<&'c Arc<T>> {
-    candidates
-        .min_by(|(a, x), (b, y)| newest(*a, version(x), *b, version(y)))
-        .map(|(_, found)| found)
+) -> Best<'c, T> {
+    let mut candidates: Vec<_> = candidates.collect();
+    candidates.sort_by(|(a, x), (b, y)| newest(*a, version(x), *b, version(y)));
+    match candidates.as_slice() {
+        [] => Best::None,
+        [(a, first), (b, second), ..]
+            if newest(*a, version(first), *b, version(second)) == Ordering::Equal =>
+        {
+            Best::Several(first, second)
+        }
+        [(_, first), ..] => Best::One(first),
+    }
+}
+
+fn ambiguous(what: &str, reference: &Spanned<Reference>, places: [Place; 2]) -> Diagnostic {
+    let [first, second] = places;
+    Diagnostic::new(codes::AMBIGUOUS_PACK, format!("`{}` is more than one {what}", reference.value))
+        .at(reference.place)
+        .also(first, "this one")
+        .also(second, "and this one, of the same version")
+        .help("remove one of them, or give one a name or a version of its own")
 }
 
 fn unknown<'n>(
