@@ -11,6 +11,8 @@ mod junit;
 mod sarif;
 mod visible;
 
+pub use visible::steers_display;
+
 use std::fmt;
 use std::str::FromStr;
 

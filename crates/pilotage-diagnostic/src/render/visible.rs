@@ -30,6 +30,12 @@ fn picture(character: char) -> char {
     }
 }
 
+/// Whether a character would steer whatever shows it: control characters but for line feed and tab,
+/// and the marks that break lines or reorder text unseen.
+pub fn steers_display(character: char) -> bool {
+    picture(character) != character
+}
+
 /// Whether a character beyond ASCII steers the display: C1 controls (`U+009B` begins an escape
 /// sequence), line and paragraph separators, and the marks that reorder text.
 fn is_steering(character: char) -> bool {

@@ -63,13 +63,7 @@ impl<'s> Check<'s> {
         ];
         for (what, names) in spaces {
             for name in names {
-                if name.as_str() == "any" {
-                    self.report(
-                        codes::INVALID_NAME,
-                        "`any` already means every address",
-                        name.place,
-                    );
-                }
+                self.usable(name);
                 match seen.get(name.as_str()) {
                     // A group may bear the name of a zone: both are sets of addresses in files
                     // people have, and the group is the one that is meant.
@@ -94,8 +88,29 @@ impl<'s> Check<'s> {
         self.unique_instances();
     }
 
+    /// Names stand in ids, in file names and beside addresses; any script will do, but none may be
+    /// taken for something else.
+    fn usable(&mut self, name: &Spanned<String>) {
+        let message = if name.trim().is_empty() {
+            "a name must not be empty".to_owned()
+        } else if name.as_str() == "any" {
+            "`any` already means every address".to_owned()
+        } else if name.contains(['/', '\\', '\n']) {
+            format!("`{}` has a slash or a line break in it", name.value)
+        } else if name.parse::<pilotage_net::AddressRange>().is_ok() {
+            format!("`{}` is an address, which a name cannot be", name.value)
+        } else {
+            return;
+        };
+        self.report(codes::INVALID_NAME, message, name.place).help =
+            Some("choose a name of letters, digits and hyphens".to_owned());
+    }
+
     fn unique_instances(&mut self) {
         let site = self.site;
+        for (name, _) in site.instances() {
+            self.usable(name);
+        }
         let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
         for (name, _) in site.instances() {
             if let Some(first) = seen.insert(name, name.place) {
@@ -306,6 +321,7 @@ impl<'s> Check<'s> {
     fn firewalls(&mut self) {
         let site = self.site;
         for (name, firewall) in site.firewalls.iter() {
+            self.usable(name);
             firewall.connects.iter().for_each(|zone| self.zone_exists(zone));
             if firewall.connects.len() < 2 && !firewall.is_faulty("connects") {
                 let message =

@@ -4,7 +4,7 @@
 //! size, depth, the number of values, and how many of them aliases may copy. Never types a scalar.
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as YamlSpan};
-use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
+use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes, steers_display};
 use std::collections::BTreeMap;
 
 use super::tree::{Entry, Node, Scalar, Value};
@@ -138,13 +138,11 @@ impl Builder {
         }
         let anchor = event.anchor_id();
         let node = match event {
-            Event::Scalar(text, style, _, _) => Node {
-                place,
-                value: Value::Scalar(Scalar {
-                    text: text.into_owned(),
-                    plain: style == ScalarStyle::Plain,
-                }),
-            },
+            Event::Scalar(text, style, _, _) => {
+                self.shown_safely(&text, place);
+                let plain = style == ScalarStyle::Plain;
+                Node { place, value: Value::Scalar(Scalar { text: text.into_owned(), plain }) }
+            }
             Event::SequenceStart(..) => self.nested(place, |builder| {
                 let (items, end) = builder.sequence(events)?;
                 Ok((Value::Sequence(items), end))
@@ -207,6 +205,7 @@ impl Builder {
                         .help("quote the key if it starts with `[` or `{`"),
                 ));
             };
+            self.shown_safely(&key, place);
             let key = key.into_owned();
             let (event, value_place) = self.expect(events)?;
             let value = self.node(events, event, value_place)?;
@@ -227,6 +226,23 @@ impl Builder {
                 .also(first, "first written here")
                 .help("keep one of them; the first is used"),
         );
+    }
+
+    /// Every text of a file may come to stand in a terminal, a page or a rule: none may steer it.
+    fn shown_safely(&mut self, text: &str, place: Place) {
+        // Nearly all texts are plain ASCII, for which one pass over bytes is enough.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return;
+        }
+        if let Some(character) = text.chars().find(|character| steers_display(*character)) {
+            let message = format!(
+                "the text has the control character U+{:04X}, which nothing here may hold",
+                u32::from(character)
+            );
+            self.diagnostics.push(
+                Diagnostic::new(codes::INVALID_VALUE, message).at(place).help("take it out"),
+            );
+        }
     }
 
     fn alias(&mut self, id: usize, place: Place) -> Result<Node, Stop> {

@@ -32,8 +32,9 @@ pub(crate) fn format(
     shape: &dyn Fn(Option<&str>) -> &'static Shape,
 ) -> Result<String, Vec<Diagnostic>> {
     let (before, mut found) = parse(text, source, LIMITS);
-    // A key that stands twice is the reader's to report; both stay, in their order.
-    found.retain(|diagnostic| diagnostic.code != codes::DUPLICATE_KEY);
+    // A key that stands twice and a text that steers a display are the reader's to report; they stay.
+    let readers = [codes::DUPLICATE_KEY, codes::INVALID_VALUE];
+    found.retain(|diagnostic| !readers.contains(&diagnostic.code));
     if !found.is_empty() {
         return Err(found);
     }
