@@ -62,7 +62,8 @@ pub(crate) fn plan(plan: &Plan) -> String {
         let _ = writeln!(out, "free: {id}: {} on {}", braced(&free.addresses), hosts.join(", "));
     }
     for resolved in &plan.requirements {
-        if let Some(since) = &resolved.deprecated {
+        if resolved.deprecated.is_some() || resolved.replaced_by.is_some() {
+            let since = resolved.deprecated.as_deref().unwrap_or("never");
             let other = resolved.replaced_by.as_deref().unwrap_or("nothing");
             let _ = writeln!(out, "deprecated: {} since {since}, replaced by {other}", resolved.id);
         }
