@@ -89,6 +89,7 @@ codes! {
         EXPIRED_ACCEPT "PLT0409" "expired-accept" Warning "an accepted deviation whose time is over";
         ACCEPT_WITHOUT_EFFECT "PLT0410" "accept-without-effect" Warning "an accepted deviation that changes nothing";
         ASSERT_FAILED "PLT0411" "assert-failed" Error "an assertion of the site that does not hold";
+        PODS_CUT_OFF "PLT0412" "pods-cut-off" Warning "a host firewall that would cut a host off from its own pods";
     }
     Dialect {
         NAME_SHORTENED "PLT0501" "name-shortened" Note "a name that was too long for the dialect";

@@ -113,6 +113,9 @@ record! {
         pub title as "title": Option<String>,
         /// Roles that stand for this one where a site does not bind it.
         pub includes as "includes": Vec<Spanned<String>>,
+        /// Interfaces between such a host and its own pods, `cilium_host` or `lxc*`: a host firewall
+        /// lets their packets pass like those of the loopback.
+        pub local_interfaces as "localInterfaces": OneOrMany<Spanned<String>>,
         /// Anything that whoever binds it should know.
         pub description as "description": Option<String>,
     }

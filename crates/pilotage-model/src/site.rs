@@ -96,6 +96,9 @@ record! {
         /// What firewalls do with packets that no rule accepts; drop when absent.
         #[schemars(extend("default" = Policy::Drop.as_str()))]
         pub policy as "policy": Option<Policy>,
+        /// Interfaces whose packets every host firewall lets pass like those of the loopback, such
+        /// as `cni0`; those that packs name come on top.
+        pub local_interfaces as "localInterfaces": OneOrMany<Spanned<String>>,
     }
 }
 

@@ -287,6 +287,9 @@ pub struct Point {
     pub host: Option<usize>,
     /// The zones that a zone firewall connects.
     pub zones: Vec<usize>,
+    /// For a host firewall, interfaces whose packets pass like those of the loopback: those to the
+    /// host's own pods, as its packs name them.
+    pub local_interfaces: Vec<String>,
     /// One or two sentences on it.
     pub description: Option<String>,
 }

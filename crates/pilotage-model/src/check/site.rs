@@ -6,6 +6,7 @@ use std::net::IpAddr;
 use pilotage_diagnostic::{Code, Diagnostic, Place, codes};
 
 use super::circle::circles;
+use super::pack::wrong_interfaces;
 use super::suggest::Suggestions;
 use crate::document::{OneOrMany, Spanned};
 use crate::site::{FlowPattern, Host, Instance, Member, Site};
@@ -14,6 +15,9 @@ use crate::site::{FlowPattern, Host, Instance, Member, Site};
 pub fn check_site(site: &Site) -> Vec<Diagnostic> {
     let mut check = Check { site, suggestions: Suggestions::default(), found: Vec::new() };
     check.names();
+    let defaults = site.defaults.iter();
+    let interfaces = defaults.flat_map(|defaults| wrong_interfaces(&defaults.local_interfaces));
+    check.found.extend(interfaces);
     check.zones();
     check.hosts();
     check.outside();

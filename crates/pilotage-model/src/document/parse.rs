@@ -239,9 +239,8 @@ impl Builder {
                 "the text has the control character U+{:04X}, which nothing here may hold",
                 u32::from(character)
             );
-            self.diagnostics.push(
-                Diagnostic::new(codes::INVALID_VALUE, message).at(place).help("take it out"),
-            );
+            self.diagnostics
+                .push(Diagnostic::new(codes::INVALID_VALUE, message).at(place).help("take it out"));
         }
     }
 

@@ -114,7 +114,11 @@ impl<'i> Bindings<'i> {
     }
 
     /// Who plays a role: what is bound to it, else who plays the roles that it includes.
-    fn role(&mut self, role: &str, directory: &mut Directory<'_>) -> Option<Arc<[Atom]>> {
+    pub(crate) fn role(
+        &mut self,
+        role: &str,
+        directory: &mut Directory<'_>,
+    ) -> Option<Arc<[Atom]>> {
         if let Some(known) = self.roles.get(role) {
             return known.clone();
         }

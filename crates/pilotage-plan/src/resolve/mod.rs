@@ -8,6 +8,7 @@ mod accepts;
 mod bindings;
 mod flows;
 pub(crate) mod holds;
+mod interfaces;
 mod record;
 mod sides;
 pub(crate) use sides::{Bound, opening};
@@ -26,6 +27,7 @@ use pilotage_net::{AddressSet, PointKind, TransportSet};
 use self::accepts::Accepts;
 use self::bindings::Bindings;
 use self::flows::{Flows, Proxy};
+use self::interfaces::Interfaces;
 use self::record::{Facts, deprecation, record};
 use self::sides::Sides;
 use self::ways::Ways;
@@ -46,6 +48,7 @@ pub fn resolve(site: &Site, catalog: &Catalog) -> (Plan, Vec<Diagnostic>) {
         ways: Ways::new(site, host_points),
         accepts: Accepts::new(site),
         listening: Vec::new(),
+        interfaces: Interfaces::default(),
         found: Vec::new(),
         plan: Plan {
             site: site_info::info(site),
@@ -70,6 +73,7 @@ struct Resolver<'s> {
     ways: Ways<'s>,
     accepts: Accepts<'s>,
     listening: Vec<Listening>,
+    interfaces: Interfaces,
     found: Vec<Diagnostic>,
     plan: Plan,
 }
@@ -100,6 +104,7 @@ impl<'s> Resolver<'s> {
             proxy: self.proxy(instance),
         };
         for stacked in &stack {
+            self.interfaces.add(stacked, &mut current.bindings, &mut self.directory);
             let environment = Environment::new(&stacked.parameters);
             for requirement in &stacked.pack.requirements {
                 let pack = &stacked.pack.metadata.name.value;
@@ -167,6 +172,9 @@ impl<'s> Resolver<'s> {
             destinations,
         };
         let standing = self.open(current, &holding);
+        if standing == Standing::Pod {
+            self.interfaces.runs_pods(&holding.destinations.hosts, &holding.id);
+        }
         let facts = Facts {
             id: Arc::clone(&holding.id),
             instance: &current.name.value,
@@ -229,6 +237,7 @@ impl<'s> Resolver<'s> {
         let assertions = assertion::patterns(self.site, &mut self.directory, &mut self.found);
         self.found.extend(self.directory.territory.report());
         self.found.extend(self.directory.report());
+        self.found.extend(self.interfaces.hand_out(self.site, &mut self.plan.points));
         self.plan.zones = std::mem::take(&mut self.directory.zones);
         self.plan.hosts = std::mem::take(&mut self.directory.hosts);
         self.found.extend(conflicts(&self.plan, &self.listening));

@@ -41,6 +41,7 @@ fn host_points(site: &Site) -> impl Iterator<Item = Point> + '_ {
             policy: policy(site, firewall.policy),
             host: Some(index),
             zones: site.zones.position(&host.zone).into_iter().collect(),
+            local_interfaces: Vec::new(),
             description: host.description.clone(),
         })
     })
@@ -55,6 +56,7 @@ fn zone_points(site: &Site) -> impl Iterator<Item = Point> + '_ {
         policy: policy(site, firewall.policy),
         host: None,
         zones: firewall.connects.iter().filter_map(|zone| site.zones.position(zone)).collect(),
+        local_interfaces: Vec::new(),
         description: firewall.description.clone(),
     })
 }

@@ -76,7 +76,9 @@ impl Site {
         let dialect = pilotage_dialect::find(self.dialect).unwrap();
         let point = &self.plan.points[index];
         let ruleset = self.plan.rulesets().of(index).unwrap();
-        let written = dialect.write(&ruleset, &Options::default()).unwrap();
+        let options =
+            Options { local_interfaces: point.local_interfaces.clone(), ..Options::default() };
+        let written = dialect.write(&ruleset, &options).unwrap();
         let text = |at: usize| written.files[at].text.clone();
         let loadable = match dialect.name() {
             "nftables" => Loadable::Nftables(text(0)),

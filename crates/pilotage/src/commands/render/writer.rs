@@ -44,7 +44,11 @@ impl<'a> Writer<'a> {
                 Policy::Accept => Action::Accept,
             };
         }
-        let mut written = dialect.write(&ruleset, &self.options)?;
+        let mut options = self.options.clone();
+        if let Some(point) = self.plan.points.get(index) {
+            options.local_interfaces.extend(point.local_interfaces.iter().cloned());
+        }
+        let mut written = dialect.write(&ruleset, &options)?;
         if written.losses.iter().any(|loss| loss.kind == LossKind::Widened) {
             written.files.clear();
         }
