@@ -1,7 +1,7 @@
 //! The plan as it is: flows over concrete addresses, with what enforces each.
 
 mod json;
-mod text;
+pub(crate) mod text;
 
 pub use json::json;
 pub use text::text;

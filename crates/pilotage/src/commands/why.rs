@@ -7,8 +7,9 @@ use clap::{Args, ValueEnum};
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_model::Site;
 use pilotage_model::check::did_you_mean;
-use pilotage_net::{Packet, Transport};
+use pilotage_net::{AddressSet, TransportSet};
 use pilotage_plan::{Plan, why};
+use pilotage_report::why::Asked;
 
 use crate::input;
 use crate::output::to_stdout;
@@ -16,7 +17,7 @@ use crate::session::Session;
 
 /// Explain why a connection is in the plan, or why it is not
 ///
-/// Exits with 1 where it is not planned.
+/// Exits with 1 where it is not planned, or only a part of it.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The site file, or `-` for standard input
@@ -25,8 +26,8 @@ pub struct Arguments {
     pub source: String,
     /// Who is connected to
     pub destination: String,
-    /// The transport: `tcp/443`, `udp/53`, `icmp/echo-request`, `esp`
-    pub transport: Transport,
+    /// The transport: `tcp/443`, `tcp/9001-9022,443`, `udp/53`, `icmp/echo-request`, `esp`
+    pub transport: TransportSet,
     /// The form of the answer
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
@@ -44,44 +45,40 @@ pub enum Format {
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let Some(resolved) = input::resolved(&arguments.site, session) else { return Ok(()) };
     let (plan, site) = (&resolved.plan, &resolved.site);
-    let sources = addresses(plan, site, &arguments.source, session);
-    let destinations = addresses(plan, site, &arguments.destination, session);
-    let Some(packet) = packet(&sources, &destinations, &arguments.transport) else {
-        if !sources.is_empty() && !destinations.is_empty() {
-            session.usage("the two ends have no address family in common for this transport");
-        }
+    let source = addresses(plan, site, &arguments.source, session);
+    let destination = addresses(plan, site, &arguments.destination, session);
+    if source.is_empty() || destination.is_empty() {
         return Ok(());
+    }
+    let questions = why::questions(&source, &destination, &arguments.transport);
+    if questions.is_empty() {
+        session.usage("the two ends have no address family in common for this transport");
+        return Ok(());
+    }
+    let answers: Vec<_> = questions.iter().map(|it| why::ask(plan, it)).collect();
+    let asked = Asked {
+        source: &arguments.source,
+        destination: &arguments.destination,
+        transports: &arguments.transport,
+        answers: &answers,
     };
-    let answer = why::why(plan, &packet);
     let text = match arguments.format {
-        Format::Text => pilotage_report::why::text(plan, &answer, &arguments.transport),
-        Format::Json => pilotage_report::why::json(plan, &answer, &arguments.transport)?,
+        Format::Text => pilotage_report::why::text(plan, &asked),
+        Format::Json => pilotage_report::why::json(plan, &asked)?,
     };
-    if answer.requirements.is_empty() {
+    if !asked.is_positive() {
         session.negative_answer();
     }
     to_stdout(text.as_bytes())
 }
 
-/// The first pair of one family that the transport can go between.
-fn packet(sources: &[IpAddr], destinations: &[IpAddr], transport: &Transport) -> Option<Packet> {
-    sources.iter().find_map(|source| {
-        let destination = destinations.iter().find(|it| it.is_ipv6() == source.is_ipv6())?;
-        Some(Packet {
-            source: *source,
-            destination: *destination,
-            transport: why::sample(transport, source.is_ipv6())?,
-        })
-    })
-}
-
 /// The addresses that a word on the command line stands for; a finding where it stands for none.
-fn addresses(plan: &Plan, site: &Site, word: &str, session: &mut Session) -> Vec<IpAddr> {
-    if let Ok(address) = word.parse() {
-        return vec![address];
+fn addresses(plan: &Plan, site: &Site, word: &str, session: &mut Session) -> AddressSet {
+    if let Ok(address) = word.parse::<IpAddr>() {
+        return address.into();
     }
     if let Some(host) = plan.hosts.iter().find(|host| &*host.name == word) {
-        return host.addresses.clone();
+        return host.addresses.iter().copied().collect();
     }
     if let Some(vip) = site.vips.get(word) {
         return vip.addresses.iter().map(|address| address.value).collect();
@@ -92,13 +89,13 @@ fn addresses(plan: &Plan, site: &Site, word: &str, session: &mut Session) -> Vec
                 "`{word}` has no addresses in this site; name the address to ask about"
             ));
         }
-        return external.addresses.iter().map(|range| range.value.0.first()).collect();
+        return external.addresses.iter().map(|range| range.value.0).collect();
     }
     if site.groups.get(word).is_some() || site.zones.get(word).is_some() {
         session.usage(&format!(
             "`{word}` is a group or zone; name one of its members or an address in it"
         ));
-        return Vec::new();
+        return AddressSet::new();
     }
     let known = (site.hosts.names()).chain(site.vips.names()).chain(site.external.names());
     session.diagnostics.push(
@@ -108,5 +105,5 @@ fn addresses(plan: &Plan, site: &Site, word: &str, session: &mut Session) -> Vec
         )
         .help(did_you_mean(word, known, "names of this site")),
     );
-    Vec::new()
+    AddressSet::new()
 }
