@@ -173,7 +173,7 @@ impl<'s> Resolver<'s> {
         };
         let standing = self.open(current, &holding);
         if standing == Standing::Pod {
-            self.interfaces.runs_pods(&holding.destinations.hosts, &holding.id);
+            self.interfaces.runs_pods(&holding.destinations.bound.hosts, &holding.id);
         }
         let facts = Facts {
             id: Arc::clone(&holding.id),
