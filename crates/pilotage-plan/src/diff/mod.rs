@@ -4,13 +4,14 @@
 //! already opens nothing, and one that goes away closes only what nothing else needs.
 
 mod imagined;
+mod points;
 #[cfg(test)]
 mod property;
 mod state;
 
 use std::collections::BTreeMap;
 
-use pilotage_net::TransportSet;
+use pilotage_net::{AddressSet, PointKind, TransportSet};
 
 use self::state::{Portion, Row, covering, uncovered};
 
@@ -25,6 +26,42 @@ pub struct Diff {
     pub keep: Vec<Change>,
     /// No longer needed: closed after the change.
     pub close: Vec<Change>,
+    /// What each enforcement point opens and closes, where the states are of sites; only points
+    /// with changes. Host firewalls with the same changes are one entry.
+    pub points: Vec<PointDiff>,
+}
+
+impl Diff {
+    /// Whether nothing is to be opened or closed, anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.close.is_empty() && self.points.is_empty()
+    }
+}
+
+/// What enforcement points open and close.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointDiff {
+    /// Their names, in the order of the site; more than one for host firewalls only.
+    pub names: Vec<String>,
+    /// Host or zone.
+    pub kind: PointKind,
+    /// Whether it is there in both states.
+    pub presence: Presence,
+    /// To be opened before the change.
+    pub open: Vec<Change>,
+    /// To be closed after the change.
+    pub close: Vec<Change>,
+}
+
+/// In which states an enforcement point is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Before and after.
+    Both,
+    /// Only after.
+    New,
+    /// Only before.
+    Gone,
 }
 
 /// One requirement in a [`Diff`].
@@ -38,6 +75,11 @@ pub struct Change {
     pub from: String,
     /// Who is connected to.
     pub to: String,
+    /// The addresses of who opens it; none for packs, for an end that is known by name only, and
+    /// for a host firewall's own end.
+    pub from_addresses: AddressSet,
+    /// The addresses of who is connected to, likewise.
+    pub to_addresses: AddressSet,
     /// What is opened, kept or closed: a part of the requirement where the rest stays as it is.
     pub transports: TransportSet,
     /// What a reader should know about it.
@@ -61,7 +103,12 @@ pub enum Remark {
 pub fn diff(old: &State, new: &State) -> Diff {
     let told = tell(old, new);
     let changes = |parts: &[Told<'_>]| parts.iter().flat_map(Told::changes).collect();
-    Diff { open: changes(&told.open), keep: changes(&told.keep), close: changes(&told.close) }
+    Diff {
+        open: changes(&told.open),
+        keep: changes(&told.keep),
+        close: changes(&told.close),
+        points: points::diff(old, new),
+    }
 }
 
 /// A diff as packets.
@@ -120,30 +167,38 @@ impl Told<'_> {
         let row = self.row;
         if row.is_all_of(&self.portions) {
             let remark = self.remark.clone().filter(|remark| *remark != Remark::Part);
-            return vec![change(row, row.transports.clone(), remark)];
+            return vec![change(row, &self.portions, remark)];
         }
-        let mut by_ends: BTreeMap<(String, String), TransportSet> = BTreeMap::new();
+        let mut by_ends: BTreeMap<(String, String), Vec<Portion>> = BTreeMap::new();
         for portion in &self.portions {
-            let carried = by_ends.entry(portion.ends()).or_default();
-            *carried = carried.union(&portion.packets.carried);
+            by_ends.entry(portion.ends()).or_default().push(portion.clone());
         }
         by_ends
             .into_iter()
-            .map(|((from, to), carried)| {
+            .map(|((from, to), portions)| {
                 let remark = self.remark.clone();
-                Change { from, to, ..change(row, carried, remark) }
+                let carried = portions.iter().map(|it| &it.packets.carried);
+                let transports =
+                    carried.fold(TransportSet::new(), |all, carried| all.union(carried));
+                Change { from, to, transports, ..change(row, &portions, remark) }
             })
             .collect()
     }
 }
 
-fn change(row: &Row, transports: TransportSet, remark: Option<Remark>) -> Change {
+fn change(row: &Row, portions: &[Portion], remark: Option<Remark>) -> Change {
+    let addresses = |end: usize| {
+        let known: Vec<AddressSet> = portions.iter().filter_map(|it| it.known(end)).collect();
+        AddressSet::union_all(&known)
+    };
     Change {
         id: row.id.clone(),
         purpose: row.purpose.clone(),
         from: row.from.clone(),
         to: row.to.clone(),
-        transports,
+        from_addresses: addresses(0),
+        to_addresses: addresses(1),
+        transports: row.transports.clone(),
         remark,
     }
 }

@@ -56,7 +56,7 @@ fn state(rows: &[Vec<Part>]) -> State {
         // A plan has no flow between ends that never meet.
         portions: parts.iter().map(portion).filter(|it| it.packets.is_real()).collect(),
     });
-    State { rows: rows.filter(|row| !row.portions.is_empty()).collect() }
+    State { rows: rows.filter(|row| !row.portions.is_empty()).collect(), ..State::default() }
 }
 
 fn portion((from, to, carried, named): &Part) -> Portion {

@@ -7,6 +7,7 @@ use pilotage_model::{Environment, Need, Requirement, Scope};
 use pilotage_net::{AddressGroup, AddressSet, TransportSet};
 
 use super::imagined::Imagined;
+use super::points::{self, StatePoint};
 use crate::boxes::Packets;
 use crate::plan::{Plan, PlannedFlow, Side, Standing};
 use crate::resolve::holds::{deprecated_since, off, transports};
@@ -16,6 +17,8 @@ use crate::stack::StackedPack;
 #[derive(Clone, Debug, Default)]
 pub struct State {
     pub(super) rows: Vec<Row>,
+    /// What each enforcement point sees of them, where it is of a site.
+    pub(super) points: Vec<StatePoint>,
 }
 
 /// One requirement.
@@ -39,6 +42,8 @@ pub(super) struct Portion {
     names: [Option<String>; 2],
     /// The ends that it was a part of.
     whole: [AddressGroup; 2],
+    /// Whether the addresses of an end are worth showing: not those of imagined hosts.
+    shown: [bool; 2],
 }
 
 impl State {
@@ -63,7 +68,7 @@ impl State {
             // Without a way between its ends it is not open, which was reported.
             .filter(|row| !row.portions.is_empty())
             .collect();
-        State { rows }
+        State { rows, points: points::of_plan(plan) }
     }
 
     /// The state of a stack of packs by itself: each role stands for one imagined host.
@@ -93,7 +98,7 @@ impl State {
     }
 }
 
-fn of_flow(flow: &PlannedFlow) -> Vec<Portion> {
+pub(super) fn of_flow(flow: &PlannedFlow) -> Vec<Portion> {
     let sources = ends(&flow.source);
     let destinations = ends(&flow.destination);
     let pairs = sources.iter().flat_map(|from| destinations.iter().map(move |to| (from, to)));
@@ -103,7 +108,7 @@ fn of_flow(flow: &PlannedFlow) -> Vec<Portion> {
 /// An end with its addresses, or each of its names where it has no address.
 pub(super) type End = (AddressGroup, Option<String>);
 
-fn ends(side: &Side) -> Vec<End> {
+pub(super) fn ends(side: &Side) -> Vec<End> {
     if !side.group.addresses.is_empty() {
         return vec![(side.group.clone(), None)];
     }
@@ -133,7 +138,7 @@ fn row(
         from: from_label,
         to: to_label,
         deprecated: deprecated_since(stacked, requirement),
-        portions: vec![Portion::new(&from, &to, &transports)],
+        portions: vec![Portion::new(&from, &to, &transports).hiding([true, true])],
         transports,
     }))
 }
@@ -156,7 +161,23 @@ impl Portion {
             },
             names: [from.1.clone(), to.1.clone()],
             whole: [from.0.clone(), to.0.clone()],
+            shown: [from.1.is_none(), to.1.is_none()],
         }
+    }
+
+    /// The same without showing the addresses of these ends.
+    pub(super) fn hiding(mut self, hidden: [bool; 2]) -> Self {
+        for (shown, hidden) in self.shown.iter_mut().zip(hidden) {
+            *shown &= !hidden;
+        }
+        self
+    }
+
+    /// The addresses of an end (0: who opens, 1: who is connected to) that a reader may see.
+    pub(super) fn known(&self, end: usize) -> Option<AddressSet> {
+        let trimmed = self.packets.clone().trimmed();
+        let set = if end == 0 { trimmed.from } else { trimmed.to };
+        self.shown.get(end).copied().unwrap_or_default().then_some(set)
     }
 
     /// The name of a destination of which no address is known.
@@ -171,10 +192,10 @@ impl Portion {
         if self.names != other.names || self.packets.is_apart(from, to, carried) {
             return vec![self];
         }
-        let Portion { packets, names, whole } = self;
+        let Portion { packets, names, whole, shown } = self;
         let parts = packets.without(from, to, carried).into_iter();
         parts
-            .map(|packets| Portion { packets, names: names.clone(), whole: whole.clone() })
+            .map(|packets| Portion { packets, names: names.clone(), whole: whole.clone(), shown })
             .collect()
     }
 

@@ -168,7 +168,7 @@ fn near(out: &mut String, plan: &Plan, answer: &Answer) {
                 without_rule.push(format!("{id}{carried}  not here: {reason}"));
             }
             Near::Reversed(index) => {
-                reversed.extend(resolved(index).map(|it| format!("{}  {}", it.id, it.transports)))
+                reversed.extend(resolved(index).map(|it| format!("{}  {}", it.id, it.transports)));
             }
             Near::OtherTransport(index) => {
                 other.extend(resolved(index).map(|it| format!("{}  {}", it.id, it.transports)));

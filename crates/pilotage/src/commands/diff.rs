@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         Format::Markdown => pilotage_report::diff::markdown(&difference, old, new),
         Format::Json => pilotage_report::diff::json(&difference, old, new)?,
     };
-    if arguments.exit_code && !(difference.open.is_empty() && difference.close.is_empty()) {
+    if arguments.exit_code && !difference.is_empty() {
         session.negative_answer();
     }
     arguments.target.write(text.as_bytes())
