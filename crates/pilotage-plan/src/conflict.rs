@@ -64,6 +64,7 @@ pub(crate) fn conflicts(plan: &Plan, listening: &[Listening]) -> Vec<Diagnostic>
         let ports = written(&ports);
         let on = match hosts.len() {
             1 => format!("`{name}`"),
+            2 => format!("`{name}` and one more host"),
             count => format!("`{name}` and {} more hosts", count - 1),
         };
         let owners = [a, b].map(|it| (Arc::clone(&it.instance), it.listener.clone()));

@@ -59,13 +59,14 @@ fn particular(mut needed: Vec<String>, stack: &[StackedPack]) -> Vec<String> {
         });
         let Some(at) = general else { return needed };
         let name = needed.remove(at);
-        let parts = included(stack, &name);
+        let mut parts = included(stack, &name);
         replaced.insert(name);
-        for part in parts.into_iter().rev() {
-            if !needed.contains(&part) && !replaced.contains(&part) {
-                needed.insert(at.min(needed.len()), part);
-            }
-        }
+        // Those that were needed before stay where they are, all others stand together.
+        let (before, after) = needed.split_at(at);
+        parts.retain(|part| !before.contains(part) && !replaced.contains(part));
+        let after: Vec<String> =
+            after.iter().filter(|role| !parts.contains(role)).cloned().collect();
+        needed = [before.to_vec(), parts, after].concat();
     }
 }
 

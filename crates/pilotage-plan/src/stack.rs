@@ -7,7 +7,8 @@ use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Diagnostic, Place, codes};
 use pilotage_model::check::{did_you_mean, typed};
 use pilotage_model::{
-    Instance, Literal, Map, Pack, PackUse, Parameters, Profile, Reference, Spanned, Version,
+    Expression, Instance, Literal, Map, Pack, PackUse, Parameters, PortTemplate, Profile,
+    Reference, Requirement, Spanned, Version,
 };
 
 /// One pack of a stack, ready to be evaluated.
@@ -26,10 +27,14 @@ pub struct StackedPack {
 }
 
 impl StackedPack {
-    /// Whether every parameter has a value. Where one is missing, which was reported, what depends
-    /// on it has none either.
-    pub(crate) fn has_all_values(&self) -> bool {
-        self.pack.parameters.names().all(|name| self.parameters.contains_key(name))
+    /// Whether everything that the requirement's expressions name has a value. Where it does not,
+    /// which was reported, they cannot have one either.
+    pub(crate) fn has_values_for(&self, requirement: &Requirement) -> bool {
+        let given = |name: &str| self.parameters.contains_key(name);
+        let all = self.pack.parameters.names().all(given);
+        let ports = requirement.ports.iter().flat_map(PortTemplate::expressions);
+        let mut named = requirement.when.iter().chain(ports).flat_map(Expression::names);
+        all && named.all(|name| name.is_ok_and(|name| given(&name)))
     }
 }
 

@@ -81,7 +81,7 @@ impl State {
             for requirement in &stacked.pack.requirements {
                 match row(stacked, requirement, &environment, &imagined) {
                     Ok(row) => state.rows.extend(row),
-                    Err(error) if stacked.has_all_values() => found.push(error),
+                    Err(error) if stacked.has_values_for(requirement) => found.push(error),
                     Err(_) => {}
                 }
             }

@@ -111,7 +111,7 @@ impl<'s> Resolver<'s> {
                 let id = format!("{}/{pack}/{}", name.value, requirement.id.value);
                 let done = self.requirement(&mut current, stacked, requirement, &environment, &id);
                 if let Err(error) = done
-                    && stacked.has_all_values()
+                    && stacked.has_values_for(requirement)
                 {
                     self.found.push(error.subject(id).also(name.place, "for what runs here"));
                 }
