@@ -42,6 +42,7 @@ fn a_site_looks_like_one_that_a_person_writes() {
         title: Some("Plant 2: assembly".to_owned()),
         owner: Some("Platform team".to_owned()),
         host_firewall: Some("nftables".to_owned()),
+        local_interfaces: owned(&["cali*"]),
         zones: vec![
             ZoneAnswer {
                 name: "nodes".to_owned(),
@@ -95,7 +96,7 @@ fn a_site_looks_like_one_that_a_person_writes() {
 apiVersion: pilotage.dev/v1alpha1
 kind: Site
 metadata: {name: plant-2, title: \"Plant 2: assembly\", owner: Platform team}
-defaults: {hostFirewall: nftables}
+defaults: {hostFirewall: nftables, localInterfaces: cali*}
 
 zones:
   nodes: {subnets: [10.1.0.0/24, \"fd00:1::/64\"]}

@@ -20,6 +20,8 @@ pub struct SiteAnswers {
     pub owner: Option<String>,
     /// The dialect of the firewall that hosts have; none when absent.
     pub host_firewall: Option<String>,
+    /// Interfaces between hosts and their own pods, where no pack names them: `cni0`, `cali*`.
+    pub local_interfaces: Vec<String>,
     /// The networks between which firewalls stand.
     pub zones: Vec<ZoneAnswer>,
     /// The hosts.
@@ -117,8 +119,13 @@ pub fn site(answers: &SiteAnswers) -> String {
         ("owner", answers.owner.as_deref().map(quoted)),
     ]);
     draft.line(0, &format!("metadata: {metadata}"));
-    if let Some(dialect) = &answers.host_firewall {
-        draft.line(0, &format!("defaults: {{hostFirewall: {}}}", quoted(dialect)));
+    let interfaces = &answers.local_interfaces;
+    let defaults = record(&[
+        ("hostFirewall", answers.host_firewall.as_deref().map(quoted)),
+        ("localInterfaces", (!interfaces.is_empty()).then(|| one_or_many(interfaces))),
+    ]);
+    if defaults != "{}" {
+        draft.line(0, &format!("defaults: {defaults}"));
     }
     networks(answers, &mut draft);
     if !answers.groups.is_empty() {
