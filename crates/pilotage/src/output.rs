@@ -15,16 +15,17 @@ pub struct Target {
     pub output: Option<PathBuf>,
 }
 
-/// A file that could not be written.
+/// A file that could not be written, or a folder that could not be made.
 #[derive(Debug)]
 pub struct CannotWrite {
+    done: &'static str,
     path: PathBuf,
     error: std::io::Error,
 }
 
 impl std::fmt::Display for CannotWrite {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "cannot write `{}`: {}", self.path.display(), self.error)
+        write!(f, "cannot {} `{}`: {}", self.done, self.path.display(), self.error)
     }
 }
 
@@ -70,19 +71,21 @@ pub fn to_stdout(content: &[u8]) -> anyhow::Result<()> {
     let done = out.write_all(content).and_then(|()| out.flush());
     done.map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => error.into(),
-        _ => CannotWrite { path: "<stdout>".into(), error }.into(),
+        _ => CannotWrite { done: "write", path: "<stdout>".into(), error }.into(),
     })
 }
 
 /// Writes a whole file, or leaves what was there: a reader never sees half of it.
 pub fn write_file(path: &Path, content: &[u8]) -> anyhow::Result<()> {
-    replace(path, content).map_err(|error| CannotWrite { path: path.to_path_buf(), error }.into())
+    replace(path, content)
+        .map_err(|error| CannotWrite { done: "write", path: path.to_path_buf(), error }.into())
 }
 
 /// Makes a folder and those above it.
 pub fn make_folder(path: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(path)
-        .map_err(|error| CannotWrite { path: path.to_path_buf(), error }.into())
+    std::fs::create_dir_all(path).map_err(|error| {
+        CannotWrite { done: "make the folder", path: path.to_path_buf(), error }.into()
+    })
 }
 
 fn replace(path: &Path, content: &[u8]) -> std::io::Result<()> {

@@ -71,11 +71,15 @@ impl Session {
         }
     }
 
-    /// Makes the findings the command's result, all of them, in this format if one is asked for.
+    /// Makes the findings the command's result, in this format if one is asked for.
     pub fn findings_are_output(&mut self, format: Option<Format>) {
         self.findings_are_output = true;
         self.findings = format.unwrap_or(self.findings);
-        self.shown_from = self.shown_from.min(Severity::Warning);
+    }
+
+    /// True where a person reads the findings.
+    pub fn findings_are_for_people(&self) -> bool {
+        self.findings == Format::Human
     }
 
     /// What a file holds that was read before in this run.

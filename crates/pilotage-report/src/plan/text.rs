@@ -25,7 +25,9 @@ pub fn text(plan: &Plan, at: Option<usize>, all: bool) -> String {
         plan.points.len()
     );
     if let Some(point) = at.and_then(|point| plan.points.get(point)) {
-        let _ = writeln!(out, "at {}: {} flows", point.name, flows.len());
+        let flows = flows.len();
+        let plural = if flows == 1 { "" } else { "s" };
+        let _ = writeln!(out, "at {}: {flows} flow{plural}", point.name);
     }
     let mut last = None;
     for (flow, points) in &flows {

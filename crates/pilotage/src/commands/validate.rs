@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Diagnostic, Format, codes};
-use pilotage_model::{Date, Manifest, Profile, Site};
+use pilotage_model::{Date, Manifest, Map, Pack, Profile, Reference, Site, Spanned};
+use pilotage_plan::diff::State;
 
 use super::render::unknown_dialects;
 use crate::input;
@@ -30,18 +32,23 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     session.findings_are_output(arguments.format);
+    let mut packs = Vec::new();
     for file in &arguments.files {
-        one(file, arguments.as_of, session);
+        one(file, arguments.as_of, &mut packs, session);
     }
-    if session.diagnostics.is_empty() {
+    for pack in packs {
+        by_itself(pack, session);
+    }
+    if session.diagnostics.is_empty() && session.findings_are_for_people() {
         let files = arguments.files.len();
         session.say(&format!("{files} {} valid", if files == 1 { "file is" } else { "files are" }));
     }
     Ok(())
 }
 
-fn one(file: &Path, as_of: Option<Date>, session: &mut Session) {
+fn one(file: &Path, as_of: Option<Date>, packs: &mut Vec<Box<Pack>>, session: &mut Session) {
     let manifests = input::manifests(file, session);
+    packs.extend(manifests.iter().filter_map(pack).cloned());
     let profiles: Vec<Profile> = manifests.iter().filter_map(profile).cloned().collect();
     let has_site = manifests.iter().any(|manifest| matches!(manifest, Manifest::Site(_)));
     let catalog = if has_site {
@@ -67,6 +74,31 @@ fn profile(manifest: &Manifest) -> Option<&Profile> {
     match manifest {
         Manifest::Profile(profile) => Some(profile),
         Manifest::Pack(_) | Manifest::Site(_) => None,
+    }
+}
+
+fn pack(manifest: &Manifest) -> Option<&Box<Pack>> {
+    match manifest {
+        Manifest::Pack(pack) => Some(pack),
+        Manifest::Profile(_) | Manifest::Site(_) => None,
+    }
+}
+
+/// Evaluates a pack's conditions and computed ports with the defaults of its parameters; what a site
+/// found with its own values is not told again.
+fn by_itself(pack: Box<Pack>, session: &mut Session) {
+    let Spanned { value: name, place } = pack.metadata.name.clone();
+    let mut alone = Catalog::new();
+    alone.add(Origin::File, Manifest::Pack(pack));
+    let reference = Spanned { value: Reference { name, version: None }, place };
+    // That it needs a version and values is the business of whoever uses it.
+    let (stacked, _) = pilotage_plan::stack_of_pack(&reference, &Map::default(), &alone);
+    let stack: Vec<_> = stacked.into_iter().collect();
+    for finding in State::of_stack(&stack).1 {
+        let same = |it: &Diagnostic| it.code == finding.code && it.place == finding.place;
+        if !session.diagnostics.iter().any(same) {
+            session.diagnostics.push(finding);
+        }
     }
 }
 

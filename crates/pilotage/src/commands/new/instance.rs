@@ -134,7 +134,10 @@ impl<'a> Instances<'a> {
         dialogue: &mut Dialogue<'_>,
     ) -> anyhow::Result<Option<InstanceAnswer>> {
         let Some(mut instance) = instance else { return Ok(None) };
-        let usual = std::mem::take(&mut instance.bind);
+        let mut usual = std::mem::take(&mut instance.bind);
+        if is_hosted(&instance.runs) {
+            usual.retain(|(role, _)| role != "management-platform");
+        }
         let stack = self.stack(&instance.runs);
         for role in needed_roles(&stack) {
             let find = |binds: &[(String, Vec<String>)]| {
@@ -208,6 +211,13 @@ impl<'a> Instances<'a> {
             _ => Ok(()),
         }
     }
+}
+
+/// Whether the vendor runs the platform, so that no host of the site plays it.
+fn is_hosted(runs: &Runs) -> bool {
+    let Runs::Pack(_, values) = runs else { return false };
+    let hosted = |value: &Literal| matches!(value, Literal::Text(text) if text.starts_with("saas"));
+    values.iter().any(|(name, value)| name == "mode" && hosted(value))
 }
 
 fn ask_value(

@@ -2,11 +2,12 @@
 
 use clap::Args;
 use pilotage_catalog::Catalog;
+use pilotage_diagnostic::{Sources, codes};
 use pilotage_dialect::Dialect;
-use pilotage_model::Literal;
 use pilotage_model::scaffold::{
     FirewallAnswer, GroupAnswer, HostAnswer, SiteAnswers, ZoneAnswer, site,
 };
+use pilotage_model::{Literal, Manifest, read};
 
 use super::instance::{Instances, Wanted, parameter, wanted};
 use super::{NewFile, given_or_asked, kebab, networks};
@@ -43,6 +44,9 @@ pub struct Arguments {
     /// The dialect of the firewall on every host, or `none`; nftables where nothing is said
     #[arg(long, value_name = "DIALECT")]
     pub host_firewall: Option<String>,
+    /// Hosts: an interface to their own pods, where no pack names it: `cni0`, `cali*`
+    #[arg(long, value_name = "NAME")]
+    pub local_interface: Vec<String>,
     /// The management platform, a pack with its version, or `none`; `palette@4.6` where nothing is
     /// said
     #[arg(long, value_name = "PACK", value_parser = wanted)]
@@ -86,7 +90,29 @@ pub fn text(
     answers.platform = instances.bound(platform, &answers, dialogue)?;
     answers.cluster = instances.bound(cluster, &answers, dialogue)?;
     instances.every_role_was_meant()?;
+    answers.local_interfaces.clone_from(&arguments.local_interface);
+    if answers.local_interfaces.is_empty()
+        && dialogue.has_person()
+        && cuts_off_pods(&site(&answers), catalog)
+    {
+        let question = "Interfaces between hosts and their own pods, such as cni0 or cali*";
+        answers.local_interfaces =
+            dialogue.ask(question, "", |answer| Ok(networks::members(answer)))?;
+    }
     Ok(site(&answers))
+}
+
+/// Whether host firewalls would stand between hosts and their own pods.
+fn cuts_off_pods(text: &str, catalog: &Catalog) -> bool {
+    let source = Sources::new().add("", text);
+    let (manifests, _) = read(text, source);
+    manifests.iter().any(|manifest| match manifest {
+        Manifest::Site(site) => {
+            let (_, found) = pilotage_plan::resolve(site, catalog);
+            found.iter().any(|finding| finding.code == codes::PODS_CUT_OFF)
+        }
+        Manifest::Pack(_) | Manifest::Profile(_) => false,
+    })
 }
 
 /// Takes zones, hosts and groups from options and answers. False where there are none, so that the
