@@ -1,6 +1,6 @@
 //! What the documentation shows works as shown: the README's commands, the files in the guide to
 //! files, and the example of every code of findings.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod support;
 

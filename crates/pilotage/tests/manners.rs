@@ -1,5 +1,5 @@
 //! What a command line program owes its callers: streams, colours, hostile files, full disks.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod support;
 

@@ -1,6 +1,6 @@
 //! New files are valid, in the canonical layout, and of use at once, whatever options made them;
 //! and a person at a terminal is asked.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod support;
 

@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn one(file: &Path, as_of: Option<Date>, packs: &mut Vec<Box<Pack>>, session: &mut Session) {
+fn one(file: &Path, as_of: Option<Date>, packs: &mut Vec<Pack>, session: &mut Session) {
     let manifests = input::manifests(file, session);
     packs.extend(manifests.iter().filter_map(pack).cloned());
     let profiles: Vec<Profile> = manifests.iter().filter_map(profile).cloned().collect();
@@ -77,7 +77,7 @@ fn profile(manifest: &Manifest) -> Option<&Profile> {
     }
 }
 
-fn pack(manifest: &Manifest) -> Option<&Box<Pack>> {
+fn pack(manifest: &Manifest) -> Option<&Pack> {
     match manifest {
         Manifest::Pack(pack) => Some(pack),
         Manifest::Profile(_) | Manifest::Site(_) => None,
@@ -86,10 +86,10 @@ fn pack(manifest: &Manifest) -> Option<&Box<Pack>> {
 
 /// Evaluates a pack's conditions and computed ports with the defaults of its parameters; what a site
 /// found with its own values is not told again.
-fn by_itself(pack: Box<Pack>, session: &mut Session) {
+fn by_itself(pack: Pack, session: &mut Session) {
     let Spanned { value: name, place } = pack.metadata.name.clone();
     let mut alone = Catalog::new();
-    alone.add(Origin::File, Manifest::Pack(pack));
+    alone.add(Origin::File, Manifest::Pack(Box::new(pack)));
     let reference = Spanned { value: Reference { name, version: None }, place };
     // That it needs a version and values is the business of whoever uses it.
     let (stacked, _) = pilotage_plan::stack_of_pack(&reference, &Map::default(), &alone);
