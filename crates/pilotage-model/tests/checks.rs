@@ -125,6 +125,14 @@ const PACK_CASES: &[Case] = &[
         &["PLT0211 17:3 the role `server` includes itself in a circle: `server`, `host`, `server`"],
     ),
     (
+        "server: {}",
+        "server: {localInterfaces: [cni0, a-name-that-is-too-long, \"x;y\"]}",
+        &[
+            "PLT0105 17:36 `a-name-that-is-too-long` is no network interface",
+            "PLT0105 17:61 `x;y` is no network interface",
+        ],
+    ),
+    (
         "includes: [server,",
         "includes: [host,",
         &["PLT0211 19:3 the role `host` includes itself in a circle: `host`, `host`"],

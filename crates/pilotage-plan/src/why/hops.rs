@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::rules::Rulesets;
 
 /// The sender's firewall, each zone firewall between, the receiver's firewall; for a virtual
-/// address those of all hosts that may hold it.
+/// address those of all hosts that may hold it. No host sends from a virtual address.
 pub(super) fn hops(
     plan: &Plan,
     asked: &Packets,
@@ -19,9 +19,11 @@ pub(super) fn hops(
         (Some(from), Some(to)) if from != to => plan.firewalls_between(from, to),
         _ => Vec::new(),
     };
-    let out = host_points(plan, source).map(|point| (point, Direction::Output));
+    let out = host_points(plan, source.host.as_slice()).map(|point| (point, Direction::Output));
     let forward = between.into_iter().map(|point| (point, Direction::Forward));
-    let into = host_points(plan, destination).map(|point| (point, Direction::Input));
+    let receivers: Vec<usize> =
+        destination.host.iter().chain(&destination.holders).copied().collect();
+    let into = host_points(plan, &receivers).map(|point| (point, Direction::Input));
     let rulesets = plan.rulesets();
     let planned: Vec<String> = requirements
         .iter()
@@ -32,10 +34,9 @@ pub(super) fn hops(
     passes.map(|pass| hop(&rulesets, pass, asked, &planned)).collect()
 }
 
-fn host_points(plan: &Plan, located: &Located) -> impl Iterator<Item = usize> {
-    let hosts = located.host.iter().chain(&located.holders);
+fn host_points(plan: &Plan, hosts: &[usize]) -> impl Iterator<Item = usize> {
     let point = |host: &usize| plan.points.iter().position(|it| it.host == Some(*host));
-    hosts.filter_map(point)
+    hosts.iter().filter_map(point)
 }
 
 fn hop(

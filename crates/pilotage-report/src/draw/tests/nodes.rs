@@ -62,7 +62,7 @@ fn nodes(graph: &Graph) -> Vec<String> {
         .map(|(_, node)| {
             let zone = &graph.zones[node.zone].title;
             let parent = node.parent.map(|parent| format!(" > {}", graph.nodes[parent].title));
-            let facts: Vec<String> = node.facts.iter().map(|fact| fact.text()).collect();
+            let facts: Vec<String> = node.facts.iter().map(Fact::text).collect();
             let (parent, title) = (parent.unwrap_or_default(), &node.title);
             format!("{zone}{parent} > {title}: {}", facts.join(" | "))
         })
@@ -86,7 +86,7 @@ fn the_same_hosts_are_one_node_and_lie_inside_larger_ones() {
         .zones
         .iter()
         .map(|(_, zone)| {
-            let facts: Vec<String> = zone.facts.iter().map(|fact| fact.text()).collect();
+            let facts: Vec<String> = zone.facts.iter().map(Fact::text).collect();
             format!("{} {:?} {}", zone.title, zone.badge, facts.join(" | "))
         })
         .collect();
