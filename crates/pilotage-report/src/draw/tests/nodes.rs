@@ -2,7 +2,7 @@
 
 use super::plan;
 use crate::draw::Options;
-use crate::draw::graph::Graph;
+use crate::draw::graph::{Fact, Graph};
 
 const SITE: &str = "\
 apiVersion: pilotage.dev/v1alpha1
