@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Sources, codes};
-use pilotage_model::Kind;
+use pilotage_model::{Kind, Manifest};
+use pilotage_report::draw;
 
 use crate::{cli_reference, process};
 
@@ -30,6 +31,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     catalog(&mut files);
     code_pages(&mut files);
     files.insert("docs/cli.md".into(), cli_reference::page()?);
+    files.insert("docs/bare-metal.svg".into(), diagram()?);
     let stale = stale(&files)?;
     if arguments.check {
         if stale.is_empty() {
@@ -123,6 +125,21 @@ fn catalog(files: &mut Files) {
         );
     }
     files.insert("docs/catalog/README.md".into(), index);
+}
+
+/// The picture of the README's example.
+fn diagram() -> anyhow::Result<String> {
+    let text = std::fs::read_to_string(process::root().join("examples/bare-metal/site.yaml"))?;
+    let mut sources = Sources::new();
+    let (catalog, _) = Catalog::builtin(&mut sources);
+    let source = sources.add("site.yaml", text.as_str());
+    let (manifests, _) = pilotage_model::read(&text, source);
+    let site = manifests.into_iter().find_map(|manifest| match manifest {
+        Manifest::Site(site) => Some(site),
+        _ => None,
+    });
+    let (plan, _) = pilotage_plan::resolve(&site.context("the example holds no site")?, &catalog);
+    Ok(draw::write(&plan, draw::Format::Svg, &draw::Options::default()))
 }
 
 fn code_pages(files: &mut Files) {
