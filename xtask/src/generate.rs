@@ -138,7 +138,8 @@ fn diagram() -> anyhow::Result<String> {
         Manifest::Site(site) => Some(site),
         _ => None,
     });
-    let (plan, _) = pilotage_plan::resolve(&site.context("the example holds no site")?, &catalog);
+    let site = site.context("the example holds no site")?;
+    let (plan, _) = pilotage_plan::resolve(&site, &catalog);
     Ok(draw::write(&plan, draw::Format::Svg, &draw::Options::default()))
 }
 
