@@ -90,6 +90,7 @@ codes! {
         ACCEPT_WITHOUT_EFFECT "PLT0410" "accept-without-effect" Warning "an accepted deviation that changes nothing";
         ASSERT_FAILED "PLT0411" "assert-failed" Error "an assertion of the site that does not hold";
         PODS_CUT_OFF "PLT0412" "pods-cut-off" Warning "a host firewall that would cut a host off from its own pods";
+        VIP_STANDS_FOR_HOSTS "PLT0413" "vip-stands-for-hosts" Warning "a virtual address is bound where hosts are meant";
     }
     Dialect {
         NAME_SHORTENED "PLT0501" "name-shortened" Note "a name that was too long for the dialect";

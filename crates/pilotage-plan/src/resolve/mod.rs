@@ -18,7 +18,7 @@ mod ways;
 use std::sync::Arc;
 
 use pilotage_catalog::Catalog;
-use pilotage_diagnostic::{Diagnostic, Place};
+use pilotage_diagnostic::{Diagnostic, Place, codes};
 use pilotage_model::{
     Environment, Instance, Need, Parameters, Requirement, Scope, Site, Spanned, Via,
 };
@@ -32,6 +32,7 @@ use self::record::{Facts, deprecation, record};
 use self::sides::Sides;
 use self::ways::Ways;
 use crate::assertion;
+use crate::atom::AtomKind;
 use crate::conflict::{Listening, conflicts};
 use crate::directory::Directory;
 use crate::plan::{FreePort, Off, Plan, Resolved, Standing};
@@ -83,6 +84,8 @@ struct Current<'i> {
     name: &'i Spanned<String>,
     bindings: Bindings<'i>,
     proxy: Option<Proxy>,
+    /// Requirements about hosts whose destination is bound to virtual addresses alone.
+    about_hosts: Vec<String>,
 }
 
 /// A requirement that holds, with its two ends.
@@ -102,6 +105,7 @@ impl<'s> Resolver<'s> {
             name,
             bindings: Bindings::new(name, instance, self.site, &stack),
             proxy: self.proxy(instance),
+            about_hosts: Vec::new(),
         };
         for stacked in &stack {
             self.interfaces.add(stacked, &mut current.bindings, &mut self.directory);
@@ -118,6 +122,7 @@ impl<'s> Resolver<'s> {
             }
         }
         self.found.extend(current.bindings.report());
+        self.found.extend(vip_for_hosts(&current));
     }
 
     fn proxy(&mut self, instance: &Instance) -> Option<Proxy> {
@@ -174,6 +179,10 @@ impl<'s> Resolver<'s> {
         let standing = self.open(current, &holding);
         if standing == Standing::Pod {
             self.interfaces.runs_pods(&holding.destinations.bound.hosts, &holding.id);
+        }
+        let only_vips = !to.is_empty() && to.iter().all(|atom| atom.kind == AtomKind::Vip);
+        if standing == Standing::Open && only_vips && !scopes.contains(&Scope::Vip) {
+            current.about_hosts.push(id.to_owned());
         }
         let facts = Facts {
             id: Arc::clone(&holding.id),
@@ -260,6 +269,25 @@ fn standing(holding: &Holding<'_>) -> Standing {
     } else {
         Standing::Open
     }
+}
+
+/// A finding where requirements open hosts although only virtual addresses are bound.
+fn vip_for_hosts(current: &Current<'_>) -> Option<Diagnostic> {
+    let first = current.about_hosts.first()?;
+    let name = &current.name.value;
+    Some(
+        Diagnostic::new(
+            codes::VIP_STANDS_FOR_HOSTS,
+            format!("`{name}` binds virtual addresses where requirements are about hosts"),
+        )
+        .at(current.name.place)
+        .subject(first.clone())
+        .help("bind the hosts too, or say `scope: vip` in the requirements of a pack of your own")
+        .note(format!(
+            "the hosts are opened, not the address, for {}",
+            listed(&current.about_hosts)
+        )),
+    )
 }
 
 /// A few ids, and how many more there are.
