@@ -125,6 +125,11 @@ const PACK_CASES: &[Case] = &[
         &["PLT0211 17:3 the role `server` includes itself in a circle: `server`, `host`, `server`"],
     ),
     (
+        "title: Guide}",
+        "title: Guide, url: \"javascript:alert(1)\"}",
+        &["PLT0105 8:12 `javascript:alert(1)` of the source `guide` is no web address"],
+    ),
+    (
         "server: {}",
         "server: {localInterfaces: [cni0, a-name-that-is-too-long, \"x;y\"]}",
         &[

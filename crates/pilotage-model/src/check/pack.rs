@@ -22,6 +22,7 @@ pub fn check_pack(pack: &Pack) -> Vec<Diagnostic> {
     };
     check.unique(pack.requirements.iter().map(|requirement| &requirement.id), "requirement");
     check.unique(pack.metadata.sources.iter().map(|source| &source.id), "source");
+    check.addresses_of_sources();
     check.name(&pack.metadata.name);
     for (name, parameter) in pack.parameters.iter() {
         check.parameter(name, parameter);
@@ -64,6 +65,19 @@ impl<'p> Check<'p> {
                 None => {
                     seen.insert(name, name.place);
                 }
+            }
+        }
+    }
+
+    /// A source's address becomes a link, which must lead to a page and do nothing else.
+    fn addresses_of_sources(&mut self) {
+        for source in &self.pack.metadata.sources {
+            let Some(url) = &source.url else { continue };
+            let page = url.starts_with("https://") || url.starts_with("http://");
+            if !page || url.contains(char::is_whitespace) {
+                let message =
+                    format!("`{url}` of the source `{}` is no web address", source.id.value);
+                self.report(codes::INVALID_VALUE, message, source.id.place);
             }
         }
     }

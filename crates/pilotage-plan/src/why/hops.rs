@@ -21,8 +21,8 @@ pub(super) fn hops(
     };
     let out = host_points(plan, source.host.as_slice()).map(|point| (point, Direction::Output));
     let forward = between.into_iter().map(|point| (point, Direction::Forward));
-    let receivers: Vec<usize> =
-        destination.host.iter().chain(&destination.holders).copied().collect();
+    let holders = destination.holders.iter().filter(|host| is_reachable(plan, source, **host));
+    let receivers: Vec<usize> = destination.host.iter().chain(holders).copied().collect();
     let into = host_points(plan, &receivers).map(|point| (point, Direction::Input));
     let rulesets = plan.rulesets();
     let planned: Vec<String> = requirements
@@ -32,6 +32,15 @@ pub(super) fn hops(
         .collect();
     let passes = out.chain(forward).chain(into);
     passes.map(|pass| hop(&rulesets, pass, asked, &planned)).collect()
+}
+
+/// Whether anything leads from the source to a host: one that may hold a virtual address can stand
+/// where no firewall connects the source's zone to.
+fn is_reachable(plan: &Plan, source: &Located, host: usize) -> bool {
+    match (source.zone, plan.hosts.get(host).map(|host| host.zone)) {
+        (Some(from), Some(to)) => from == to || !plan.firewalls_between(from, to).is_empty(),
+        _ => true,
+    }
 }
 
 fn host_points(plan: &Plan, hosts: &[usize]) -> impl Iterator<Item = usize> {
