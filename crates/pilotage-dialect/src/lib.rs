@@ -10,7 +10,6 @@ mod dialect;
 mod error;
 mod essential;
 mod header;
-mod interfaces;
 mod iptables;
 mod loss;
 mod name;

@@ -1,7 +1,6 @@
 //! What a person may choose about the written files.
 
 use crate::error::WriteError;
-use crate::interfaces;
 
 /// How to write. One struct for all dialects; each reads what concerns it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +70,7 @@ impl Options {
         if !PRIORITIES.contains(&self.priority) {
             return Err(WriteError::Priority { priority: self.priority });
         }
-        match self.local_interfaces.iter().find(|name| !interfaces::is_pattern(name)) {
+        match self.local_interfaces.iter().find(|name| !pilotage_net::is_interface_pattern(name)) {
             Some(name) => Err(WriteError::Interface { name: name.clone() }),
             None => Ok(()),
         }

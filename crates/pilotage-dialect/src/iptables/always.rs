@@ -6,7 +6,6 @@ use super::entry::{tail, target};
 use super::matches::message;
 use super::table::{Table, builtin};
 use crate::essential::{self, Essential};
-use crate::interfaces;
 use crate::options::Options;
 use crate::part::Part;
 use crate::verdict::verdicts;
@@ -28,7 +27,7 @@ pub(crate) fn push_first(
         let tail = |comment| tail("", comment, "ACCEPT");
         table.push_line(chain, &[interface, "lo", &tail("the machine itself")]);
         for name in &options.local_interfaces {
-            let (stem, open) = interfaces::split(name);
+            let (stem, open) = pilotage_net::split_interface_pattern(name);
             let plus = if open { "+" } else { "" };
             table.push_line(chain, &[interface, stem, plus, &tail("local interface")]);
         }

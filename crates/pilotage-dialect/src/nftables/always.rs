@@ -6,7 +6,6 @@ use pilotage_net::{Action, Direction, Family};
 
 use super::names::icmp_type;
 use crate::essential::{self, Essential};
-use crate::interfaces;
 use crate::number::push_number;
 use crate::options::Options;
 
@@ -26,7 +25,7 @@ pub(crate) fn push_first(
         // Writing to a string cannot fail.
         _ = writeln!(out, "\t\t{interface} \"lo\" accept comment \"the machine itself\"");
         for name in &options.local_interfaces {
-            let (stem, open) = interfaces::split(name);
+            let (stem, open) = pilotage_net::split_interface_pattern(name);
             let star = if open { "*" } else { "" };
             _ = writeln!(
                 out,

@@ -300,17 +300,9 @@ pub fn typed(parameter: &Parameter, value: &Literal) -> Result<Literal, String> 
 
 /// A finding for every text that no Linux network interface can be called; `*` may stand at the end.
 pub(super) fn wrong_interfaces(names: &[Spanned<String>]) -> impl Iterator<Item = Diagnostic> {
-    /// The kernel's limit, `IFNAMSIZ` without the terminator.
-    const LONGEST: usize = 15;
-    let plain =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'@');
-    names.iter().filter_map(move |name| {
-        let stem = name.strip_suffix('*').unwrap_or(name);
-        let good = (1..=LONGEST).contains(&stem.len())
-            && stem.bytes().all(plain)
-            && stem.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '_');
+    names.iter().filter_map(|name| {
         let message = format!("`{}` is no network interface", name.value);
-        (!good).then(|| {
+        (!pilotage_net::is_interface_pattern(name)).then(|| {
             Diagnostic::new(codes::INVALID_VALUE, message)
                 .at(name.place)
                 .help("write a name such as `cni0`, or `cali*` for all that start so")

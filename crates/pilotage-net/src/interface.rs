@@ -1,4 +1,4 @@
-//! Names of network interfaces, as options give them.
+//! Names of network interfaces, as people give them: one, or with a `*` all that start so.
 
 /// The kernel's limit, `IFNAMSIZ` without the terminator.
 const LONGEST: usize = 15;
@@ -7,8 +7,9 @@ const LONGEST: usize = 15;
 ///
 /// Stricter than the kernel, which takes nearly any byte: these are the names that real interfaces
 /// have, and none of them can break out of a rule.
-pub(crate) fn is_pattern(text: &str) -> bool {
-    let (stem, _) = split(text);
+#[must_use]
+pub fn is_interface_pattern(text: &str) -> bool {
+    let (stem, _) = split_interface_pattern(text);
     let plain =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'@');
     (1..=LONGEST).contains(&stem.len())
@@ -17,7 +18,8 @@ pub(crate) fn is_pattern(text: &str) -> bool {
 }
 
 /// The name, and whether it stands for all that start so.
-pub(crate) fn split(text: &str) -> (&str, bool) {
+#[must_use]
+pub fn split_interface_pattern(text: &str) -> (&str, bool) {
     match text.strip_suffix('*') {
         Some(stem) => (stem, true),
         None => (text, false),
@@ -31,11 +33,11 @@ mod tests {
     #[test]
     fn only_names_of_interfaces_pass() {
         for good in ["cni0", "cali*", "eth0.100", "cilium_host", "_x", "abcdefghijklmno"] {
-            assert!(is_pattern(good), "{good}");
+            assert!(is_interface_pattern(good), "{good}");
         }
         for bad in ["", "*", "a b", "a\"", "a;b", "-i", "a**", "abcdefghijklmnop", "büro", "a\nb"]
         {
-            assert!(!is_pattern(bad), "{bad}");
+            assert!(!is_interface_pattern(bad), "{bad}");
         }
     }
 }
