@@ -32,7 +32,7 @@ fn section(page: &mut String, words: &[&str]) -> anyhow::Result<()> {
 }
 
 fn help(words: &[&str]) -> anyhow::Result<String> {
-    let program = process::root().join("target/debug/pilotage");
+    let program = process::target().join("debug/pilotage");
     let mut command = process::command(&program.to_string_lossy(), words);
     // The width of whoever's terminal must not show in a file.
     command.arg("--help").env("COLUMNS", "100").env("NO_COLOR", "1");

@@ -18,14 +18,26 @@ pub enum Area {
     Plan,
     /// `PLT05xx`: what a dialect cannot say.
     Dialect,
+    /// `PLT06xx`: what an import could not read or left out.
+    Import,
+    /// `PLT07xx`: what the rules of `pilotage lint` find.
+    Lint,
     /// `PLT09xx`: reading and writing.
     Io,
 }
 
 impl Area {
     /// All areas in the order of their numbers.
-    pub const ALL: [Area; 6] =
-        [Area::File, Area::Pack, Area::Site, Area::Plan, Area::Dialect, Area::Io];
+    pub const ALL: [Area; 8] = [
+        Area::File,
+        Area::Pack,
+        Area::Site,
+        Area::Plan,
+        Area::Dialect,
+        Area::Import,
+        Area::Lint,
+        Area::Io,
+    ];
 
     /// The digits after `PLT` that codes of this area start with.
     pub fn block(self) -> &'static str {
@@ -35,6 +47,8 @@ impl Area {
             Area::Site => "03",
             Area::Plan => "04",
             Area::Dialect => "05",
+            Area::Import => "06",
+            Area::Lint => "07",
             Area::Io => "09",
         }
     }
@@ -47,6 +61,8 @@ impl Area {
             Area::Site => "profiles and sites",
             Area::Plan => "plans",
             Area::Dialect => "dialects",
+            Area::Import => "imports",
+            Area::Lint => "lint",
             Area::Io => "input and output",
         }
     }

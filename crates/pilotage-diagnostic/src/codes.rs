@@ -102,6 +102,13 @@ codes! {
         COMMENT_SHORTENED "PLT0507" "comment-shortened" Note "a comment that was too long for the dialect";
         REJECT_AS_DROP "PLT0508" "reject-as-drop" Note "a refusal that the dialect can only carry out silently";
     }
+    Import {
+        UNREAD_CELL "PLT0601" "unread-cell" Warning "a cell of a port table that could not be read";
+        TABLE_LEFT_OUT "PLT0602" "table-left-out" Note "a table that is no port table";
+    }
+    Lint {
+        DUPLICATE_ROW "PLT0701" "duplicate-row" Warning "the same row twice in one table";
+    }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";
         CANNOT_WRITE "PLT0902" "cannot-write" Error "a file or folder that cannot be written";

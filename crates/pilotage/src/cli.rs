@@ -67,6 +67,8 @@ pub enum Command {
     Draw(commands::draw::Arguments),
     Why(commands::why::Arguments),
     Diff(commands::diff::Arguments),
+    Import(commands::import::Arguments),
+    Lint(commands::lint::Arguments),
     Validate(commands::validate::Arguments),
     Fmt(commands::fmt::Arguments),
     New(Box<commands::new::Arguments>),

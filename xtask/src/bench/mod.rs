@@ -34,8 +34,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     process::run(process::cargo(&["build", "--release", "--package", "pilotage"]))?;
     let bench = Bench {
-        program: process::root().join("target/release/pilotage"),
-        folder: process::root().join("target/bench"),
+        program: process::target().join("release/pilotage"),
+        folder: process::target().join("bench"),
         runs: arguments.runs.max(1),
     };
     std::fs::create_dir_all(&bench.folder)?;

@@ -6,6 +6,8 @@ pub mod diff;
 pub mod draw;
 pub mod explain;
 pub mod fmt;
+pub mod import;
+pub mod lint;
 pub mod man;
 pub mod matrix;
 pub mod new;
@@ -28,6 +30,8 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
         Command::Draw(arguments) => draw::run(&arguments, session),
         Command::Explain(arguments) => explain::run(&arguments, session),
         Command::Fmt(arguments) => fmt::run(&arguments, session),
+        Command::Import(arguments) => import::run(&arguments, session),
+        Command::Lint(arguments) => lint::run(&arguments, session),
         Command::Man(arguments) => man::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments, session),
         Command::New(arguments) => new::run(&arguments, session),

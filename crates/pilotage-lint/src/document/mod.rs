@@ -1,0 +1,3 @@
+//! Rules over port documents.
+
+pub(crate) mod duplicate_row;

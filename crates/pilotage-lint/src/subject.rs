@@ -1,0 +1,39 @@
+//! What rules look at.
+
+use pilotage_catalog::Catalog;
+use pilotage_import::Import;
+use pilotage_model::{Pack, Profile, Site};
+
+/// Something to lint, with what is known beside it.
+#[derive(Debug)]
+pub enum Subject<'s> {
+    /// A port document, by itself or against other things.
+    Document {
+        /// The document.
+        import: &'s Import,
+        /// The text it was read from.
+        text: &'s str,
+        /// What is known of the components that documents name.
+        catalog: &'s Catalog,
+        /// Another version of the same document.
+        against: Option<&'s Import>,
+        /// The pack that the document should agree with.
+        pack: Option<&'s Pack>,
+    },
+    /// A pack.
+    Pack(&'s Pack),
+    /// A profile.
+    Profile {
+        /// The profile.
+        profile: &'s Profile,
+        /// Where its packs are.
+        catalog: &'s Catalog,
+    },
+    /// A site.
+    Site {
+        /// The site.
+        site: &'s Site,
+        /// Where its packs and profiles are.
+        catalog: &'s Catalog,
+    },
+}
