@@ -105,6 +105,11 @@ codes! {
     Import {
         UNREAD_CELL "PLT0601" "unread-cell" Warning "a cell of a port table that could not be read";
         TABLE_LEFT_OUT "PLT0602" "table-left-out" Note "a table that is no port table";
+        IMPORT_LIMIT "PLT0603" "import-limit" Error "a document beyond the limits of size, depth or cells";
+        MALFORMED_TABLE "PLT0604" "malformed-table" Warning "a table whose rows do not fit its header or its markup";
+        INCLUDE_NOT_READ "PLT0605" "include-not-read" Warning "a part of the document that stands in another file";
+        SUGGESTED_END "PLT0606" "suggested-end" Note "an end that only the purpose suggests";
+        NO_REQUIREMENTS "PLT0607" "no-requirements" Warning "a document in which no port requirement was found";
     }
     Lint {
         DUPLICATE_ROW "PLT0701" "duplicate-row" Warning "the same row twice in one table";
