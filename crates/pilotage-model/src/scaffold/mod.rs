@@ -4,12 +4,16 @@
 //! asks, and never writes a file. What the answers refer to is not looked up here: a name that is
 //! not there is found by [`check`](crate::check::check), as in any other file.
 
+mod draft;
 mod example;
 mod pack;
 mod profile;
 mod site;
 mod text;
 
+pub use draft::{
+    EndDraft, PackDraft, ParameterDraft, RequirementDraft, RoleDraft, SourceDraft, draft,
+};
 pub use pack::{PackAnswers, pack};
 pub use profile::{ProfileAnswers, UseAnswer, profile};
 pub use site::{

@@ -1,7 +1,6 @@
 //! A new pack: two roles and one requirement between them, to be added to.
 
-use super::text::{Draft, quoted, record};
-use crate::envelope::Kind;
+use super::draft::{EndDraft, PackDraft, RequirementDraft, RoleDraft, SourceDraft, draft};
 
 /// What a new pack is to hold.
 #[derive(Clone, Debug)]
@@ -58,38 +57,43 @@ impl PackAnswers {
 /// assert!(text.contains("    from: client\n    to: server\n    ports: tcp/9090\n"));
 /// ```
 pub fn pack(answers: &PackAnswers) -> String {
-    let mut draft = Draft::new(Kind::Pack, answers.schema.as_deref());
-    let component = record(&[
-        ("name", Some(quoted(&answers.component))),
-        ("versions", answers.versions.as_deref().map(quoted)),
-    ]);
-    draft.line(0, "metadata:");
-    draft.line(1, &format!("name: {}", quoted(&answers.name)));
-    draft.line(1, "version: 1.0.0");
-    draft.line(1, &format!("component: {component}"));
-    draft.line(1, "sources:");
-    draft.line(2, "- id: guide");
-    draft.line(3, &format!("title: {}", quoted(&answers.source)));
-    draft.optional(3, "url", answers.url.as_deref());
-    draft.section("roles");
-    draft.line(1, &format!("{}: {{title: the host that connects}}", quoted(&answers.client)));
+    let mut roles = vec![role(&answers.client, "the host that connects")];
     if answers.server != answers.client {
-        draft.line(1, &format!("{}: {{title: the host that answers}}", quoted(&answers.server)));
+        roles.push(role(&answers.server, "the host that answers"));
     }
-    draft.section("requirements");
-    draft.line(
-        1,
-        "# The id is stable over the pack's versions: rules, reports and deviations name it.",
-    );
-    draft.line(
-        1,
-        &format!("- id: {}", quoted(&format!("{}-to-{}", answers.client, answers.server))),
-    );
-    draft.line(2, &format!("from: {}", quoted(&answers.client)));
-    draft.line(2, &format!("to: {}", quoted(&answers.server)));
-    draft.line(2, &format!("ports: {}", quoted(&answers.ports)));
-    draft.optional(2, "app", answers.app.as_deref());
-    draft.line(2, &format!("purpose: {}", quoted(&answers.purpose)));
-    draft.line(2, "source: guide");
-    draft.finish()
+    draft(&PackDraft {
+        name: answers.name.clone(),
+        component: answers.component.clone(),
+        versions: answers.versions.clone(),
+        sources: vec![SourceDraft {
+            id: "guide".to_owned(),
+            title: answers.source.clone(),
+            url: answers.url.clone(),
+            note: None,
+        }],
+        roles,
+        requirements: vec![requirement(answers)],
+        schema: answers.schema.clone(),
+        ..PackDraft::default()
+    })
 }
+
+fn role(name: &str, title: &str) -> RoleDraft {
+    RoleDraft { name: name.to_owned(), title: title.to_owned(), description: None }
+}
+
+fn requirement(answers: &PackAnswers) -> RequirementDraft {
+    let id = format!("{}-to-{}", answers.client, answers.server);
+    let [from, to] = [&answers.client, &answers.server].map(|role| EndDraft::Role(role.clone()));
+    RequirementDraft {
+        remarks: vec![STABLE.to_owned()],
+        ports: vec![answers.ports.clone()],
+        app: answers.app.clone(),
+        purpose: answers.purpose.clone(),
+        source: vec![("guide".to_owned(), None)],
+        ..RequirementDraft::new(&id, from, to)
+    }
+}
+
+const STABLE: &str =
+    "The id is stable over the pack's versions: rules, reports and deviations name it.";
