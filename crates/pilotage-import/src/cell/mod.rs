@@ -1,8 +1,20 @@
 //! The grammar of single cells: ports, protocols, directions, flags, arrows.
 //!
-//! Works on text alone and knows neither tables nor documents. What a cell holds beyond what was
-//! understood is handed back, never dropped.
+//! Works on text alone and knows neither tables nor documents. Every function takes any text in time
+//! linear in its length. What a cell holds beyond what was understood is handed back, never dropped.
 
+mod arrow;
+mod direction;
+mod flags;
+mod mention;
 mod ports;
+mod protocol;
+mod truth;
 
-pub use ports::{Ports, ports};
+pub use arrow::{Arrow, ArrowHead, arrow};
+pub use direction::direction;
+pub use flags::{Flags, flags};
+pub use mention::{Mention, mentions};
+pub use ports::{Absent, Ports, combine, ports};
+pub use protocol::{Protocols, implied, protocols};
+pub use truth::truth;
