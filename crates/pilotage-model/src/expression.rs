@@ -4,6 +4,10 @@
 //! The language is the Common Expression Language as Kubernetes uses it <https://cel.dev>; the one
 //! variable is `params`.
 
+mod uses;
+
+pub use uses::Use;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

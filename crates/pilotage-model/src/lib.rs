@@ -18,7 +18,7 @@ mod version;
 
 pub use document::{Date, Literal, Map, OneOrMany, Spanned};
 pub use envelope::{Kind, Manifest, format, read};
-pub use expression::{Environment, Expression, Parameters};
+pub use expression::{Environment, Expression, Parameters, Use};
 pub use pack::{
     Component, Deprecation, End, Metadata as PackMetadata, Need, Pack, Parameter, ParameterType,
     Requirement, Role, Scope, Source, SourceRef, Via,

@@ -113,6 +113,19 @@ impl PartialEq for Version {
 
 impl Eq for Version {}
 
+impl Version {
+    /// The version itself, one just before it and one just after it, closer than any that a vendor
+    /// has between them.
+    fn neighbours(&self) -> [Self; 3] {
+        let with = |tail: &[Part]| Version {
+            text: self.text.clone(),
+            parts: [self.parts.as_slice(), tail].concat(),
+        };
+        let after = [Part::Number(0), Part::Number(0), Part::Number(0), Part::Number(1)];
+        [self.clone(), with(&[Part::Before("zzzz".to_owned())]), with(&after)]
+    }
+}
+
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
@@ -166,6 +179,25 @@ impl VersionRange {
     /// True where `version` is inside.
     pub fn contains(&self, version: &Version) -> bool {
         self.any_of.iter().any(|all| all.iter().all(|comparator| comparator.holds(version)))
+    }
+
+    /// True where no version is inside.
+    pub fn is_empty(&self) -> bool {
+        !self.overlaps(self)
+    }
+
+    /// True where a version is inside both.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        // What ranges contain changes only at the versions that they name.
+        let bounds = || self.bounds().chain(other.bounds());
+        let mut near = bounds().flat_map(Version::neighbours);
+        let all = bounds().next().is_none();
+        all || near.any(|version| self.contains(&version) && other.contains(&version))
+    }
+
+    /// The versions that it names.
+    fn bounds(&self) -> impl Iterator<Item = &Version> {
+        self.any_of.iter().flatten().map(|comparator| &comparator.version)
     }
 }
 
@@ -337,6 +369,31 @@ mod tests {
             let range: VersionRange = range.parse().unwrap();
             assert_eq!(range.contains(&version(inside)), expected, "{range} {inside}");
         }
+    }
+
+    #[test]
+    fn ranges_overlap_where_a_version_is_in_both() {
+        let cases = [
+            ("<4.0.0", ">=4.0.0", false),
+            ("<=4.0.0", ">=4.0.0", true),
+            ("<4.0.0", ">4.0.0", false),
+            (">4.0.0", "<4.0.1", true),
+            ("<4.0.0", ">=3.9", true),
+            (">=4.0.0 <4.6.a", ">=4.6.a", false),
+            ("1.30", ">=1.31", false),
+            ("1.30", ">1.30.5 <1.30.6", true),
+            ("*", "*", true),
+            ("*", "<0.1", true),
+            ("<2 || >=3", ">=2 <3", false),
+            ("<2 || >=3", ">2.5", true),
+        ];
+        let range = |text: &str| text.parse::<VersionRange>().unwrap();
+        for (one, other, expected) in cases {
+            assert_eq!(range(one).overlaps(&range(other)), expected, "{one} {other}");
+            assert_eq!(range(other).overlaps(&range(one)), expected, "{other} {one}");
+        }
+        assert!(range(">=5 <4").is_empty() && range("1.30 >=1.31").is_empty());
+        assert!(!range(">=4 <4.0.1").is_empty() && !range("*").is_empty());
     }
 
     #[test]
