@@ -110,6 +110,9 @@ codes! {
         INCLUDE_NOT_READ "PLT0605" "include-not-read" Warning "a part of the document that stands in another file";
         SUGGESTED_END "PLT0606" "suggested-end" Note "an end that only the purpose suggests";
         NO_REQUIREMENTS "PLT0607" "no-requirements" Warning "a document in which no port requirement was found";
+        PROTOCOL_ASSUMED "PLT0608" "protocol-assumed" Warning "a port whose protocol the document does not state";
+        ROW_WITHOUT_PORTS "PLT0609" "row-without-ports" Warning "a row without ports, which cannot become a requirement";
+        END_NOT_STATED "PLT0610" "end-not-stated" Warning "a requirement with an end that the document does not state";
     }
     Lint {
         DUPLICATE_ROW "PLT0701" "duplicate-row" Warning "the same row twice in one table";

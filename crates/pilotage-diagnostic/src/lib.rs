@@ -18,6 +18,6 @@ pub use code::{Area, Code, CodeInfo};
 pub use diagnostic::{Diagnostic, sort};
 pub use exit::Exit;
 pub use place::{Place, SourceId, Span};
-pub use render::{Format, UnknownFormat, render, steers_display};
+pub use render::{Format, JsonFinding, UnknownFormat, json_text, render, steers_display};
 pub use severity::{Severity, UnknownSeverity};
 pub use sources::{LineColumn, Sources};

@@ -1,24 +1,39 @@
 //! The rows as JSON: the contract that scripts rely on.
 
-use pilotage_diagnostic::Sources;
+use pilotage_diagnostic::{Diagnostic, JsonFinding, Sources};
 use serde::Serialize;
 
 use crate::{End, Import, Row, TableReport};
 
-/// The whole of an import, ready to be written as JSON.
+/// All that some documents hold, ready to be written as JSON.
 #[derive(Debug, Serialize)]
 pub struct Contract<'i> {
-    /// The name of the format that was read.
-    pub format: &'static str,
-    /// The rows in document order.
+    /// The documents.
+    pub documents: Vec<DocumentContract<'i>>,
+    /// The rows of all documents in document order.
     pub rows: Vec<RowContract<'i>>,
-    /// The tables in document order.
+    /// The tables of all documents in document order.
     pub tables: Vec<TableContract<'i>>,
+    /// What could not be read, was left out or is open.
+    pub findings: Vec<JsonFinding<'i>>,
+}
+
+/// A document.
+#[derive(Debug, Serialize)]
+pub struct DocumentContract<'i> {
+    /// Its name.
+    pub name: &'i str,
+    /// The name of the format that it was read in.
+    pub format: &'static str,
+    /// Its title.
+    pub title: Option<String>,
 }
 
 /// A row.
 #[derive(Debug, Serialize)]
 pub struct RowContract<'i> {
+    /// The name of its document.
+    pub document: &'i str,
     /// Its line, from 1.
     pub line: usize,
     /// What stands above it, joined by ` > `.
@@ -44,6 +59,8 @@ pub struct RowContract<'i> {
 /// A table.
 #[derive(Debug, Serialize)]
 pub struct TableContract<'i> {
+    /// The name of its document.
+    pub document: &'i str,
     /// Its line, from 1.
     pub line: usize,
     /// What stands above it, joined by ` > `.
@@ -57,23 +74,37 @@ pub struct TableContract<'i> {
 }
 
 impl<'i> Contract<'i> {
-    /// The contract of an import; `sources` turns places into lines.
-    pub fn new(import: &'i Import, sources: &Sources) -> Self {
+    /// The contract of some imports; `sources` turns places into lines.
+    pub fn new(imports: &'i [Import], findings: &'i [Diagnostic], sources: &'i Sources) -> Self {
+        let rows = imports.iter().flat_map(|import| &import.rows);
+        let tables = imports.iter().flat_map(|import| &import.tables);
         Self {
+            documents: imports.iter().map(|it| DocumentContract::new(it, sources)).collect(),
+            rows: rows.map(|row| RowContract::new(row, sources)).collect(),
+            tables: tables.map(|table| TableContract::new(table, sources)).collect(),
+            findings: findings.iter().map(|it| JsonFinding::new(it, sources)).collect(),
+        }
+    }
+}
+
+impl<'i> DocumentContract<'i> {
+    fn new(import: &'i Import, sources: &'i Sources) -> Self {
+        Self {
+            name: sources.name(import.source),
             format: import.format.info().name,
-            rows: import.rows.iter().map(|row| RowContract::new(row, sources)).collect(),
-            tables: import.tables.iter().map(|table| TableContract::new(table, sources)).collect(),
+            title: import.title(),
         }
     }
 }
 
 impl<'i> RowContract<'i> {
-    fn new(row: &'i Row, sources: &Sources) -> Self {
+    fn new(row: &'i Row, sources: &'i Sources) -> Self {
         let words = |end: &'i Option<End>| end.as_ref().map(|end| &*end.text);
         let mut ports = row.ports.clone();
         ports.sort_unstable();
         ports.dedup();
         Self {
+            document: sources.name(row.place.source),
             line: sources.line_column(row.place).line,
             section: row.section.join(" > "),
             from: words(&row.from),
@@ -89,8 +120,9 @@ impl<'i> RowContract<'i> {
 }
 
 impl<'i> TableContract<'i> {
-    fn new(table: &'i TableReport, sources: &Sources) -> Self {
+    fn new(table: &'i TableReport, sources: &'i Sources) -> Self {
         Self {
+            document: sources.name(table.place.source),
             line: sources.line_column(table.place).line,
             section: table.section.join(" > "),
             header: &table.header,

@@ -2,7 +2,7 @@
 
 use pilotage_diagnostic::{Diagnostic, SourceId};
 
-use crate::document::Document;
+use crate::document::{Block, Document, Text};
 use crate::format::Format;
 use crate::{Row, TableReport};
 
@@ -30,6 +30,18 @@ pub struct Import {
     pub rows: Vec<Row>,
     /// The tables in document order, port tables and others.
     pub tables: Vec<TableReport>,
+}
+
+impl Import {
+    /// The document's title: that of its front matter, or its first heading.
+    pub fn title(&self) -> Option<String> {
+        let heading = |block: &Block| match block {
+            Block::Heading(heading) => Some(heading.text.line()),
+            _ => None,
+        };
+        let title = self.document.title.as_ref().map(Text::line);
+        title.or_else(|| self.document.blocks.iter().find_map(heading))
+    }
 }
 
 /// Reads a text in the format that it is detected to be in, and interprets it.

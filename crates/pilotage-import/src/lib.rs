@@ -14,11 +14,12 @@
 pub mod cell;
 mod contract;
 pub mod document;
+pub mod draft;
 pub mod format;
 mod import;
 pub mod interpret;
 mod row;
 
-pub use contract::Contract;
+pub use contract::{Contract, DocumentContract, RowContract, TableContract};
 pub use import::{Import, Input, import};
 pub use row::{Direction, End, Flag, Form, Numbers, Port, Protocol, Row, Stated, TableReport};

@@ -16,6 +16,8 @@ pub mod pack;
 mod page;
 pub mod plan;
 pub mod request;
+pub mod rows;
+mod sheet;
 mod text;
 mod transports;
 pub mod why;

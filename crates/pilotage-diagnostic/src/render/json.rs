@@ -16,12 +16,12 @@ const SCHEMA_VERSION: u32 = 1;
 struct Report<'d> {
     schema_version: u32,
     summary: Counts,
-    findings: Vec<Finding<'d>>,
+    findings: Vec<JsonFinding<'d>>,
 }
 
-/// A finding; keys without a value are there with `null`.
-#[derive(Serialize)]
-struct Finding<'d> {
+/// A finding as it stands in a JSON report; keys without a value are there with `null`.
+#[derive(Debug, Serialize)]
+pub struct JsonFinding<'d> {
     code: &'d str,
     name: &'d str,
     severity: &'d str,
@@ -34,14 +34,14 @@ struct Finding<'d> {
     help: Option<&'d str>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Related<'d> {
     place: Position<'d>,
     label: &'d str,
 }
 
 /// Lines and columns from 1, columns in characters; offsets in bytes from 0. Ends are exclusive.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Position<'d> {
     file: &'d str,
@@ -57,26 +57,29 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     to_text(&Report {
         schema_version: SCHEMA_VERSION,
         summary: Counts::of(diagnostics),
-        findings: diagnostics.iter().map(|diagnostic| finding(diagnostic, sources)).collect(),
+        findings: diagnostics.iter().map(|it| JsonFinding::new(it, sources)).collect(),
     })
 }
 
-fn finding<'d>(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Finding<'d> {
-    Finding {
-        code: diagnostic.code.code,
-        name: diagnostic.code.name,
-        severity: diagnostic.severity.as_str(),
-        message: &diagnostic.message,
-        subject: diagnostic.subject.as_deref(),
-        place: diagnostic.place.map(|place| position(place, sources)),
-        label: diagnostic.label.as_deref(),
-        related: diagnostic
-            .secondary
-            .iter()
-            .map(|(place, label)| Related { place: position(*place, sources), label })
-            .collect(),
-        notes: &diagnostic.notes,
-        help: diagnostic.help.as_deref(),
+impl<'d> JsonFinding<'d> {
+    /// A finding with its places as lines and columns.
+    pub fn new(diagnostic: &'d Diagnostic, sources: &'d Sources) -> Self {
+        Self {
+            code: diagnostic.code.code,
+            name: diagnostic.code.name,
+            severity: diagnostic.severity.as_str(),
+            message: &diagnostic.message,
+            subject: diagnostic.subject.as_deref(),
+            place: diagnostic.place.map(|place| position(place, sources)),
+            label: diagnostic.label.as_deref(),
+            related: diagnostic
+                .secondary
+                .iter()
+                .map(|(place, label)| Related { place: position(*place, sources), label })
+                .collect(),
+            notes: &diagnostic.notes,
+            help: diagnostic.help.as_deref(),
+        }
     }
 }
 
@@ -94,8 +97,8 @@ fn position(place: Place, sources: &Sources) -> Position<'_> {
     }
 }
 
-/// Indented JSON with a line break at the end, safe to print.
-pub(super) fn to_text(value: &impl Serialize) -> String {
+/// Indented JSON with a line break at the end, safe to print whatever its texts hold.
+pub fn to_text(value: &impl Serialize) -> String {
     #[expect(clippy::expect_used, reason = "structs of strings and numbers always serialize")]
     let json = serde_json::to_string_pretty(value).expect("the report is plain data");
     escape_json(&json) + "\n"

@@ -11,6 +11,7 @@ mod junit;
 mod sarif;
 mod visible;
 
+pub use json::{JsonFinding, to_text as json_text};
 pub use visible::steers_display;
 
 use std::fmt;

@@ -152,7 +152,7 @@ fn given_or_asked(
     }
 }
 
-fn kebab(answer: &str) -> Understood<String> {
+pub(super) fn kebab(answer: &str) -> Understood<String> {
     if is_kebab(answer) {
         return Ok(answer.to_owned());
     }

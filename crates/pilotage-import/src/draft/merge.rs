@@ -1,0 +1,200 @@
+//! Rows that state the same requirement: twins seen from their two ends, and repetitions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{Direction, Port, Row};
+
+use super::role::fold;
+
+/// One end as far as rows state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// In these words.
+    Words(String),
+    /// Not stated; the other end is.
+    PeerOf(String),
+    /// Not stated, like the other end.
+    Unknown,
+}
+
+impl Side {
+    fn is_stated(&self) -> bool {
+        matches!(self, Side::Words(_))
+    }
+
+    fn key(&self) -> String {
+        match self {
+            Side::Words(words) => fold(words),
+            Side::PeerOf(words) => format!("\0{}", fold(words)),
+            Side::Unknown => "\0".to_owned(),
+        }
+    }
+}
+
+/// A requirement and the rows that state it.
+#[derive(Clone, Debug)]
+pub(super) struct Merged {
+    /// The rows, as indices, in document order.
+    pub(super) rows: Vec<usize>,
+    /// Who initiates.
+    pub(super) from: Side,
+    /// Who is connected to.
+    pub(super) to: Side,
+    /// Whether either end may initiate.
+    pub(super) both_ways: bool,
+}
+
+/// Merges twin rows, A outbound and B inbound, and rows that repeat each other. The order is that of
+/// each requirement's first row.
+pub(super) fn merge(rows: &[Row]) -> Vec<Merged> {
+    let mut merged: Vec<Merged> = rows.iter().enumerate().map(|(at, row)| alone(at, row)).collect();
+    let twins = twins(rows, &merged);
+    for &(out, inbound) in &twins {
+        let Some(to) = merged.get(inbound).map(|it| it.to.clone()) else { continue };
+        if let Some(one) = merged.get_mut(out) {
+            one.to = to;
+            one.rows.push(inbound);
+            one.rows.sort_unstable();
+        }
+    }
+    let taken: BTreeSet<usize> = twins.iter().map(|(_, inbound)| *inbound).collect();
+    let kept = merged.into_iter().enumerate().filter(|(at, _)| !taken.contains(at));
+    let mut result = repeated(rows, kept.map(|(_, one)| one).collect());
+    result.sort_by_key(|one| one.rows.first().copied());
+    result
+}
+
+/// The ends of one row by itself.
+fn alone(at: usize, row: &Row) -> Merged {
+    let words = |end: &Option<crate::End>| end.as_ref().map(|end| end.text.clone());
+    let (mut from, mut to, subject) = (words(&row.from), words(&row.to), words(&row.subject));
+    if from.is_none() || to.is_none() {
+        match row.direction {
+            Some(Direction::Out) if from.is_none() => from = subject,
+            Some(Direction::Out) => {}
+            Some(Direction::In) if to.is_none() => to = subject,
+            Some(Direction::In) => {}
+            // Ports of a subject are what it listens on, unless it is said to go somewhere.
+            _ if to.is_none() => to = subject,
+            _ => from = from.or(subject),
+        }
+    }
+    let side = |this: &Option<String>, other: &Option<String>| match (this, other) {
+        (Some(words), _) => Side::Words(words.clone()),
+        (None, Some(other)) => Side::PeerOf(other.clone()),
+        (None, None) => Side::Unknown,
+    };
+    Merged {
+        rows: vec![at],
+        from: side(&from, &to),
+        to: side(&to, &from),
+        both_ways: row.direction == Some(Direction::Both) && from != to,
+    }
+}
+
+/// More candidates than this for one pair are too many to tell which belong together.
+const CANDIDATES: usize = 64;
+
+/// Pairs of an outbound row without its destination and an inbound row without its source that can
+/// only mean each other: the same ports, sibling sections, and for each the best match of the other.
+fn twins(rows: &[Row], merged: &[Merged]) -> Vec<(usize, usize)> {
+    let mut groups: BTreeMap<(&[String], Vec<Port>), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    for (at, (row, one)) in rows.iter().zip(merged).enumerate() {
+        let Some((_, above)) = row.section.split_last() else { continue };
+        let (outs, ins) = match (one.from.is_stated(), one.to.is_stated()) {
+            (true, false) => (Some(at), None),
+            (false, true) => (None, Some(at)),
+            _ => continue,
+        };
+        let group = groups.entry((above, ports(row))).or_default();
+        group.0.extend(outs);
+        group.1.extend(ins);
+    }
+    let likeness = |out: usize, inbound: usize| -> Option<usize> {
+        let (one, other) = (merged.get(out)?, merged.get(inbound)?);
+        (one.from.key() != other.to.key())
+            .then(|| Some(shared_words(rows.get(out)?, rows.get(inbound)?, one, other)))?
+    };
+    let pairs = groups.into_values().filter(|(outs, ins)| outs.len().max(ins.len()) <= CANDIDATES);
+    pairs
+        .flat_map(|(outs, ins)| {
+            let found: Vec<(usize, usize)> = outs
+                .iter()
+                .filter_map(|&out| {
+                    let inbound = best(ins.iter().map(|&at| (likeness(out, at), at)))?;
+                    let back = best(outs.iter().map(|&at| (likeness(at, inbound), at)))?;
+                    (back == out).then_some((out, inbound))
+                })
+                .collect();
+            found
+        })
+        .collect()
+}
+
+/// The one candidate that is more like it than every other.
+fn best(candidates: impl Iterator<Item = (Option<usize>, usize)>) -> Option<usize> {
+    let mut scored: Vec<(usize, usize)> =
+        candidates.filter_map(|(score, at)| Some((score?, at))).collect();
+    scored.sort_unstable_by_key(|&(score, at)| (std::cmp::Reverse(score), at));
+    match *scored {
+        [(_, only)] => Some(only),
+        [(first, at), (second, _), ..] if first > second => Some(at),
+        _ => None,
+    }
+}
+
+fn ports(row: &Row) -> Vec<Port> {
+    let mut ports = row.ports.clone();
+    ports.sort_unstable();
+    ports.dedup();
+    ports
+}
+
+/// How many words of one row's purpose stand in the other's, or in the name of the other's subject.
+fn shared_words(a: &Row, b: &Row, one: &Merged, other: &Merged) -> usize {
+    let words = |row: &Row, side: &Side| -> Vec<String> {
+        let text = format!("{} {}", row.purpose, side.key()).to_lowercase();
+        let mut words: Vec<String> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.chars().count() > 3)
+            .map(ToOwned::to_owned)
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    let mine = words(a, &one.from);
+    words(b, &other.to).iter().filter(|word| mine.binary_search(word).is_ok()).count()
+}
+
+/// What makes two rows a repetition: their ends, ports, flags and purpose.
+type Key = (String, String, bool, Vec<Port>, bool, bool, String);
+
+/// Joins rows that say the same in several places of the document.
+fn repeated(rows: &[Row], merged: Vec<Merged>) -> Vec<Merged> {
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut result: Vec<Merged> = Vec::new();
+    for one in merged {
+        let Some(row) = one.rows.first().and_then(|&at| rows.get(at)) else { continue };
+        let key = (
+            one.from.key(),
+            one.to.key(),
+            one.both_ways,
+            ports(row),
+            row.optional.is_some(),
+            row.deprecated.is_some(),
+            row.purpose.to_lowercase(),
+        );
+        match seen.get(&key).and_then(|&at| result.get_mut(at)) {
+            Some(first) => {
+                first.rows.extend(one.rows);
+                first.rows.sort_unstable();
+            }
+            None => {
+                seen.insert(key, result.len());
+                result.push(one);
+            }
+        }
+    }
+    result
+}
