@@ -5,10 +5,12 @@
 
 mod block;
 mod grid;
+mod layout;
 mod text;
 
 pub use block::{Block, Code, Group, GroupKind, Heading, Item, Line, List};
 pub use grid::{Grid, GridCell};
+pub use layout::GridBuilder;
 pub use text::Text;
 
 /// A document: its blocks in order, and the title that its front matter gives it.
