@@ -116,6 +116,7 @@ codes! {
     }
     Lint {
         DUPLICATE_ROW "PLT0701" "duplicate-row" Warning "the same row twice in one table";
+        BAD_SUPPRESSION "PLT0734" "bad-suppression" Warning "a suppression without a reason or without effect";
     }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";

@@ -1,29 +1,43 @@
 //! The same row twice in one table.
 
+use std::collections::BTreeMap;
+
 use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_import::Row;
 
-use crate::{Rule, Subject};
+use crate::{Finding, PortDocument, Rule};
 
-pub(crate) const RULE: Rule = Rule { code: codes::DUPLICATE_ROW, check };
+pub(crate) const RULE: Rule = Rule::document(codes::DUPLICATE_ROW, check);
 
-fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let Subject::Document { import, .. } = subject else { return Vec::new() };
+fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (index, row) in import.rows.iter().enumerate() {
-        let same = import.rows.iter().take(index).find(|other| {
-            other.table.is_some()
-                && other.table == row.table
-                && (&other.ports, &other.direction, &other.purpose)
-                    == (&row.ports, &row.direction, &row.purpose)
-        });
-        let Some(first) = same else { continue };
-        let message = "a row that stands in this table already";
-        findings.push(
-            Diagnostic::new(codes::DUPLICATE_ROW, message)
+    let mut seen = BTreeMap::new();
+    for row in document.import.rows.iter().filter(|row| row.table.is_some()) {
+        let Some(first) = seen.get(&said(row)) else {
+            seen.insert(said(row), row);
+            continue;
+        };
+        let first: &Row = first;
+        let diagnostic =
+            Diagnostic::new(codes::DUPLICATE_ROW, "a row that stands in this table already")
                 .at(row.place)
                 .also(first.place, "the same row first")
-                .help("remove it, or put right what was meant to differ"),
-        );
+                .help("remove it, or put right what was meant to differ");
+        findings.push(diagnostic.into());
     }
     findings
+}
+
+/// All that a row says.
+fn said(row: &Row) -> impl Ord {
+    let end = |end: &Option<pilotage_import::End>| end.as_ref().map(|it| it.text.clone());
+    (
+        row.table,
+        row.ports.clone(),
+        row.direction,
+        end(&row.from),
+        end(&row.to),
+        row.purpose.clone(),
+        row.component.clone(),
+    )
 }

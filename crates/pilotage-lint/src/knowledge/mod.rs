@@ -1,0 +1,59 @@
+//! What is known apart from the document: components' ports from the catalogue, and the transports
+//! of well-known services.
+//!
+//! Says what a catalogue holds in the form in which documents name things. Never judges a document.
+
+mod component;
+mod fact;
+pub(crate) mod service;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pilotage_catalog::Catalog;
+use pilotage_model::Pack;
+
+pub(crate) use component::Component;
+pub(crate) use fact::Fact;
+
+/// The components of a catalogue.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    /// In the order of their packs' names.
+    components: Vec<Component>,
+    /// Positions of components and facts, by each port that a fact names singly or in a short range.
+    by_port: BTreeMap<u16, Vec<(usize, usize)>>,
+}
+
+impl Knowledge {
+    /// What a catalogue knows: of each pack, the one that a plain reference means.
+    pub fn new(catalog: &Catalog) -> Self {
+        let mut packs: BTreeMap<&str, &Arc<Pack>> = BTreeMap::new();
+        for (_, pack) in catalog.packs() {
+            packs.entry(&pack.metadata.name.value).or_insert(pack);
+        }
+        let components: Vec<Component> = packs.values().map(|pack| Component::new(pack)).collect();
+        let mut by_port: BTreeMap<u16, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, component) in components.iter().enumerate() {
+            for (position, fact) in component.facts.iter().enumerate() {
+                for port in fact.named_ports() {
+                    by_port.entry(port).or_default().push((at, position));
+                }
+            }
+        }
+        Self { components, by_port }
+    }
+
+    /// All components.
+    pub(crate) fn components(&self) -> &[Component] {
+        &self.components
+    }
+
+    /// The facts that name a port, with their components.
+    pub(crate) fn of_port(&self, port: u16) -> impl Iterator<Item = (&Component, &Fact)> {
+        self.by_port.get(&port).into_iter().flatten().filter_map(|&(component, fact)| {
+            let component = self.components.get(component)?;
+            Some((component, component.facts.get(fact)?))
+        })
+    }
+}

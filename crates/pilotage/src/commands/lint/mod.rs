@@ -1,0 +1,252 @@
+//! `pilotage lint`: what the rules find in port documents, packs, profiles and sites.
+
+mod files;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use pilotage_diagnostic::{Area, Code, Diagnostic, Format, Place, SourceId, Span, codes};
+use pilotage_import::{Import, Input};
+use pilotage_lint::{
+    Finding, Fix, Knowledge, PortDocument, Reach, Selection, Subject, Suppressions, apply, lint,
+};
+use pilotage_model::{Manifest, Pack, Reference, Spanned, check};
+
+use crate::input;
+use crate::output::write_file;
+use crate::session::Session;
+
+/// Look for mistakes in port documents, packs, profiles and sites
+///
+/// A folder stands for the files in it that can be linted, and those in its folders. A finding that
+/// is no fault is silenced where it stands, with its reason, in a comment:
+/// `<!-- pilotage-ignore PLT0701: reason -->`.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Files and folders, or `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How findings are shown, the same as `--findings`
+    #[arg(long, value_name = "FORMAT", conflicts_with = "findings")]
+    #[arg(value_parser = crate::cli::words::<Format>(&["human", "json", "sarif", "junit", "github"]))]
+    pub format: Option<Format>,
+    /// Only these findings: codes, their beginnings, names or areas such as `lint`
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// All findings but these
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// An older version of the document, to compare it with
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
+    /// The pack, by name or file, that the document has to agree with
+    #[arg(long, value_name = "PACK")]
+    pub pack: Option<String>,
+    /// Change the files where only one change can be right
+    #[arg(long)]
+    pub fix: bool,
+}
+
+/// What every file is linted with.
+struct Linter {
+    selection: Selection,
+    knowledge: Knowledge,
+    against: Option<Import>,
+    pack: Option<Arc<Pack>>,
+}
+
+pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    session.findings_are_output(arguments.format);
+    let selection = match Selection::new(&arguments.select, &arguments.ignore) {
+        Ok(selection) => selection,
+        Err(error) => {
+            session.usage(&error.to_string());
+            return Ok(());
+        }
+    };
+    let linter = Linter {
+        selection,
+        knowledge: Knowledge::new(&input::catalog(session)),
+        against: arguments.against.as_deref().and_then(|old| old_version(old, session)),
+        pack: arguments.pack.as_deref().and_then(|name| pack(name, session)),
+    };
+    for file in files::of(&arguments.paths, session) {
+        let findings =
+            if arguments.fix { linter.fixed(&file, session)? } else { linter.file(&file, session) };
+        session.diagnostics.extend(findings.into_iter().map(|it| it.diagnostic));
+    }
+    Ok(())
+}
+
+/// The older version to compare with; what is wrong with it is not told.
+fn old_version(path: &Path, session: &mut Session) -> Option<Import> {
+    let before = session.diagnostics.len();
+    let import = super::import::read(path, None, session).into_iter().next();
+    if import.is_some() {
+        session.diagnostics.truncate(before);
+    }
+    import
+}
+
+/// The pack of a name or file.
+fn pack(name: &str, session: &mut Session) -> Option<Arc<Pack>> {
+    if Path::new(name).is_file() {
+        let manifests = input::manifests(Path::new(name), session);
+        let pack = manifests.into_iter().find_map(|it| match it {
+            Manifest::Pack(pack) => Some(Arc::from(pack)),
+            Manifest::Profile(_) | Manifest::Site(_) => None,
+        });
+        if pack.is_none() && !session.input_is_wrong() {
+            session.usage(&format!("`{name}` holds no pack"));
+        }
+        return pack;
+    }
+    let Ok(value) = name.parse::<Reference>() else {
+        session.usage(&format!("`{name}` is neither a file nor the name of a pack"));
+        return None;
+    };
+    let source = session.sources.add("<command line>", name);
+    let reference = Spanned { value, place: Place::new(source, Span::new(0, name.len())) };
+    let catalog = input::catalog(session);
+    catalog.pack(&reference).cloned().map_err(|found| session.diagnostics.push(found)).ok()
+}
+
+impl Linter {
+    /// The findings of a file that are wanted.
+    fn file(&self, file: &files::File, session: &mut Session) -> Vec<Finding> {
+        let before = session.diagnostics.len();
+        let is_stdin = file.path == Path::new("-");
+        let manifest = if is_stdin || is_yaml(&file.path) {
+            input::text_of(&file.path, session)
+        } else {
+            None
+        };
+        let ours = manifest.as_ref().is_some_and(|text| text.contains("pilotage.dev/"));
+        let mut findings = match manifest {
+            Some(text) if ours => self.manifests(&file.path, &text, session),
+            Some(text) => self.document_in(&file.path, &text, session),
+            None if session.diagnostics.len() > before => Vec::new(),
+            None => self.documents(&file.path, session),
+        };
+        let told = session.diagnostics.split_off(before).into_iter().map(Finding::from);
+        findings.extend(told);
+        findings.retain(|finding| self.is_wanted(finding.diagnostic.code, file.is_named));
+        findings
+    }
+
+    /// What cannot be read is told whatever is selected, and nobody said that every file of a folder
+    /// is about ports.
+    fn is_wanted(&self, code: Code, is_named: bool) -> bool {
+        let is_choice = matches!(code.area, Area::Import | Area::Lint);
+        (is_named || code != codes::NO_REQUIREMENTS) && (!is_choice || self.selection.has(code))
+    }
+
+    fn documents(&self, path: &Path, session: &mut Session) -> Vec<Finding> {
+        let before = session.diagnostics.len();
+        let imports = super::import::read(path, None, session);
+        let found = session.diagnostics.split_off(before);
+        self.imported(&imports, found, session)
+    }
+
+    fn document_in(&self, path: &Path, text: &str, session: &mut Session) -> Vec<Finding> {
+        let name = input::name_of(path);
+        let source = session.sources.add(name.as_str(), text);
+        let (import, found) = pilotage_import::import(Input { name: &name, source, text });
+        self.imported(&[import], found, session)
+    }
+
+    fn imported(
+        &self,
+        imports: &[Import],
+        found: Vec<Diagnostic>,
+        session: &Session,
+    ) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = found.into_iter().map(Finding::from).collect();
+        for import in imports {
+            let text = session.sources.text(import.source);
+            let subject = Subject::Document(PortDocument {
+                import,
+                text,
+                knowledge: &self.knowledge,
+                against: self.against.as_ref(),
+                pack: self.pack.as_deref(),
+            });
+            findings.extend(lint(&subject, &self.selection));
+            findings = self.unsuppressed(findings, text, import.source, Reach::Block);
+        }
+        findings
+    }
+
+    fn manifests(&self, path: &Path, text: &str, session: &mut Session) -> Vec<Finding> {
+        let source = session.sources.add(input::name_of(path), text);
+        let (manifests, found) = pilotage_model::read(text, source);
+        session.diagnostics.extend(found);
+        session.diagnostics.extend(manifests.iter().flat_map(check::check));
+        if session.input_is_wrong() {
+            return Vec::new();
+        }
+        let mut catalog = input::catalog_at(path, session);
+        input::add_own(manifests.clone(), path, &mut catalog, session);
+        let findings = manifests.iter().flat_map(|manifest| {
+            let subject = match manifest {
+                Manifest::Pack(pack) => Subject::Pack(pack),
+                Manifest::Profile(profile) => Subject::Profile { profile, catalog: &catalog },
+                Manifest::Site(site) => Subject::Site { site, catalog: &catalog },
+            };
+            lint(&subject, &self.selection)
+        });
+        self.unsuppressed(findings.collect(), text, source, Reach::Line)
+    }
+
+    fn unsuppressed(
+        &self,
+        findings: Vec<Finding>,
+        text: &str,
+        source: SourceId,
+        reach: Reach,
+    ) -> Vec<Finding> {
+        let compared = |code: Code| {
+            (self.against.is_some() || !pilotage_lint::NEED_OLD.contains(&code))
+                && (self.pack.is_some() || !pilotage_lint::NEED_PACK.contains(&code))
+        };
+        let ran = |code: Code| self.selection.has(code) && compared(code);
+        Suppressions::new(text, source, reach).apply(findings, ran)
+    }
+
+    /// Makes the certain fixes of a file until none is left, and hands back what stays to be found.
+    fn fixed(&self, file: &files::File, session: &mut Session) -> anyhow::Result<Vec<Finding>> {
+        const ROUNDS: usize = 8;
+        let mut findings = self.file(file, session);
+        for _ in 0..ROUNDS {
+            let fixes: Vec<&Fix> = findings.iter().filter_map(|it| it.fix.as_ref()).collect();
+            if fixes.is_empty() {
+                break;
+            }
+            if file.path == Path::new("-") {
+                session.usage("`--fix` changes files; standard input cannot be changed");
+                break;
+            }
+            let Some(text) = input::text_of(&file.path, session) else { break };
+            // A workbook was read, but not as the text that its places point into.
+            let is_text = |fix: &&Fix| {
+                let mut sources = fix.edits.iter().map(|edit| edit.place.source);
+                sources.all(|source| session.sources.text(source) == text)
+            };
+            let (text, made) = apply(&text, fixes.into_iter().filter(is_text));
+            if made.is_empty() {
+                break;
+            }
+            write_file(&file.path, text.as_bytes())?;
+            for fix in made {
+                session.say(&format!("{}: {}", input::name_of(&file.path), fix.what));
+            }
+            findings = self.file(file, session);
+        }
+        Ok(findings)
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
