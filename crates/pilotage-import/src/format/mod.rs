@@ -3,7 +3,11 @@
 //! A format says how much a text looks like it and reads it into a [`Document`]. It never decides
 //! what a table means.
 
+mod budget;
 mod markdown;
+mod pieces;
+mod shell;
+mod words;
 
 use std::fmt;
 
@@ -20,7 +24,9 @@ pub struct FormatInfo {
     pub about: &'static str,
     /// Ends of file names, without the dot; a hint only.
     pub extensions: &'static [&'static str],
-    /// How much a text looks like it, from 0 (not at all) to 100 (nothing else can be meant).
+    /// How much a text looks like it, from 0 (not at all) to 100 (nothing else can be meant). From 90
+    /// on: marks that no other format has; from 60 on: its usual structure; from 30 on: marks that
+    /// others share; below: it could be. Sees the first 64 KiB.
     likeness: fn(&str) -> u8,
     read: fn(Input<'_>) -> (Document, Vec<Diagnostic>),
 }
@@ -30,7 +36,13 @@ pub struct FormatInfo {
 pub struct Format(&'static FormatInfo);
 
 /// All formats. Where two look equally likely, the later one wins, so the general ones stand first.
-pub const ALL: &[Format] = &[Format(&markdown::FORMAT)];
+pub const ALL: &[Format] = &[Format(&markdown::FORMAT), Format(&shell::FORMAT)];
+
+/// How much of a text is looked at to find its format: enough to see its structure, and bounded.
+const SAMPLE: usize = 64 << 10;
+
+/// What the end of a file's name adds: it decides where the content leaves it open.
+const HINT: u8 = 25;
 
 impl Format {
     /// What is registered.
@@ -41,19 +53,37 @@ impl Format {
     /// The format that a text is most likely in: by its content first, by its name where the
     /// content leaves it open.
     pub fn detect(name: &str, text: &str) -> Self {
-        let extension = name.rsplit_once('.').map_or("", |(_, end)| end);
-        let hint = |format: &Format| {
-            u8::from(format.0.extensions.iter().any(|e| e.eq_ignore_ascii_case(extension))) * 25
+        let sample = sample(text);
+        let likeness = |format: &Format| {
+            let hint = if format.is_named(name) { HINT } else { 0 };
+            match (format.0.likeness)(sample) {
+                0 => 0,
+                content => content.saturating_add(hint),
+            }
         };
-        ALL.iter()
-            .copied()
-            .max_by_key(|format| (format.0.likeness)(text).saturating_add(hint(format)))
-            .unwrap_or(Format(&markdown::FORMAT))
+        ALL.iter().copied().max_by_key(likeness).unwrap_or(Format(&markdown::FORMAT))
+    }
+
+    /// Whether a file's name ends as those of the format do.
+    fn is_named(self, name: &str) -> bool {
+        let extension = name.rsplit_once('.').map_or("", |(_, end)| end);
+        self.0.extensions.iter().any(|it| it.eq_ignore_ascii_case(extension))
     }
 
     /// Reads a text.
     pub fn read(self, input: Input<'_>) -> (Document, Vec<Diagnostic>) {
         (self.0.read)(input)
+    }
+}
+
+/// The first lines of a text, without a mark of the byte order.
+fn sample(text: &str) -> &str {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let end = (0..=SAMPLE.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let head = text.get(..end.unwrap_or(0)).unwrap_or("");
+    match head.rfind('\n') {
+        Some(at) if head.len() < text.len() => head.get(..at).unwrap_or(head),
+        _ => head,
     }
 }
 
