@@ -4,9 +4,11 @@
 #![allow(unreachable_pub, reason = "a binary")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "it talks to a developer")]
 
+mod acceptance;
 mod bench;
 mod ci;
 mod cli_reference;
+mod fuzz;
 mod generate;
 mod process;
 mod suite;
@@ -27,6 +29,10 @@ enum Command {
     Test(suite::Arguments),
     /// What continuous integration runs: format, lints, documentation, generated files, all tests
     Ci,
+    /// Judge the program by documents and labels outside the project, where they are there
+    Acceptance(acceptance::Arguments),
+    /// Search for inputs that break the import, with the targets in `fuzz/`
+    Fuzz(fuzz::Arguments),
     /// Write the generated files: schemas, catalogue pages, code pages, command reference
     Generate(generate::Arguments),
     /// Measure: plan and render a large site, and write the table of figures
@@ -43,6 +49,8 @@ fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Test(arguments) => suite::run(&arguments),
         Command::Ci => ci::run(),
+        Command::Acceptance(arguments) => acceptance::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Measure { command } => bench::one(&command),

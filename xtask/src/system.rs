@@ -27,6 +27,12 @@ pub fn prepare() {
     );
 }
 
+/// Whether a program is there, installing its package where that is possible.
+pub fn has(program: &str, package: &'static str) -> bool {
+    is_installed(program)
+        || (is_root() && is_installed("apt-get") && install(&BTreeSet::from([package])))
+}
+
 fn install(packages: &BTreeSet<&str>) -> bool {
     let names: Vec<&str> = packages.iter().copied().collect();
     let apt = |arguments: &[&str]| {

@@ -7,7 +7,10 @@ use crate::{End, Import, Row, TableReport};
 
 /// All that some documents hold, ready to be written as JSON.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Contract<'i> {
+    /// Grows when a key changes its meaning or goes away.
+    pub schema_version: u32,
     /// The documents.
     pub documents: Vec<DocumentContract<'i>>,
     /// The rows of all documents in document order.
@@ -20,6 +23,7 @@ pub struct Contract<'i> {
 
 /// A document.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct DocumentContract<'i> {
     /// Its name.
     pub name: &'i str,
@@ -31,6 +35,7 @@ pub struct DocumentContract<'i> {
 
 /// A row.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct RowContract<'i> {
     /// The name of its document.
     pub document: &'i str,
@@ -58,6 +63,7 @@ pub struct RowContract<'i> {
 
 /// A table.
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct TableContract<'i> {
     /// The name of its document.
     pub document: &'i str,
@@ -79,6 +85,7 @@ impl<'i> Contract<'i> {
         let rows = imports.iter().flat_map(|import| &import.rows);
         let tables = imports.iter().flat_map(|import| &import.tables);
         Self {
+            schema_version: 1,
             documents: imports.iter().map(|it| DocumentContract::new(it, sources)).collect(),
             rows: rows.map(|row| RowContract::new(row, sources)).collect(),
             tables: tables.map(|table| TableContract::new(table, sources)).collect(),

@@ -46,7 +46,11 @@ impl Import {
 
 /// Reads a text in the format that it is detected to be in, and interprets it.
 pub fn import(input: Input<'_>) -> (Import, Vec<Diagnostic>) {
-    let format = Format::detect(input.name, input.text);
+    import_as(Format::detect(input.name, input.text), input)
+}
+
+/// Reads a text in the given format, and interprets it.
+pub fn import_as(format: Format, input: Input<'_>) -> (Import, Vec<Diagnostic>) {
     let (document, mut findings) = format.read(input);
     let (rows, tables, more) = crate::interpret::interpret(&document, input.source);
     findings.extend(more);

@@ -3,6 +3,7 @@
 //! Owns the inputs, which are made here, and the table. Figures are of one run on one machine: what
 //! counts are the ratios within it.
 
+mod documents;
 mod measure;
 mod peer;
 mod sites;
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     std::fs::create_dir_all(&bench.folder)?;
     let mut rows = vec![bench.example()?];
     rows.extend(bench.large()?);
+    rows.extend(bench.documents()?);
     if !arguments.without_peer {
         match peer::Aerleon::install(&bench.folder) {
             Ok(peer) => rows.extend(bench.beside(&peer)?),
@@ -93,6 +95,39 @@ impl Bench {
             let output = size_of(&rules)?;
             let name = format!("`render` of {hosts} hosts in 12 zones, addresses {how}");
             rows.push(Row::new(&name, figures, Some(output)));
+        }
+        Ok(rows)
+    }
+
+    /// Imports of documents of the sizes that have an aim, and one ten times larger.
+    fn documents(&self) -> anyhow::Result<Vec<Row>> {
+        const KB: usize = 1000;
+        let guide =
+            ("`import` of a guide of 300 kB with one section on ports", documents::guide(300 * KB));
+        let tables =
+            |megabytes: usize, name: &'static str| (name, documents::tables(megabytes * KB * KB));
+        let documents = [
+            guide,
+            tables(10, "`import` of 10 MB of Markdown tables"),
+            tables(50, "`import` of 50 MB of Markdown tables"),
+        ];
+        let mut rows = Vec::new();
+        for (name, text) in documents {
+            let document = self.folder.join("document.md");
+            std::fs::write(&document, text)?;
+            let written = self.folder.join("rows.json");
+            let words = [
+                "import",
+                &document.to_string_lossy(),
+                "--format",
+                "json",
+                "-q",
+                "--output",
+                &written.to_string_lossy(),
+            ];
+            let figures = self.pilotage(&words)?;
+            let output = std::fs::metadata(&written)?.len();
+            rows.push(Row::new(name, figures, Some(output)));
         }
         Ok(rows)
     }

@@ -62,6 +62,7 @@ pub fn page(table: &str) -> String {
          - The peer and Pilotage write rules of the same meaning for one firewall: 200 permitted \
          TCP ports, each from one zone's 84 addresses to another's.\n\
          - Aims: 1,000 hosts under 1 s and 300 MB; the example's matrix under 50 ms of processor \
-         time; at least 20 times faster than the peer with no larger output.\n"
+         time; at least 20 times faster than the peer with no larger output; a document of 300 kB \
+         imported under 50 ms, 10 MB of tables under 1 s.\n"
     )
 }
