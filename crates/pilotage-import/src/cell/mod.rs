@@ -3,18 +3,25 @@
 //! Works on text alone and knows neither tables nor documents. Every function takes any text in time
 //! linear in its length. What a cell holds beyond what was understood is handed back, never dropped.
 
+mod address;
 mod arrow;
 mod direction;
 mod flags;
+mod implied;
+mod letter;
 mod mention;
+mod name;
+mod number;
 mod ports;
 mod protocol;
+mod token;
 mod truth;
 
 pub use arrow::{Arrow, ArrowHead, arrow};
 pub use direction::direction;
 pub use flags::{Flags, flags};
+pub use implied::{implied, stated};
 pub use mention::{Mention, mentions};
 pub use ports::{Absent, Ports, combine, ports};
-pub use protocol::{Protocols, implied, protocols};
+pub use protocol::{Protocols, protocols};
 pub use truth::truth;

@@ -1,0 +1,85 @@
+//! The letters of a cell in one form: full-width forms, case, dashes and invisible characters folded.
+//!
+//! Knows no words. Every letter keeps its place, so what is found can be pointed at.
+
+/// How many bytes of a cell are read; no cell of ports or phrase is longer.
+pub(super) const LONGEST: usize = 65_536;
+
+/// A letter as it is compared, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Letter {
+    /// The folded letter.
+    pub(super) sign: char,
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte after its last.
+    pub(super) end: usize,
+}
+
+/// The letters of a text's first [`LONGEST`] bytes, without those that nobody sees.
+pub(super) fn letters(text: &str) -> Vec<Letter> {
+    text.char_indices()
+        .take_while(|(start, sign)| start + sign.len_utf8() <= LONGEST)
+        .filter(|(_, sign)| !invisible(*sign))
+        .map(|(start, sign)| Letter { sign: fold(sign), start, end: start + sign.len_utf8() })
+        .collect()
+}
+
+/// Zero-width marks and the signs that quote or escape: they separate nothing.
+fn invisible(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{200b}'
+            ..='\u{200f}'
+                | '\u{2060}'
+                | '\u{feff}'
+                | '\u{fe0e}'
+                | '\u{fe0f}'
+                | '\\'
+                | '`'
+                | '"'
+                | '\''
+                | '“'
+                | '”'
+                | '„'
+                | '‘'
+                | '’'
+                | '«'
+                | '»'
+    )
+}
+
+/// The letter that stands for this one in comparisons.
+pub(super) fn fold(sign: char) -> char {
+    match sign {
+        '‐'..='―' | '−' | '﹣' | '～' | '〜' | '~' | '⁓' | '⸺' | '－' | '…' => '-',
+        '\u{ff01}'..='\u{ff5e}' => halve(sign),
+        '、' | '،' => ',',
+        '؛' => ';',
+        '。' | '｡' => '.',
+        '【' | '〔' | '「' | '『' => '[',
+        '】' | '〕' | '」' | '』' => ']',
+        '⁄' | '∕' => '/',
+        '∶' | '꞉' => ':',
+        '∗' | '⁎' => '*',
+        '\u{2028}' | '\u{2029}' | '\r' => '\n',
+        sign if sign == '\n' => sign,
+        sign if sign.is_whitespace() => ' ',
+        sign => lower(sign),
+    }
+}
+
+/// The usual form of a full-width letter, in lower case.
+fn halve(sign: char) -> char {
+    let usual = u32::from(sign).checked_sub(0xfee0).and_then(char::from_u32);
+    lower(usual.unwrap_or(sign))
+}
+
+fn lower(sign: char) -> char {
+    sign.to_lowercase().next().unwrap_or(sign)
+}
+
+/// Whether words of this script are written without spaces between them.
+pub(super) fn is_dense(sign: char) -> bool {
+    matches!(u32::from(sign), 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x20000..=0x3134f)
+}
