@@ -1,16 +1,18 @@
 //! From a neutral document to rows: which tables are port tables, what their columns mean, who the
 //! ends are.
 //!
-//! One file for each form in which requirements are stated. Whatever is looked at and left out is
-//! reported with the reason.
+//! One file or folder for each form in which requirements are stated. Whatever is looked at and left
+//! out is reported with the reason.
 
+mod around;
 mod table;
 mod trail;
 
 use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span};
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, List};
 use crate::{Row, TableReport};
+use table::Heard;
 use trail::Trail;
 
 /// Makes rows of a document.
@@ -18,8 +20,12 @@ pub fn interpret(
     document: &Document,
     source: SourceId,
 ) -> (Vec<Row>, Vec<TableReport>, Vec<Diagnostic>) {
-    let mut interpreter =
-        Interpreter { source, trail: Trail::default(), output: Output::default() };
+    let mut interpreter = Interpreter {
+        source,
+        trail: Trail::new(document.title.as_ref()),
+        heard: Heard::default(),
+        output: Output::default(),
+    };
     interpreter.blocks(&document.blocks);
     let Output { rows, tables, findings } = interpreter.output;
     (rows, tables, findings)
@@ -37,25 +43,38 @@ struct Output {
 #[derive(Debug)]
 struct Interpreter {
     source: SourceId,
-    /// The headings, tabs and captions above the block that is looked at.
+    /// The headings, tabs, captions and leading sentences above the block that is looked at.
     trail: Trail,
+    /// What the columns of the last port table meant, for tables that go on without a header.
+    heard: Heard,
     output: Output,
 }
 
 impl Interpreter {
     fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        let mut rest = blocks;
+        while let Some((block, after)) = rest.split_first() {
             match block {
                 Block::Heading(heading) => self.trail.heading(heading),
                 Block::Caption(text) => self.trail.caption(text),
-                Block::Table(grid) => self.table(grid),
+                Block::Table(grid) => self.table(grid, after),
                 Block::Group(group) => {
                     let depth = self.trail.enter(group);
                     self.blocks(&group.blocks);
                     self.trail.leave(depth);
                 }
-                Block::Paragraph(_) | Block::List(_) | Block::Code(_) => {}
+                Block::Paragraph(text) => self.trail.paragraph(text),
+                Block::List(list) => self.list(list),
+                Block::Code(_) => {}
             }
+            rest = after;
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        for item in &list.items {
+            self.trail.paragraph(&item.text);
+            self.blocks(&item.blocks);
         }
     }
 

@@ -1,0 +1,196 @@
+//! Two ends, or one of them, in the words of headings and sentences: `between all nodes`,
+//! `Inter-Node`, `all machines to control plane communications`, `traffic from any source`.
+
+use super::words::{Word, core, is, name};
+use crate::cell::{ArrowHead, arrow};
+
+/// Who is at the ends, as far as it is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ends {
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
+}
+
+impl Ends {
+    fn both(text: String) -> Self {
+        Self { from: Some(text.clone()), to: Some(text) }
+    }
+
+    fn is_some(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+}
+
+/// The ends in a heading.
+pub(super) fn in_heading(text: &str, words: &[Word<'_>]) -> Ends {
+    let ways = [between, inter, compound, from_to, to_with_traffic];
+    let found = ways.iter().map(|way| way(words)).find(Ends::is_some);
+    found.or_else(|| arrows(text)).unwrap_or_default()
+}
+
+/// The ends in a sentence, which has more ways to use the same words.
+pub(super) fn in_sentence(words: &[Word<'_>]) -> Ends {
+    let ways = [between, communicating, from_to, reaching];
+    ways.iter().map(|way| way(words)).find(Ends::is_some).unwrap_or_default()
+}
+
+/// `between all nodes`, `between the console and the agents`, `among nodes`.
+fn between(words: &[Word<'_>]) -> Ends {
+    let Some(at) = words.iter().position(|word| {
+        matches!(word.lower.as_str(), "between" | "among" | "amongst" | "zwischen" | "entre")
+    }) else {
+        return Ends::default();
+    };
+    let Some(first) = name(words, at + 1, true) else { return Ends::default() };
+    let second =
+        is(words, first.next, &["and"]).then(|| name(words, first.next + 1, true)).flatten();
+    match second {
+        Some(second) => Ends { from: Some(first.text), to: Some(second.text) },
+        None => Ends::both(first.text),
+    }
+}
+
+/// `Inter-Node`, `(inter node)`: several of a kind, each of which connects to each.
+fn inter(words: &[Word<'_>]) -> Ends {
+    let kind = words.iter().enumerate().find_map(|(at, word)| {
+        let rest = word.lower.strip_prefix("inter")?;
+        match rest.trim_start_matches(['-', '‑', '–']) {
+            "" => words.get(at + 1).map(|next| next.bare),
+            kind if kind.len() < rest.len() || KINDS.contains(&kind) => {
+                word.bare.get(word.bare.len().checked_sub(kind.len())?..)
+            }
+            _ => None,
+        }
+    });
+    kind.map(|kind| Ends::both(plural(kind))).unwrap_or_default()
+}
+
+/// What `inter` is also written before without a hyphen.
+const KINDS: &[&str] = &["node", "nodes", "cluster", "pod", "host", "server", "site", "controller"];
+
+fn plural(kind: &str) -> String {
+    if kind.ends_with('s') { kind.to_owned() } else { format!("{kind}s") }
+}
+
+/// `node-to-node`.
+fn compound(words: &[Word<'_>]) -> Ends {
+    const NO_ENDS: &[&str] = &["point", "end", "peer", "day", "up", "how", "one", "many", "face"];
+    let found = words.iter().find_map(|word| {
+        let (from, to) = word.bare.split_once("-to-")?;
+        let is_end = |text: &str| !text.is_empty() && !NO_ENDS.contains(&&*text.to_lowercase());
+        (is_end(from) && is_end(to)).then(|| Ends { from: Some(from.into()), to: Some(to.into()) })
+    });
+    found.unwrap_or_default()
+}
+
+/// `traffic from any source`, `connections from agents to the console`, `outbound to registries`.
+fn from_to(words: &[Word<'_>]) -> Ends {
+    let at = words.windows(2).position(|pair| match pair {
+        [traffic, word] => is_traffic(traffic) && matches!(word.lower.as_str(), "from" | "to"),
+        _ => false,
+    });
+    let Some(at) = at else { return Ends::default() };
+    let Some(first) = name(words, at + 2, false) else { return Ends::default() };
+    if is(words, at + 1, &["to"]) {
+        return Ends { from: None, to: Some(first.text) };
+    }
+    let to = is(words, first.next, &["to"]).then(|| name(words, first.next + 1, false)).flatten();
+    Ends { from: Some(first.text), to: to.map(|name| name.text) }
+}
+
+/// Words for that which flows.
+fn is_traffic(word: &Word<'_>) -> bool {
+    const TRAFFIC: &[&str] = &[
+        "traffic",
+        "connection",
+        "connections",
+        "communication",
+        "communications",
+        "connectivity",
+        "access",
+        "requests",
+        "inbound",
+        "outbound",
+        "incoming",
+        "outgoing",
+        "flows",
+    ];
+    TRAFFIC.contains(&word.lower.as_str())
+}
+
+/// `Ports used for all machines to control plane communications`: two names around `to` in a
+/// heading that is about traffic.
+fn to_with_traffic(words: &[Word<'_>]) -> Ends {
+    const ABOUT: &[&str] = &["ports", "port", "rules", "flow", "firewall"];
+    let about = words.iter().any(|word| is_traffic(word) || ABOUT.contains(&word.lower.as_str()));
+    let Some(at) = words.iter().position(|word| word.lower == "to").filter(|_| about) else {
+        return Ends::default();
+    };
+    let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..));
+    let side = |words: &[Word<'_>]| {
+        let core = core(words);
+        let name = name(core, 0, false).filter(|name| name.next == core.len());
+        name.map(|name| name.text)
+    };
+    match (side(before), after.and_then(side)) {
+        (Some(from), Some(to)) => Ends { from: Some(from), to: Some(to) },
+        _ => Ends::default(),
+    }
+}
+
+/// `containers communicating with the host`.
+fn communicating(words: &[Word<'_>]) -> Ends {
+    const VERBS: &[&str] = &["communicating", "talking", "connecting"];
+    let Some(at) = words.iter().position(|word| VERBS.contains(&word.lower.as_str())) else {
+        return Ends::default();
+    };
+    let from = words.get(..at).and_then(|before| {
+        let last = before.iter().rposition(|word| matches!(word.lower.as_str(), "for" | "by"))?;
+        name(before, last + 1, false)
+    });
+    let to = is(words, at + 1, &["with", "to"]).then(|| name(words, at + 2, false)).flatten();
+    match (from, to) {
+        (Some(from), Some(to)) => Ends { from: Some(from.text), to: Some(to.text) },
+        _ => Ends::default(),
+    }
+}
+
+/// `The agents connect to the internet`, `nodes must be able to reach the following domains`: who
+/// initiates.
+fn reaching(words: &[Word<'_>]) -> Ends {
+    let starts = clause_starts(words);
+    let found = starts.into_iter().find_map(|start| {
+        let who = name(words, start, false)?;
+        let after = words.get(who.next..)?;
+        let verb = |at: usize| after.get(at).map_or("", |word| word.lower.as_str());
+        let connects = match verb(0) {
+            "connects" | "connect" => matches!(verb(1), "to"),
+            "requires" | "require" | "needs" | "need" => {
+                after.iter().take(6).any(|word| word.lower == "access" || word.lower == "reach")
+            }
+            "must" | "should" | "can" => after.iter().take(6).any(|word| {
+                matches!(word.lower.as_str(), "reach" | "access" | "connect" | "contact")
+            }),
+            _ => false,
+        };
+        connects.then_some(Ends { from: Some(who.text), to: None })
+    });
+    found.unwrap_or_default()
+}
+
+/// Where clauses begin: at the first word, and after each comma.
+fn clause_starts(words: &[Word<'_>]) -> Vec<usize> {
+    let after_comma = words.iter().enumerate().filter(|(_, word)| word.raw.ends_with(','));
+    std::iter::once(0).chain(after_comma.map(|(at, _)| at + 1).take(3)).collect()
+}
+
+/// `Console --> Agent`.
+fn arrows(text: &str) -> Option<Ends> {
+    let arrow = arrow(text)?;
+    let left = text.get(arrow.left)?.to_owned();
+    let right = text.get(arrow.right)?.to_owned();
+    Some(match arrow.head {
+        ArrowHead::Right | ArrowHead::Both => Ends { from: Some(left), to: Some(right) },
+        ArrowHead::Left => Ends { from: Some(right), to: Some(left) },
+    })
+}

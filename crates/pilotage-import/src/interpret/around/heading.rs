@@ -1,0 +1,235 @@
+//! What headings, captions, titles of tabs and rows that are headings say.
+
+use super::ends::{self, Ends};
+use super::says::{Manner, Says};
+use super::words::{Word, core, name, words};
+use crate::document::Text;
+use crate::{Direction, Protocol, cell};
+
+/// What a heading or caption says.
+pub(in crate::interpret) fn heading(text: &Text) -> Says {
+    label(text, Manner::Heading)
+}
+
+/// What a heading, or something that stands like one, says.
+pub(super) fn label(text: &Text, manner: Manner) -> Says {
+    let line = text.line();
+    let all = words(&line);
+    let words = without_number(&all);
+    let Ends { from, to } = ends::in_heading(&line, words);
+    let flags = cell::flags(&line);
+    let part = |range: Option<std::ops::Range<usize>>| {
+        range.and_then(|range| line.get(range)).map(str::to_owned)
+    };
+    let says_both_ends = from.is_some() && to.is_some();
+    Says {
+        subject: if says_both_ends { None } else { subject(words) },
+        from,
+        to,
+        direction: direction(words),
+        protocols: transports(words),
+        optional: part(flags.optional),
+        deprecated: part(flags.deprecated),
+        requires: requires(words),
+        of_ports: of_ports(words),
+        span: text.span,
+        manner,
+    }
+}
+
+/// Words that say that something is needed, open or in use.
+pub(super) fn requires(words: &[Word<'_>]) -> bool {
+    const NEEDS: &[&str] = &[
+        "required",
+        "require",
+        "requires",
+        "requirement",
+        "requirements",
+        "need",
+        "needs",
+        "needed",
+        "open",
+        "opened",
+        "allow",
+        "allowed",
+        "must",
+        "firewall",
+        "accessible",
+        "reachable",
+        "listen",
+        "listens",
+        "used",
+        "uses",
+        "expose",
+        "exposes",
+        "exposed",
+        "inbound",
+        "outbound",
+        "available",
+    ];
+    words.iter().any(|word| NEEDS.contains(&word.lower.as_str()))
+}
+
+/// Whether words speak of ports or firewalls.
+pub(super) fn of_ports(words: &[Word<'_>]) -> bool {
+    const PORTS: &[&str] =
+        &["port", "ports", "firewall", "firewalls", "puertos", "portas", "порты"];
+    const WITHOUT_SPACES: &[&str] = &["端口", "連接埠", "ポート", "防火墙", "포트"];
+    words.iter().any(|word| {
+        PORTS.contains(&word.lower.as_str())
+            || !word.lower.is_ascii() && WITHOUT_SPACES.iter().any(|port| word.lower.contains(port))
+    })
+}
+
+/// A heading's words without the number before them: `3.2`, `Table 5:`, `Step 1.`.
+fn without_number<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
+    let numbered = |word: &Word<'_>| {
+        word.bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+            && (word.raw.len() > word.bare.len() || word.bare.contains('.'))
+    };
+    match words {
+        [kind, number, rest @ ..]
+            if matches!(
+                kind.lower.as_str(),
+                "table" | "figure" | "step" | "section" | "appendix"
+            ) && number.bare.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            rest
+        }
+        [number, rest @ ..] if numbered(number) => rest,
+        _ => words,
+    }
+}
+
+/// The direction that a heading or sentence states; none where it speaks of both.
+///
+/// `Ingress` is also what products are called, so it counts only before a word for traffic or at
+/// the end.
+pub(super) fn direction(words: &[Word<'_>]) -> Option<Direction> {
+    let mut found: Option<Direction> = None;
+    for (at, word) in words.iter().enumerate() {
+        let product = match word.lower.as_str() {
+            "ingress" | "egress" => words.get(at + 1).is_some_and(|next| !next.is_generic()),
+            // Words of other meanings that a cell of directions may hold.
+            "both" | "in" | "out" | "any" | "all" => true,
+            _ => false,
+        };
+        let Some(direction) = cell::direction(word.bare).filter(|_| !product) else { continue };
+        match found {
+            Some(other) if other != direction => return None,
+            _ => found = Some(direction),
+        }
+    }
+    found
+}
+
+/// The protocols that a heading names as such: `TCP ports`, `UDP`.
+fn transports(words: &[Word<'_>]) -> Vec<Protocol> {
+    let mut found = Vec::new();
+    for word in words {
+        let parts = word.lower.split(['/', '+', '&', ',']);
+        if !parts.clone().all(|part| matches!(part, "tcp" | "udp" | "sctp" | "icmp" | "icmpv6")) {
+            continue;
+        }
+        for protocol in cell::protocols(word.bare).protocols {
+            if !found.contains(&protocol) {
+                found.push(protocol);
+            }
+        }
+    }
+    found
+}
+
+/// Whose ports a heading is about: what stands after `Ports for`, or what is left of it without
+/// the words that name nobody.
+fn subject(words: &[Word<'_>]) -> Option<String> {
+    const LEADS_TO_NAME: &[&str] = &["for", "on", "of", "by", "für", "pour", "para", "для", "per"];
+    let words = without_asides(words);
+    let words = words.as_slice();
+    let preposition = words.iter().position(|word| LEADS_TO_NAME.contains(&word.lower.as_str()));
+    if let Some(at) = preposition
+        && at > 0
+        && words.get(..at).is_some_and(|before| before.iter().all(Word::is_generic))
+    {
+        let after = words.get(at + 1..).filter(|after| !is_activity(after))?;
+        return name(after, 0, false).map(|name| name.text);
+    }
+    let core = core(words);
+    if is_activity(core) || is_clause(core) || core.len() > LONGEST_SUBJECT {
+        return None;
+    }
+    name(core, 0, false).filter(|name| name.next == core.len()).map(|name| name.text)
+}
+
+/// Longer headings are sentences.
+const LONGEST_SUBJECT: usize = 8;
+
+/// The words without asides in brackets that name nobody or say something else: `(optional)`,
+/// `(Inter-Node)`.
+fn without_asides<'t>(words: &[Word<'t>]) -> Vec<Word<'t>> {
+    let is_aside = |word: &Word<'_>| {
+        let bracketed = word.raw.starts_with(['(', '[']) && word.raw.contains([')', ']']);
+        let says_else = word.is_generic()
+            || word.lower.starts_with("inter")
+            || cell::direction(word.bare).is_some()
+            || cell::flags(word.raw) != cell::Flags::default();
+        bracketed && says_else
+    };
+    words.iter().filter(|word| !is_aside(word)).cloned().collect()
+}
+
+/// Whether words begin with what somebody does: `Installing the console`.
+fn is_activity(words: &[Word<'_>]) -> bool {
+    const ACTIVITIES: &[&str] = &[
+        "accessing",
+        "adding",
+        "allowing",
+        "assigning",
+        "before",
+        "changing",
+        "checking",
+        "configure",
+        "connecting",
+        "creating",
+        "customizing",
+        "deploying",
+        "disabling",
+        "enable",
+        "enabling",
+        "ensuring",
+        "exposing",
+        "getting",
+        "installing",
+        "integrating",
+        "joining",
+        "managing",
+        "migrating",
+        "opening",
+        "preparing",
+        "registering",
+        "removing",
+        "restricting",
+        "running",
+        "securing",
+        "setting",
+        "testing",
+        "troubleshooting",
+        "understanding",
+        "upgrading",
+        "using",
+        "validating",
+        "verifying",
+        "viewing",
+        "working",
+    ];
+    words.first().is_some_and(|word| ACTIVITIES.contains(&word.lower.as_str()))
+}
+
+/// Whether words are a clause and no name: `If Overlay is used`.
+fn is_clause(words: &[Word<'_>]) -> bool {
+    const OF_CLAUSES: &[&str] = &[
+        "if", "is", "are", "was", "be", "must", "should", "you", "we", "it", "when", "how", "what",
+        "why", "which", "do", "does", "can", "please", "see", "without", "allow", "allows", "make",
+    ];
+    words.iter().any(|word| OF_CLAUSES.contains(&word.lower.as_str()))
+}

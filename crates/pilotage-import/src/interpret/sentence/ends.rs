@@ -1,0 +1,306 @@
+//! Who is at the ends of what a sentence demands, in its own words.
+
+use super::claim::Claim;
+use super::clause::is;
+use super::token::{Kind, Sentence, Token};
+use crate::Direction;
+
+/// Who a sentence names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ends {
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
+    pub(super) subject: Option<String>,
+    pub(super) direction: Option<Direction>,
+}
+
+impl Ends {
+    pub(super) fn names_somebody(&self) -> bool {
+        self.from.is_some() || self.to.is_some() || self.subject.is_some()
+    }
+}
+
+/// The ends of a claim about the mention at an index of the main clause.
+pub(super) fn ends(sentence: &Sentence<'_>, main: &[Token], at: usize, claim: Claim) -> Ends {
+    let reader = Reader { sentence, main };
+    let mut ends = match claim {
+        Claim::Flow(verb) => reader.flow(verb, at),
+        Claim::Accessible(verb) => reader.accessible(verb),
+        Claim::Open => reader.open(at),
+        Claim::Used(verb) => reader.used(verb, at),
+    };
+    ends.direction = reader.direction(at);
+    if ends.direction == Some(Direction::In) && ends.from.is_none() && ends.to.is_none() {
+        ends.to = ends.subject.take().or_else(|| reader.accessed());
+    }
+    ends
+}
+
+/// The ends of a sentence that mentions no port and only says who connects to whom.
+pub(super) fn connection(sentence: &Sentence<'_>, main: &[Token]) -> Ends {
+    const CONNECTS: &[&str] = &[
+        "communicate", "communicates", "connect", "connects", "access", "reach", "reaches",
+    ];
+    let reader = Reader { sentence, main };
+    let verb = main.iter().position(|token| CONNECTS.contains(&token.word()));
+    verb.map(|verb| reader.flow(verb, main.len())).unwrap_or_default()
+}
+
+/// The ends of a sentence that says `between`.
+pub(super) fn between(sentence: &Sentence<'_>, main: &[Token]) -> Option<(String, String)> {
+    let ends = Reader { sentence, main }.between()?;
+    ends.from.zip(ends.to)
+}
+
+struct Reader<'s, 't> {
+    sentence: &'s Sentence<'t>,
+    main: &'s [Token],
+}
+
+/// Words that a noun phrase does not go beyond.
+const STOPS: &[&str] = &[
+    "must", "should", "shall", "is", "are", "be", "on", "over", "via", "using", "through", "with",
+    "for", "when", "if", "so", "which", "who", "by", "at", "as", "unless", "without", "can", "need",
+    "needs", "has", "have", "will", "from", "because", "before", "after", "during", "uses", "use",
+    "requires", "require", "except", "to", "while", "where", "under", "during",
+];
+
+/// Words that stand between a subject and its verb.
+const AUXILIARIES: &[&str] = &[
+    "must", "should", "shall", "be", "able", "to", "can", "need", "needs", "will", "would", "also",
+    "always", "has", "have", "both", "typically", "then", "only", "directly", "and",
+];
+
+/// Words that name nobody by themselves.
+const NOBODY: &[&str] = &[
+    "you", "we", "it", "this", "they", "these", "that", "there", "i", "them", "one", "port", "ports",
+    "traffic", "communication", "connection", "connections", "access", "following", "order",
+];
+
+impl Reader<'_, '_> {
+    /// `A connects to B on PORT`, `A can connect to PORT of B`.
+    fn flow(&self, verb: usize, at: usize) -> Ends {
+        let from = self.subject_of(verb);
+        let mut start = verb + 1;
+        while is(self.main, start, &["to", "with"]) {
+            start += 1;
+        }
+        let to = if is(self.main, start, &["each", "one"]) {
+            from.clone()
+        } else if start < at {
+            self.phrase(start).or_else(|| self.owner(at))
+        } else {
+            self.owner(at)
+        };
+        Ends { from, to, ..Ends::default() }
+    }
+
+    /// `A must be accessible to B on PORT`.
+    fn accessible(&self, verb: usize) -> Ends {
+        let to = self.subject_of(verb);
+        let from = if is(self.main, verb + 2, &["each", "one"]) {
+            to.clone()
+        } else if is(self.main, verb + 1, &["to", "from", "by", "for"]) {
+            self.phrase(verb + 2)
+        } else {
+            None
+        };
+        Ends { from, to, ..Ends::default() }
+    }
+
+    fn open(&self, at: usize) -> Ends {
+        if let Some(ends) = self.between() {
+            return ends;
+        }
+        let needs = self.who_needs(at);
+        if let Some(from) = self.accessed_by() {
+            return Ends { from: Some(from), to: needs, ..Ends::default() };
+        }
+        let from_to = self.from_to(at);
+        if from_to.names_somebody() {
+            return from_to;
+        }
+        let place = self.place(at).or(needs);
+        Ends { subject: place, ..Ends::default() }
+    }
+
+    /// `The daemon listens on PORT for commands from B`.
+    fn used(&self, verb: usize, at: usize) -> Ends {
+        if let Some(ends) = self.between() {
+            return ends;
+        }
+        let from = self.after(at, &["from"]).and_then(|start| self.phrase(start));
+        let to = from.as_ref().and_then(|_| self.subject_of(verb));
+        Ends { from, to, ..Ends::default() }
+    }
+
+    /// `between A and B`, `between A`, `among A`.
+    fn between(&self) -> Option<Ends> {
+        let at = self.main.iter().position(|token| {
+            matches!(token.word(), "between" | "among" | "amongst")
+        })?;
+        let start = at + 1;
+        let end = self.phrase_end(start);
+        let and = (start..end).find(|index| is(self.main, *index, &["and"]));
+        let text = |range: std::ops::Range<usize>| self.text(self.main.get(range)?);
+        let (from, to) = match and.filter(|_| is(self.main, at, &["between"])) {
+            Some(and) => (text(start..and), text(and + 1..end)),
+            None => (text(start..end), text(start..end)),
+        };
+        from.is_some().then_some(Ends { from, to, ..Ends::default() })
+    }
+
+    /// `accessible by B`, `can be accessed by B`, `reachable from B`.
+    fn accessed_by(&self) -> Option<String> {
+        let at = self.main.iter().position(|token| {
+            matches!(token.word(), "accessible" | "accessed" | "reachable" | "reached" | "contacted")
+        })?;
+        let start = at + 1;
+        if !is(self.main, start, &["by", "from", "to", "for"]) {
+            return None;
+        }
+        self.phrase(start + 1)
+    }
+
+    /// `from A to B` behind the port, or one of the two.
+    fn from_to(&self, at: usize) -> Ends {
+        let from = self.after(at, &["from"]).and_then(|start| self.phrase(start));
+        let to = self.after(at, &["to"]).filter(|start| self.names(*start));
+        let to = to.and_then(|start| self.phrase(start));
+        Ends { from, to, ..Ends::default() }
+    }
+
+    /// Whether a noun phrase begins here and no infinitive.
+    fn names(&self, start: usize) -> bool {
+        const BEGINS: &[&str] = &["the", "all", "any", "each", "every", "your", "our", "a", "an", "these"];
+        const THINGS: &[&str] = &["nodes", "hosts", "servers", "machines", "node", "host", "internet"];
+        let source = self.main.get(start).and_then(|token| self.sentence.text.get(token.place.clone()));
+        is(self.main, start, BEGINS)
+            || is(self.main, start, THINGS)
+            || is(self.main, start + 1, THINGS)
+            || source.is_some_and(|word| word.starts_with(char::is_uppercase) || word.contains('.'))
+    }
+
+    /// `on each node`, `in the pod`: right behind the port or the word that opens it.
+    fn place(&self, at: usize) -> Option<String> {
+        let behind = self.main.iter().enumerate().skip(at + 1).take(8);
+        let (index, _) = behind
+            .take_while(|(_, token)| token.kind != Kind::Comma && token.kind != Kind::Stop)
+            .find(|(_, token)| matches!(token.word(), "on" | "in"))?;
+        let general = is(self.main, index + 2, &["firewall", "firewalls", "network"])
+            || is(self.main, index + 1, &["use", "order", "addition", "your", "any"])
+                && is(self.main, index + 2, &["firewall", "firewalls", "network"])
+            || is(self.main, index + 1, &["use", "order", "addition"]);
+        if general {
+            return None;
+        }
+        self.phrase(index + 1)
+    }
+
+    /// `A needs PORT`, `A requires that PORT is open`.
+    fn who_needs(&self, at: usize) -> Option<String> {
+        let before = self.main.get(..at)?;
+        let verb = before.iter().rposition(|token| {
+            matches!(token.word(), "needs" | "requires" | "require" | "need")
+        })?;
+        self.subject_of(verb)
+    }
+
+    /// `PORT of the console`.
+    fn owner(&self, at: usize) -> Option<String> {
+        if !is(self.main, at + 1, &["of", "on"]) {
+            return None;
+        }
+        self.phrase(at + 2)
+    }
+
+    /// `to access your nodes`: who is connected to where the port is open for somebody.
+    fn accessed(&self) -> Option<String> {
+        let words = &self.sentence.tokens;
+        let at = words.iter().position(|token| token.word() == "access")?;
+        let reader = Reader { sentence: self.sentence, main: words };
+        reader.phrase(at + 1)
+    }
+
+    /// The word after the first of some words behind an index.
+    fn after(&self, at: usize, any: &[&str]) -> Option<usize> {
+        let behind = self.main.iter().enumerate().skip(at + 1).take(24);
+        behind.into_iter().find(|(_, token)| any.contains(&token.word())).map(|(at, _)| at + 1)
+    }
+
+    /// The direction that words beside the port state.
+    fn direction(&self, at: usize) -> Option<Direction> {
+        let near = self.main.get(at.saturating_sub(5)..at)?;
+        near.iter().rev().find_map(|token| match token.word() {
+            "inbound" | "incoming" | "ingress" => Some(Direction::In),
+            "outbound" | "outgoing" | "egress" => Some(Direction::Out),
+            "bidirectional" => Some(Direction::Both),
+            _ => None,
+        })
+    }
+
+    /// The noun phrase that begins at an index.
+    fn phrase(&self, start: usize) -> Option<String> {
+        self.text(self.main.get(start..self.phrase_end(start))?)
+    }
+
+    fn phrase_end(&self, start: usize) -> usize {
+        let rest = self.main.get(start..).unwrap_or_default();
+        let ends = |(index, token): (usize, &Token)| {
+            let over = match token.kind {
+                Kind::Word(_) => STOPS.contains(&token.word()) && !is_of_name(rest, index),
+                _ => true,
+            };
+            over.then_some(index)
+        };
+        let length = rest.iter().enumerate().take(14).find_map(ends);
+        start + length.unwrap_or(rest.len().min(14))
+    }
+
+    /// The noun phrase that the verb at an index belongs to.
+    fn subject_of(&self, verb: usize) -> Option<String> {
+        let mut end = verb;
+        while end > 0 && is(self.main, end - 1, AUXILIARIES) {
+            end -= 1;
+        }
+        let range = self.main.get(end.saturating_sub(14)..end)?;
+        let begins = |token: &Token| {
+            !matches!(token.kind, Kind::Word(_))
+                || matches!(token.word(), "that" | "so" | "ensure" | "sure" | "then" | "because")
+                || CLAUSES.contains(&token.word())
+        };
+        let start = range.iter().rposition(begins).map_or(0, |at| at + 1);
+        self.text(range.get(start..)?)
+    }
+
+    /// The words of a phrase, unless they name nobody.
+    fn text(&self, tokens: &[Token]) -> Option<String> {
+        let mut tokens = tokens;
+        while let Some((first, rest)) = tokens.split_first() {
+            if !matches!(first.word(), "the" | "a" | "an" | "your" | "our" | "and" | "or" | "both") {
+                break;
+            }
+            tokens = rest;
+        }
+        while let Some((last, rest)) = tokens.split_last() {
+            if !matches!(last.word(), "and" | "or" | "the" | "in" | "of" | "also") {
+                break;
+            }
+            tokens = rest;
+        }
+        let names = tokens.iter().any(|token| {
+            !matches!(token.word(), "" | "all" | "any" | "each" | "of") && !NOBODY.contains(&token.word())
+        });
+        let pronoun = tokens.first().is_some_and(|first| NOBODY.contains(&first.word()));
+        (names && !pronoun).then(|| self.sentence.words(tokens).to_owned())
+    }
+}
+
+/// Words that a new clause begins with.
+const CLAUSES: &[&str] = &["which", "where", "if", "when", "but", "whether"];
+
+/// Whether a word that may end a phrase belongs to it: `services on the host` does not, `nodes of the
+/// cluster` does.
+fn is_of_name(rest: &[Token], index: usize) -> bool {
+    index > 0 && is(rest, index, &["on"]) && is(rest, index - 1, &["running", "based"])
+}

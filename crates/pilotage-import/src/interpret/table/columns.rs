@@ -1,0 +1,264 @@
+//! What the columns of a table hold, by their headers and by their cells.
+//!
+//! A header says what a column is meant to hold; a sample of its cells says whether it does, and
+//! says it alone where the header is silent.
+
+use super::header_words;
+use super::role::Role;
+use crate::document::GridCell;
+use crate::{Direction, Protocol, cell};
+
+/// How many rows are looked at to find out what the columns hold.
+const SAMPLE: usize = 64;
+
+/// The columns of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::interpret) struct Columns {
+    pub(super) roles: Vec<Role>,
+}
+
+impl Columns {
+    /// By the headers alone.
+    pub(super) fn by_header(header: &[String]) -> Self {
+        let role = |text: &String| header_words::role(text).unwrap_or(Role::Unknown);
+        Self { roles: header.iter().map(role).collect() }
+    }
+
+    /// By the headers, as far as a sample of the cells agrees.
+    pub(super) fn of(header: &[String], body: &[Vec<GridCell>]) -> Self {
+        let mut columns = Self::by_header(header);
+        let width = body.iter().take(SAMPLE).map(Vec::len).max().unwrap_or_default();
+        columns.roles.resize(width.max(header.len()), Role::Unknown);
+        let contents: Vec<Content> =
+            (0..columns.roles.len()).map(|column| Content::of(body, column)).collect();
+        columns.correct(&contents);
+        columns.find_ports(&contents);
+        columns.choose_ports();
+        columns.mark_hosts(header, &contents);
+        columns
+    }
+
+    /// The first column with a role.
+    pub(super) fn first(&self, role: &Role) -> Option<usize> {
+        self.roles.iter().position(|it| it == role)
+    }
+
+    pub(super) fn has(&self, role: &Role) -> bool {
+        self.first(role).is_some()
+    }
+
+    pub(super) fn has_ports(&self) -> bool {
+        self.roles.iter().any(Role::is_ports)
+    }
+
+    /// Puts right what the cells contradict.
+    fn correct(&mut self, contents: &[Content]) {
+        for at in 0..self.roles.len() {
+            let Some(content) = contents.get(at) else { continue };
+            let (directions, protocols) = (self.has(&Role::Direction), self.has(&Role::Protocol));
+            let Some(role) = self.roles.get_mut(at) else { continue };
+            *role = match &*role {
+                Role::Unknown | Role::Name | Role::Action | Role::Other
+                    if content.mostly(content.directions) && !directions =>
+                {
+                    Role::Direction
+                }
+                Role::Unknown | Role::Name if content.mostly(content.transports) && !protocols => {
+                    Role::Protocol
+                }
+                Role::Ports { .. } if content.ports == 0 && content.mostly(content.transports) => {
+                    Role::Protocol
+                }
+                Role::Domain | Role::Host | Role::Address if content.mostly(content.domains) => {
+                    Role::Domain
+                }
+                Role::Domain if content.mostly(content.addresses) => Role::Address,
+                Role::Domain => Role::Destination,
+                Role::Host | Role::Component | Role::Service | Role::Unknown
+                    if content.mostly(content.truths) =>
+                {
+                    Role::Other
+                }
+                Role::Mark(protocol)
+                    if content.mostly(content.ports) && content.truths < content.ports =>
+                {
+                    Role::Ports { rank: 1, protocols: vec![*protocol], direction: None }
+                }
+                _ => continue,
+            };
+        }
+    }
+
+    /// Where no header speaks of ports, the cells may: `TCP 443` below `Protocol`, `tcp/443` below
+    /// `Service`; plain numbers only beside columns that speak of traffic.
+    fn find_ports(&mut self, contents: &[Content]) {
+        if self.has_ports() {
+            return;
+        }
+        let about_traffic = self.roles.iter().filter(|role| role.is_telling()).count() >= 2;
+        let found = contents.iter().zip(&self.roles).position(|(content, role)| {
+            let open = matches!(
+                role,
+                Role::Unknown | Role::Protocol | Role::Service | Role::Name | Role::Notes
+            );
+            let surely = content.mostly(content.sure_ports);
+            open && (surely || about_traffic && content.mostly(content.ports))
+        });
+        if let Some(role) = found.and_then(|at| self.roles.get_mut(at)) {
+            *role = Role::plain_ports();
+        }
+    }
+
+    /// Of several columns of ports, those that say which protocol or direction each is for; or else
+    /// the one that is connected to.
+    fn choose_ports(&mut self) {
+        let tells = |role: &Role| {
+            matches!(role, Role::Ports { protocols, direction, .. }
+                if !protocols.is_empty() || direction.is_some())
+        };
+        let telling = self.roles.iter().filter(|role| tells(role)).count();
+        let rank = |role: &Role| match role {
+            Role::Ports { rank, .. } => Some(*rank),
+            _ => None,
+        };
+        let best = self.roles.iter().filter_map(rank).min();
+        let mut taken = false;
+        for role in &mut self.roles {
+            let Some(rank) = rank(role) else { continue };
+            let keep = if telling > 1 { tells(role) } else { !taken && Some(rank) == best };
+            taken |= keep;
+            if !keep {
+                *role = Role::Other;
+            }
+        }
+    }
+
+    /// Several columns of ticks below the names of hosts say whose ports they are.
+    fn mark_hosts(&mut self, header: &[String], contents: &[Content]) {
+        let marks: Vec<usize> = header
+            .iter()
+            .enumerate()
+            .filter(|(at, text)| {
+                let ticks =
+                    contents.get(*at).is_some_and(|it| it.marks > 0 && it.marks == it.cells);
+                ticks
+                    && matches!(header_words::role(text), None | Some(Role::Host | Role::Component))
+            })
+            .map(|(at, _)| at)
+            .collect();
+        if marks.len() < 2 {
+            return;
+        }
+        for at in marks {
+            if let (Some(role), Some(text)) = (self.roles.get_mut(at), header.get(at)) {
+                *role = Role::HostMark(text.clone());
+            }
+        }
+    }
+}
+
+/// What the cells of a column hold, as counts of a sample.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Content {
+    /// Cells with words.
+    pub(super) cells: usize,
+    /// Cells of ports.
+    pub(super) ports: usize,
+    /// Cells of ports that can be nothing else: with a protocol.
+    pub(super) sure_ports: usize,
+    /// Cells that say why there are no ports.
+    pub(super) absent: usize,
+    directions: usize,
+    /// Cells of protocols.
+    transports: usize,
+    /// Those that name nothing but TCP, UDP and the like.
+    pub(super) bare_transports: usize,
+    domains: usize,
+    addresses: usize,
+    truths: usize,
+    /// Ticks, where an empty cell is none.
+    marks: usize,
+}
+
+impl Content {
+    pub(super) fn of(body: &[Vec<GridCell>], column: usize) -> Self {
+        let mut content = Self::default();
+        for row in body.iter().take(SAMPLE) {
+            let Some(cell) = row.get(column).filter(|cell| !cell.from_left) else { continue };
+            if !cell.text.is_empty() {
+                content.count(&cell.text.value);
+            }
+        }
+        content
+    }
+
+    fn count(&mut self, text: &str) {
+        self.cells += 1;
+        let truth = cell::truth(text).is_some();
+        self.truths += usize::from(truth);
+        self.marks += usize::from(truth);
+        if text.len() > LONGEST_FACT {
+            return;
+        }
+        let ports = cell::ports(text, &[]);
+        if !ports.ports.is_empty() && ports.unread.is_empty() {
+            self.ports += 1;
+            let sure = ports.ports.iter().all(|port| port.protocol != Protocol::Unknown);
+            self.sure_ports += usize::from(sure && text.contains(|c: char| c.is_ascii_digit()));
+        }
+        self.absent += usize::from(ports.ports.is_empty() && ports.absent.is_some());
+        self.directions += usize::from(is_direction(text));
+        let transport = is_transport(text);
+        self.transports += usize::from(transport);
+        self.bare_transports +=
+            usize::from(transport && cell::protocols(text).application.is_none());
+        self.domains += usize::from(is_domain(text));
+        self.addresses += usize::from(is_address(text));
+    }
+
+    /// Adds the counts of another column.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.cells += other.cells;
+        self.ports += other.ports;
+        self.sure_ports += other.sure_ports;
+        self.absent += other.absent;
+    }
+
+    /// Whether a count is that of most cells.
+    pub(super) fn mostly(&self, count: usize) -> bool {
+        count > 0 && count * 5 >= self.cells * 3
+    }
+}
+
+/// Longer cells are sentences.
+const LONGEST_FACT: usize = 120;
+
+fn is_direction(text: &str) -> bool {
+    text.split_whitespace().count() <= 3
+        && matches!(cell::direction(text), Some(Direction::In | Direction::Out | Direction::Both))
+        && cell::truth(text).is_none()
+}
+
+/// Whether a cell names a protocol that has ports, or states a whole protocol, and no port.
+fn is_transport(text: &str) -> bool {
+    let protocols = cell::protocols(text);
+    protocols.ports.is_empty()
+        && protocols.unread.is_empty()
+        && !(protocols.protocols.is_empty() && protocols.whole.is_empty())
+}
+
+/// Whether a cell is the name of a server, perhaps with a star, a scheme, a path or a port.
+fn is_domain(text: &str) -> bool {
+    let name = text.trim_start_matches("https://").trim_start_matches("http://");
+    let name = name.split(['/', ':', ' ', '\n', ',']).next().unwrap_or_default();
+    let Some((rest, last)) = name.rsplit_once('.') else { return false };
+    last.len() >= 2
+        && last.chars().all(char::is_alphabetic)
+        && !rest.is_empty()
+        && name.chars().all(|c| c.is_alphanumeric() || "-.*_<>{}$[]".contains(c))
+}
+
+fn is_address(text: &str) -> bool {
+    let first = text.split([',', ' ', '\n', '/', '-']).next().unwrap_or_default();
+    first.parse::<std::net::IpAddr>().is_ok()
+}

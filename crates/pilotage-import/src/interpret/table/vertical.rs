@@ -1,0 +1,86 @@
+//! Records of one field below the other: `Port | 443`, `Protocol | TCP`, `Purpose | Web access`.
+//!
+//! Lays them out anew, a record in each row, so that the rest is read as any other table.
+
+use super::classify::Layout;
+use super::columns::Columns;
+use super::header_words;
+use super::role::Role;
+use crate::document::{Grid, GridCell};
+
+/// Longer tables are no records of fields.
+const MOST_FIELDS: usize = 512;
+
+/// The records of a table whose first column holds names of fields, and their layout.
+pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
+    let first = grid.rows.get(layout.body.saturating_sub(1))?;
+    let names_field = |row: &[GridCell]| {
+        let role = row.first().and_then(|cell| header_words::role(&cell.text.line()));
+        role.filter(|role| *role != Role::Other)
+    };
+    // What the markup takes for a header may be the first field.
+    let body =
+        if layout.body > 0 && names_field(first).is_some() { layout.body - 1 } else { layout.body };
+    let rows = grid.rows.get(body..)?;
+    let width = rows.iter().map(Vec::len).max()?;
+    if rows.len() < 2 || rows.len() > MOST_FIELDS || width < 2 {
+        return None;
+    }
+    let known: Vec<Role> = rows.iter().filter_map(|row| names_field(row)).collect();
+    let enough = known.len() >= 2 && known.len() * 5 >= rows.len() * 3;
+    if !enough || !known.iter().any(Role::is_ports) {
+        return None;
+    }
+    let records: Vec<Record<'_>> =
+        (1..width).flat_map(|column| record_column(rows, column)).collect();
+    let header = field_names(rows);
+    let laid_out: Vec<Vec<GridCell>> =
+        records.iter().map(|record| in_order(record, &header)).collect();
+    let columns = Columns::of(&header, &laid_out);
+    if !columns.has_ports() {
+        return None;
+    }
+    let grid = Grid { caption: None, headers: 0, rows: laid_out, span: grid.span };
+    Some((grid, Layout { header, columns, body: 0, title: layout.title.clone() }))
+}
+
+/// A record: names of fields with their values.
+type Record<'g> = Vec<(String, &'g GridCell)>;
+
+/// The records in one column of values; a field that comes again begins the next.
+fn record_column(rows: &[Vec<GridCell>], column: usize) -> Vec<Record<'_>> {
+    let mut records: Vec<Record<'_>> = Vec::new();
+    for row in rows {
+        let (Some(name), Some(value)) = (row.first(), row.get(column)) else { continue };
+        let name = name.text.line();
+        if name.is_empty() || value.from_left {
+            continue;
+        }
+        match records.last_mut() {
+            Some(record) if record.iter().all(|(field, _)| *field != name) => {
+                record.push((name, value));
+            }
+            _ => records.push(vec![(name, value)]),
+        }
+    }
+    records
+}
+
+/// The names of all fields, each once, in the order in which they come.
+fn field_names(rows: &[Vec<GridCell>]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in rows.iter().filter_map(|row| row.first()).map(|cell| cell.text.line()) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// A record's values in the order of the names.
+fn in_order(record: &Record<'_>, names: &[String]) -> Vec<GridCell> {
+    let value = |name: &String| {
+        record.iter().find(|(field, _)| field == name).map(|(_, cell)| (*cell).clone())
+    };
+    names.iter().map(|name| value(name).unwrap_or_default()).collect()
+}
