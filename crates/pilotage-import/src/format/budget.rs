@@ -25,10 +25,14 @@ impl Budget {
     pub(super) fn take(&mut self, place: Place) -> bool {
         match self.left.checked_sub(1) {
             Some(left) => self.left = left,
-            None if self.ended.is_none() => self.ended = Some(place),
-            None => {}
+            None => self.end(place),
         }
         self.ended.is_none()
+    }
+
+    /// Ends the reading here, where something else is beyond its bound.
+    pub(super) fn end(&mut self, place: Place) {
+        self.ended.get_or_insert(place);
     }
 
     /// Whether it ran out.
@@ -38,8 +42,7 @@ impl Budget {
 
     /// The finding, where it ran out.
     pub(super) fn finding(&self) -> Option<Diagnostic> {
-        let message =
-            format!("the document has more than {MOST_PARTS} cells, lines or paragraphs");
+        let message = format!("the document has more than {MOST_PARTS} cells, lines or paragraphs");
         let finding = Diagnostic::new(codes::IMPORT_LIMIT, message);
         Some(
             finding

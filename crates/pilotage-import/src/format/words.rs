@@ -22,6 +22,9 @@ pub(super) enum Shape {
     Text,
 }
 
+/// The most bytes of a name.
+const LONGEST: usize = 120;
+
 /// Names of columns of ports, lower case.
 const PORT: &str = "\
     port ports port(s) dport dports 端口 端口号 埠 ポート ポート番号 포트 порт порты porta porte puerto puertos \
@@ -120,7 +123,10 @@ pub(super) fn leading_name(words: &[&str]) -> Option<Name> {
 
 /// The shape of a column by its whole name; `None` for a name that is not known.
 pub(super) fn shape_of(name: &str) -> Option<Shape> {
-    let words: Vec<&str> = name.split_whitespace().take(12).collect();
+    if name.len() > LONGEST {
+        return None;
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
     leading_name(&words).filter(|it| it.words == words.len()).map(|it| it.shape)
 }
 
