@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Direction, Port, Row};
 
+use super::purpose::purpose;
 use super::role::fold;
 
 /// One end as far as rows state it.
@@ -40,6 +41,8 @@ pub(super) struct Merged {
     pub(super) from: Side,
     /// Who is connected to.
     pub(super) to: Side,
+    /// Whether others initiate as well: a row about whoever connects says more than its twin.
+    pub(super) others_too: bool,
     /// Whether either end may initiate.
     pub(super) both_ways: bool,
 }
@@ -50,9 +53,10 @@ pub(super) fn merge(rows: &[Row]) -> Vec<Merged> {
     let mut merged: Vec<Merged> = rows.iter().enumerate().map(|(at, row)| alone(at, row)).collect();
     let twins = twins(rows, &merged);
     for &(out, inbound) in &twins {
-        let Some(to) = merged.get(inbound).map(|it| it.to.clone()) else { continue };
+        let Some(twin) = merged.get(inbound).cloned() else { continue };
         if let Some(one) = merged.get_mut(out) {
-            one.to = to;
+            one.others_too = says_more(rows, inbound, out);
+            one.to = twin.to;
             one.rows.push(inbound);
             one.rows.sort_unstable();
         }
@@ -88,6 +92,7 @@ fn alone(at: usize, row: &Row) -> Merged {
         rows: vec![at],
         from: side(&from, &to),
         to: side(&to, &from),
+        others_too: false,
         both_ways: row.direction == Some(Direction::Both) && from != to,
     }
 }
@@ -152,19 +157,26 @@ fn ports(row: &Row) -> Vec<Port> {
 
 /// How many words of one row's purpose stand in the other's, or in the name of the other's subject.
 fn shared_words(a: &Row, b: &Row, one: &Merged, other: &Merged) -> usize {
-    let words = |row: &Row, side: &Side| -> Vec<String> {
-        let text = format!("{} {}", row.purpose, side.key()).to_lowercase();
-        let mut words: Vec<String> = text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 3)
-            .map(ToOwned::to_owned)
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        words
-    };
-    let mine = words(a, &one.from);
-    words(b, &other.to).iter().filter(|word| mine.binary_search(word).is_ok()).count()
+    let mine = words(&format!("{} {}", a.purpose, one.from.key()));
+    words(&format!("{} {}", b.purpose, other.to.key())).intersection(&mine).count()
+}
+
+/// Whether an inbound row's purpose has words that its outbound twin does not explain, such as a
+/// browser beside the agents.
+fn says_more(rows: &[Row], inbound: usize, out: usize) -> bool {
+    let (Some(a), Some(b)) = (rows.get(inbound), rows.get(out)) else { return false };
+    let own = |row: &Row| row.subject.as_ref().map(|end| end.text.clone()).unwrap_or_default();
+    let explained = words(&format!("{} {} {}", purpose(b), own(b), own(a)));
+    words(&purpose(a)).difference(&explained).next().is_some()
+}
+
+/// The telling words of a text, in lower case and the singular.
+fn words(text: &str) -> BTreeSet<String> {
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 3)
+        .map(|word| word.strip_suffix('s').unwrap_or(word).to_owned())
+        .collect()
 }
 
 /// What makes two rows a repetition: their ends, ports, flags and purpose.

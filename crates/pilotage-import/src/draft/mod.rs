@@ -6,6 +6,7 @@
 
 mod merge;
 mod name;
+mod purpose;
 mod requirement;
 mod role;
 mod variant;

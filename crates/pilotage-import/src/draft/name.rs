@@ -19,6 +19,12 @@ pub(super) fn slug(words: &str) -> Option<String> {
         }
         slug.push_str(&word);
     }
+    // A name that was cut off must not end in a word that leads on.
+    while let Some((shorter, "and" | "or" | "of" | "to" | "the" | "for" | "a" | "in" | "with")) =
+        slug.rsplit_once('-')
+    {
+        slug.truncate(shorter.len());
+    }
     (!slug.is_empty()).then_some(slug)
 }
 

@@ -5,6 +5,7 @@ use pilotage_model::scaffold::{EndDraft, RequirementDraft};
 
 use super::merge::{Merged, Side};
 use super::name::{Names, slug};
+use super::purpose::purpose;
 use super::role::Roles;
 use super::variant::Variants;
 use crate::{Numbers, Port, Protocol, Row};
@@ -40,8 +41,7 @@ impl Context<'_> {
             draft.remarks.push("The document does not state the protocol; tcp is assumed.".into());
             findings.push(self.assumed(row, &draft.id));
         }
-        let open = [&merged.from, &merged.to].into_iter().find(|side| !is_stated(side));
-        if open.is_some() {
+        if merged.others_too || [&merged.from, &merged.to].iter().any(|side| !is_stated(side)) {
             findings.push(self.open_end(row, merged, &draft.id));
         }
         let mut drafts = vec![draft];
@@ -73,9 +73,15 @@ impl Context<'_> {
         roles: &mut Roles,
         ids: &mut Names,
     ) -> RequirementDraft {
-        let (from, to) = (roles.end(&merged.from), roles.end(&merged.to));
+        let to = roles.end(&merged.to);
+        let from = match (&merged.from, &merged.to) {
+            (from, Side::Words(to)) if merged.others_too => {
+                roles.both(from, &Side::PeerOf(to.clone()))
+            }
+            (from, _) => roles.end(from),
+        };
         let tokens: Vec<String> = row.ports.iter().filter_map(number).collect();
-        let purpose = row.purpose.replace('\n', " ");
+        let purpose = purpose(row);
         let id = slug(&purpose).or_else(|| slug(&words(row))).unwrap_or_else(|| "flow".to_owned());
         let id = ids.unique(&id, &tokens);
         let mut draft = RequirementDraft::new(&id, from, to);
@@ -99,10 +105,11 @@ impl Context<'_> {
     /// The words of the other rows, where they differ.
     fn note(&self, merged: &Merged) -> Option<String> {
         let first = self.first(merged)?;
-        let mut others: Vec<&str> = self.rows_of(merged).skip(1).map(|row| &*row.purpose).collect();
-        others.retain(|words| !words.is_empty() && *words != first.purpose);
+        let own = purpose(first);
+        let mut others: Vec<String> = self.rows_of(merged).skip(1).map(purpose).collect();
+        others.retain(|words| !words.is_empty() && *words != own);
         others.dedup();
-        (!others.is_empty()).then(|| format!("Elsewhere: {}", others.join("; ").replace('\n', " ")))
+        (!others.is_empty()).then(|| format!("Elsewhere: {}", others.join("; ")))
     }
 
     /// Where a row stands: its innermost section and its line.
@@ -135,6 +142,9 @@ impl Context<'_> {
     fn open_end(&self, row: &Row, merged: &Merged, id: &str) -> Diagnostic {
         let message = match (&merged.from, &merged.to) {
             (Side::PeerOf(to), _) => format!("who connects to `{to}` is not stated"),
+            (Side::Words(from), Side::Words(to)) => {
+                format!("who else than `{from}` connects to `{to}` is not stated")
+            }
             (_, Side::PeerOf(from)) => format!("what `{from}` connects to is not stated"),
             _ => "neither end is stated".to_owned(),
         };

@@ -22,16 +22,29 @@ impl Roles {
         match side {
             Side::Words(words) if is_any(words) => EndDraft::Any,
             Side::Words(words) if is_dns_name(words) => EndDraft::Names(vec![words.clone()]),
-            Side::Words(words) => EndDraft::Role(self.role(&fold(words), words, None)),
+            Side::Words(words) => self.alone(&fold(words), words, None),
             Side::PeerOf(words) => {
                 let title = format!("not stated: the other end of {words}");
                 let peer = format!("peer of {}", fold(words));
-                EndDraft::Role(self.role(&peer, &title, Some(NOT_STATED)))
+                self.alone(&peer, &title, Some(NOT_STATED))
             }
-            Side::Unknown => {
-                EndDraft::Role(self.role("not stated", "not stated", Some(NOT_STATED)))
-            }
+            Side::Unknown => self.alone("not stated", "not stated", Some(NOT_STATED)),
         }
+    }
+
+    /// Both of two ends, where one of them or neither is a role.
+    pub(super) fn both(&mut self, one: &Side, other: &Side) -> EndDraft {
+        match (self.end(one), self.end(other)) {
+            (EndDraft::Roles(mut roles), EndDraft::Roles(more)) => {
+                roles.extend(more);
+                EndDraft::Roles(roles)
+            }
+            (one, _) => one,
+        }
+    }
+
+    fn alone(&mut self, key: &str, title: &str, description: Option<&str>) -> EndDraft {
+        EndDraft::Roles(vec![self.role(key, title, description)])
     }
 
     fn role(&mut self, key: &str, title: &str, description: Option<&str>) -> String {
@@ -111,14 +124,17 @@ mod tests {
         let name = "registry.example.com";
         assert_eq!(roles.end(&words(name)), EndDraft::Names(vec![name.to_owned()]));
         assert_eq!(roles.end(&words("Any")), EndDraft::Any);
-        assert_eq!(roles.end(&words("*.example.com")), EndDraft::Role("example-com".to_owned()));
+        assert_eq!(
+            roles.end(&words("*.example.com")),
+            EndDraft::Roles(vec!["example-com".to_owned()])
+        );
     }
 
     #[test]
     fn an_unknown_end_is_named() {
         let mut roles = Roles::default();
         let end = roles.end(&Side::PeerOf("Management Platform".to_owned()));
-        assert_eq!(end, EndDraft::Role("peer-of-management-platform".to_owned()));
+        assert_eq!(end, EndDraft::Roles(vec!["peer-of-management-platform".to_owned()]));
         assert!(roles.into_drafts().iter().all(|role| role.description.is_some()));
     }
 }

@@ -67,8 +67,8 @@ pub struct RoleDraft {
 /// One end of a requirement.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EndDraft {
-    /// A role, by its name.
-    Role(String),
+    /// Roles, by their names.
+    Roles(Vec<String>),
     /// Any address.
     Any,
     /// Hosts by their DNS names.
@@ -138,17 +138,14 @@ impl RequirementDraft {
 /// ```
 /// use pilotage_model::scaffold::{EndDraft, PackDraft, RequirementDraft, draft};
 ///
-/// let [client, server] = ["client", "server"].map(|role| EndDraft::Role(role.to_owned()));
+/// let [client, server] = ["client", "server"].map(|role| EndDraft::Roles(vec![role.to_owned()]));
 /// let mut requirement = RequirementDraft::new("api", client, server);
 /// requirement.ports = vec!["tcp/443".to_owned()];
 /// let text = draft(&PackDraft { requirements: vec![requirement], ..PackDraft::default() });
 /// assert!(text.contains("    from: client\n    to: server\n    ports: tcp/443\n"));
 /// ```
 pub fn draft(pack: &PackDraft) -> String {
-    let mut draft = Draft::new(Kind::Pack, pack.schema.as_deref());
-    for remark in &pack.remarks {
-        draft.line(0, &format!("# {}", one_line(remark)));
-    }
+    let mut draft = Draft::with_remarks(Kind::Pack, pack.schema.as_deref(), &pack.remarks);
     metadata(&mut draft, pack);
     if !pack.parameters.is_empty() {
         draft.section("parameters");
@@ -248,7 +245,7 @@ fn source((id, at): &(String, Option<String>)) -> String {
 
 fn end(end: &EndDraft) -> String {
     match end {
-        EndDraft::Role(role) => quoted(role),
+        EndDraft::Roles(roles) => one_or_many(roles),
         EndDraft::Any => "any".to_owned(),
         EndDraft::Names(names) => record(&[("dns", Some(one_or_many(names)))]),
     }

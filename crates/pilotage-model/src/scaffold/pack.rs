@@ -84,7 +84,8 @@ fn role(name: &str, title: &str) -> RoleDraft {
 
 fn requirement(answers: &PackAnswers) -> RequirementDraft {
     let id = format!("{}-to-{}", answers.client, answers.server);
-    let [from, to] = [&answers.client, &answers.server].map(|role| EndDraft::Role(role.clone()));
+    let ends = [&answers.client, &answers.server];
+    let [from, to] = ends.map(|role| EndDraft::Roles(vec![role.clone()]));
     RequirementDraft {
         remarks: vec![STABLE.to_owned()],
         ports: vec![answers.ports.clone()],

@@ -16,9 +16,17 @@ pub(super) struct Draft {
 impl Draft {
     /// The first lines of a file of that kind; `schema` is where an editor finds the JSON Schema.
     pub(super) fn new(kind: Kind, schema: Option<&str>) -> Self {
+        Self::with_remarks(kind, schema, &[])
+    }
+
+    /// The first lines of a file with remarks above all else.
+    pub(super) fn with_remarks(kind: Kind, schema: Option<&str>, remarks: &[String]) -> Self {
         let mut draft = Draft { text: String::new() };
         if let Some(schema) = schema {
             draft.line(0, &format!("# yaml-language-server: $schema={}", one_line(schema)));
+        }
+        for remark in remarks {
+            draft.line(0, &format!("# {}", one_line(remark)));
         }
         draft.line(0, &format!("apiVersion: {API_VERSION}"));
         draft.line(0, &format!("kind: {kind}"));
