@@ -250,16 +250,18 @@ pub fn name_of(path: &Path) -> String {
 
 /// The text of a file, or of standard input for `-`; a finding where it cannot be read as text.
 pub fn text_of(path: &Path, session: &mut Session) -> Option<String> {
+    let bytes = bytes_of(path, session)?;
+    as_text(bytes, &name_of(path), session)
+}
+
+/// The bytes of a file, or of standard input for `-`; a finding where it cannot be read.
+pub fn bytes_of(path: &Path, session: &mut Session) -> Option<Vec<u8>> {
     let bytes = if path == Path::new("-") { stdin() } else { bounded(path) };
-    let name = name_of(path);
-    match bytes {
-        Ok(bytes) => as_text(bytes, &name, session),
-        Err(error) => {
-            let message = format!("cannot read `{name}`: {error}");
-            session.diagnostics.push(Diagnostic::new(codes::CANNOT_READ, message));
-            None
-        }
-    }
+    let cannot = |error| {
+        let message = format!("cannot read `{}`: {error}", name_of(path));
+        session.diagnostics.push(Diagnostic::new(codes::CANNOT_READ, message));
+    };
+    bytes.map_err(cannot).ok()
 }
 
 fn as_text(bytes: Vec<u8>, name: &str, session: &mut Session) -> Option<String> {

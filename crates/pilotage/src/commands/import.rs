@@ -63,15 +63,22 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     arguments.target.write(text.as_bytes())
 }
 
-/// The documents of a file: one, or the sheet of a workbook.
+/// The documents of a file: one, or the sheet of a workbook. Empty where it cannot be read; the
+/// findings say why.
 pub fn read(path: &Path, sheet: Option<&str>, session: &mut Session) -> Vec<Import> {
-    let _ = sheet;
-    let Some(text) = input::text_of(path, session) else { return Vec::new() };
-    let name = input::name_of(path);
-    let source = session.sources.add(name.as_str(), text.as_str());
-    let (import, found) = pilotage_import::import(Input { name: &name, source, text: &text });
+    let Some(bytes) = input::bytes_of(path, session) else { return Vec::new() };
+    let (parts, found) = pilotage_import::decode(&input::name_of(path), &bytes, sheet);
     session.diagnostics.extend(found);
-    vec![import]
+    parts
+        .into_iter()
+        .map(|part| {
+            let source = session.sources.add(part.name.as_str(), part.text.as_str());
+            let input = Input { name: &part.name, source, text: &part.text };
+            let (import, found) = pilotage_import::import(input);
+            session.diagnostics.extend(found);
+            import
+        })
+        .collect()
 }
 
 fn contract<'s>(imports: &'s [Import], session: &'s Session) -> Contract<'s> {
