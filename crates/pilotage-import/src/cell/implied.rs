@@ -25,9 +25,7 @@ fn both(text: &str) -> (Set, Set) {
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
         match name(&token.word) {
-            Some(Name::Stated(protocol)) if !token.word.starts_with("ping") => {
-                stated.insert(protocol);
-            }
+            Some(Name::Stated(protocol)) => stated.insert(protocol),
             Some(Name::Implied(protocol)) if counts(token, next, tokens.get(at + 2)) => {
                 implied.insert(over(protocol, token, next, tokens.get(at + 2)));
             }

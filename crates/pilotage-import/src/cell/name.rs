@@ -22,8 +22,8 @@ pub(super) fn name(word: &str) -> Option<Name> {
         "tcp" | "tcp4" | "tcp6" | "tcpv4" | "tcpv6" | "tcps" => Name::Stated(Protocol::Tcp),
         "udp" | "udp4" | "udp6" | "udpv4" | "udpv6" => Name::Stated(Protocol::Udp),
         "sctp" => Name::Stated(Protocol::Sctp),
-        "icmp" | "icmpv4" | "icmp4" | "ping" => Name::Stated(Protocol::Icmp),
-        "icmpv6" | "icmp6" | "ping6" => Name::Stated(Protocol::Icmpv6),
+        "icmp" | "icmpv4" | "icmp4" => Name::Stated(Protocol::Icmp),
+        "icmpv6" | "icmp6" => Name::Stated(Protocol::Icmpv6),
         "http" | "https" | "http2" | "http1" | "h2" | "h2c" | "grpc" | "grpcs" | "ssh" | "sshd"
         | "sftp" | "scp" | "nats" | "tls" | "mtls" | "ssl" | "rest" | "restful" | "websocket"
         | "websockets" | "wss" | "ws" | "ldaps" | "ftps" | "imaps" | "smtps" | "webhttps" => {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::letter::LONGEST;
-use super::name::{Name, by_number, name};
+use super::name::{Name, name};
 use super::ports::{Absent, Ports, Set, read};
 use super::token::{Kind, Token, tokens};
 use crate::{Numbers, Port, Protocol};
@@ -12,11 +12,14 @@ use crate::{Numbers, Port, Protocol};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Protocols {
     /// The protocols that the cell states or clearly implies (`HTTPS`), for the numbers of the row;
-    /// each once. Empty for `DNS`, which may run over either, and for `ESP`, which has no ports.
+    /// each once. Empty for `DNS`, which may run over either, for `ESP`, which has no ports, and for
+    /// `All`.
     pub protocols: Vec<Protocol>,
     /// What the cell states without any number of the row: `ip:50` for `ESP`, `icmp:*` for `ICMP`,
     /// `icmp:8` for `ICMP (echo request)`, `any:*` for `All`. Empty for `TCP`.
     pub whole: Vec<Port>,
+    /// The number of an IP protocol, where the cell holds nothing else: `17`.
+    pub number: Option<u8>,
     /// Ports that the cell states itself: `TCP/443`.
     pub ports: Vec<Port>,
     /// The protocols line by line, where each of several lines has one.
@@ -32,8 +35,10 @@ pub struct Protocols {
 /// Reads a cell of protocols.
 pub fn protocols(text: &str) -> Protocols {
     let tokens = tokens(text);
-    if let Some(protocols) = lone_number(&tokens) {
-        return protocols;
+    if let [Token { kind: Kind::Number(Some(number)), .. }] = &*tokens
+        && let Ok(number) = u8::try_from(*number)
+    {
+        return Protocols { number: Some(number), ..Protocols::default() };
     }
     let found = read(text, &tokens, Set::default());
     let application = application(&tokens);
@@ -55,69 +60,44 @@ impl Protocols {
         for port in found.ports {
             match (port.protocol, port.numbers) {
                 (Protocol::Ip | Protocol::Icmp | Protocol::Icmpv6, _) => self.whole.push(port),
-                (Protocol::Any, Numbers::All) => {
-                    self.protocols = vec![Protocol::Any];
-                    self.whole.push(port);
-                }
+                (Protocol::Any, Numbers::All) => self.whole.push(port),
                 (_, Numbers::All) => {}
                 (_, Numbers::Range(..)) => self.ports.push(port),
             }
         }
         self.protocols.retain(|protocol| *protocol != Protocol::Ip);
         if self.protocols.is_empty() && self.whole.is_empty() {
-            self.bare_ip(tokens);
+            self.set_by_all_words(tokens);
         }
     }
 
-    /// `IP`, `IPv4`: all protocols over it; `IP protocol`: the numbers of the row are protocols.
-    fn bare_ip(&mut self, tokens: &[Token]) {
-        let words = || tokens.iter().filter(|token| token.kind == Kind::Word);
-        let ip = ["ip", "ipv4", "ipv6"];
-        let protocol = ["protocol", "proto", "protocols", "number", "id", "no"];
-        let numbers = tokens.iter().any(|token| matches!(token.kind, Kind::Number(_)));
-        if numbers || !words().any(|token| token.is_one_of(&ip)) {
-            return;
-        }
-        if words().all(|token| token.is_one_of(&ip)) {
-            self.protocols = vec![Protocol::Any];
-            self.whole = vec![Port { protocol: Protocol::Any, numbers: Numbers::All }];
-        } else if words().all(|token| token.is_one_of(&ip) || token.is_one_of(&protocol)) {
+    /// `IP`, `IPv4`, `-1`: all protocols; `IP protocol`: the numbers of the row are protocols; `ping`.
+    fn set_by_all_words(&mut self, tokens: &[Token]) {
+        let all_of = |words: &[&str]| {
+            let mut named = tokens.iter().filter(|token| token.kind == Kind::Word).peekable();
+            named.peek().is_some() && named.all(|token| token.is_one_of(words))
+        };
+        let numbers = tokens.iter().filter(|token| matches!(token.kind, Kind::Number(_))).count();
+        let minus_one = tokens.len() == 2
+            && tokens.iter().map(|token| token.kind).eq([Kind::Dash, Kind::Number(Some(1))]);
+        if minus_one || (numbers == 0 && all_of(&["ip", "ipv4", "ipv6"])) {
+            self.whole = vec![all(Protocol::Any)];
+        } else if numbers == 0 && all_of(&["ping", "ping6"]) {
+            self.whole = vec![all(Protocol::Icmp)];
+        } else if numbers == 0 && all_of(&["ip", "protocol", "proto", "number", "id", "no"]) {
             self.protocols = vec![Protocol::Ip];
         } else {
             return;
         }
-        self.application = None;
+        (self.application, self.absent) = (None, false);
+        self.ports.clear();
         self.unread.clear();
-        self.absent = false;
     }
 }
 
-/// A number alone is that of an IP protocol: `17` is UDP, `112` VRRP, `-1` all.
-fn lone_number(tokens: &[Token]) -> Option<Protocols> {
-    let (sign, number) = match tokens {
-        [number] => (None, number),
-        [sign, number] => (Some(sign.kind), number),
-        _ => return None,
-    };
-    let mut protocols = Protocols::default();
-    match (sign, number.kind) {
-        (None, Kind::Number(Some(number @ 0..=255))) => {
-            let number = u16::try_from(number).ok()?;
-            match by_number(number) {
-                Some(protocol) => protocols.protocols.push(protocol),
-                None => {
-                    let numbers = Numbers::Range(number, number);
-                    protocols.whole.push(Port { protocol: Protocol::Ip, numbers });
-                }
-            }
-        }
-        (Some(Kind::Dash), Kind::Number(Some(1))) => {
-            protocols.protocols.push(Protocol::Any);
-            protocols.whole.push(Port { protocol: Protocol::Any, numbers: Numbers::All });
-        }
-        _ => return None,
-    }
-    Some(protocols)
+/// All of a protocol.
+fn all(protocol: Protocol) -> Port {
+    Port { protocol, numbers: Numbers::All }
 }
 
 /// The first words that are no protocol of their own right.

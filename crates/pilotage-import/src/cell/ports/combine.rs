@@ -4,25 +4,44 @@ use std::ops::Range;
 
 use super::{Absent, Ports, ports};
 use crate::cell::Protocols;
+use crate::cell::name::by_number;
 use crate::{Numbers, Port, Protocol};
 
 /// Reads a cell of ports beside a cell of protocols: `ESP` beside `N/A` is IP protocol 50, `ICMP`
 /// beside `8/0` is one type and its code, `TCP` above `UDP` beside `443` above `53` are two pairs.
 /// `around` are the protocols that the table or its section state, for rows without any.
 pub fn combine(text: &str, protocols: &Protocols, around: &[Protocol]) -> Ports {
-    let silent = protocols.protocols.is_empty() && protocols.whole.is_empty();
-    let stated = if silent { around } else { &protocols.protocols };
-    let mut found = paired(text, &protocols.lines).unwrap_or_else(|| ports(text, stated));
-    found.ports.retain(|port| !protocols.whole.iter().any(|whole| is_number_of(*port, *whole)));
+    let (stated, whole) = known(protocols, around);
+    let mut found = paired(text, &protocols.lines).unwrap_or_else(|| ports(text, &stated));
+    found.ports.retain(|port| !whole.iter().any(|whole| is_number_of(*port, *whole)));
     if found.absent == Some(Absent::Empty) && !protocols.ports.is_empty() {
         found.ports.clone_from(&protocols.ports);
     }
     if found.protocols.is_empty() || found.ports.is_empty() {
-        let missing: Vec<Port> =
-            protocols.whole.iter().copied().filter(|whole| stands(*whole, &found)).collect();
+        let missing: Vec<Port> = whole.into_iter().filter(|whole| stands(*whole, &found)).collect();
         found.ports.extend(missing);
     }
     found
+}
+
+/// The protocols that a row's numbers have, and what the row says without numbers.
+fn known(protocols: &Protocols, around: &[Protocol]) -> (Vec<Protocol>, Vec<Port>) {
+    if let Some(number) = protocols.number.map(u16::from) {
+        return match by_number(number) {
+            Some(protocol) => (vec![protocol], Vec::new()),
+            None => (
+                Vec::new(),
+                vec![Port { protocol: Protocol::Ip, numbers: Numbers::Range(number, number) }],
+            ),
+        };
+    }
+    let any = protocols.whole.iter().any(|whole| whole.protocol == Protocol::Any);
+    let stated = match (&*protocols.protocols, any, &*protocols.whole) {
+        ([], true, _) => vec![Protocol::Any],
+        ([], false, []) => around.to_vec(),
+        (stated, ..) => stated.to_vec(),
+    };
+    (stated, protocols.whole.clone())
 }
 
 /// Whether a port without a protocol is only the number of the IP protocol that is named beside it.

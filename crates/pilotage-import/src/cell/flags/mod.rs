@@ -1,6 +1,16 @@
 //! Words that make a requirement optional or deprecated: `(if enabled)`, `[Deprecated]`.
+//!
+//! A condition makes a requirement optional where it tells when the requirement exists at all, not
+//! where it tells how something works: `when the agent is used`, but not `when a node joins`.
+
+mod deprecated;
+mod optional;
+mod phrase;
 
 use std::ops::Range;
+
+use super::token::tokens;
+use phrase::Phrases;
 
 /// The words that set flags, as byte ranges of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,12 +23,13 @@ pub struct Flags {
 
 /// Finds the words that set flags in a row's text.
 pub fn flags(text: &str) -> Flags {
-    let lower = text.to_ascii_lowercase();
-    let find = |words: &[&str]| {
-        words.iter().find_map(|word| lower.find(word).map(|at| at..at + word.len()))
-    };
+    let tokens = tokens(text);
+    let phrases = Phrases::new(&tokens);
     Flags {
-        optional: find(&["(optional)", "[optional]", "if enabled", "if used", "only if"]),
-        deprecated: find(&["deprecated", "no longer used"]),
+        optional: phrases.first(optional::optional),
+        deprecated: phrases.first(deprecated::deprecated),
     }
 }
+
+#[cfg(test)]
+mod tests;
