@@ -4,9 +4,15 @@
 //! what a table means.
 
 mod budget;
+mod csv;
+mod html;
 mod markdown;
+mod outline;
 mod pieces;
+mod rst;
 mod shell;
+#[cfg(test)]
+mod shown;
 mod words;
 
 use std::fmt;
@@ -15,6 +21,7 @@ use pilotage_diagnostic::Diagnostic;
 
 use crate::Input;
 use crate::document::Document;
+pub(crate) use csv::{FROM_ABOVE, FROM_LEFT};
 
 /// What is registered about one format.
 pub struct FormatInfo {
@@ -36,7 +43,13 @@ pub struct FormatInfo {
 pub struct Format(&'static FormatInfo);
 
 /// All formats. Where two look equally likely, the later one wins, so the general ones stand first.
-pub const ALL: &[Format] = &[Format(&markdown::FORMAT), Format(&shell::FORMAT)];
+pub const ALL: &[Format] = &[
+    Format(&markdown::FORMAT),
+    Format(&html::FORMAT),
+    Format(&shell::FORMAT),
+    Format(&csv::FORMAT),
+    Format(&rst::FORMAT),
+];
 
 /// How much of a text is looked at to find its format: enough to see its structure, and bounded.
 const SAMPLE: usize = 64 << 10;
@@ -48,6 +61,11 @@ impl Format {
     /// What is registered.
     pub fn info(self) -> &'static FormatInfo {
         self.0
+    }
+
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        ALL.iter().copied().find(|format| format.0.name == name)
     }
 
     /// The format that a text is most likely in: by its content first, by its name where the
