@@ -116,6 +116,16 @@ codes! {
     }
     Lint {
         DUPLICATE_ROW "PLT0701" "duplicate-row" Warning "the same row twice in one table";
+        SHARED_PORT "PLT0702" "shared-port" Warning "one port for two components on one host";
+        WRONG_PROTOCOL "PLT0703" "wrong-protocol" Warning "a protocol that the service on that port does not run over";
+        INCOMPLETE_PROTOCOL "PLT0704" "incomplete-protocol" Warning "a service that needs TCP and UDP, with one of them only";
+        MIXED_PROTOCOL "PLT0705" "mixed-protocol" Warning "one service over TCP and UDP in one table";
+        WRONG_PORT "PLT0706" "wrong-port" Warning "a port that is not that of the component which the row names";
+        MISSING_COUNTERPART "PLT0708" "missing-counterpart" Warning "an outbound row without its inbound one, or the reverse";
+        DIRECTION_CONTRADICTION "PLT0709" "direction-contradiction" Warning "a direction that contradicts who opens the connection";
+        PURPOSE_PORT "PLT0713" "purpose-port" Warning "a purpose that belongs to another port";
+        DEPRECATED_LISTED "PLT0714" "deprecated-listed" Warning "a deprecated row among those that are required";
+        OVERLAPPING_ROWS "PLT0715" "overlapping-rows" Note "two rows that list the same thing for one port and direction";
         BAD_SUPPRESSION "PLT0734" "bad-suppression" Warning "a suppression without a reason or without effect";
     }
     Io {

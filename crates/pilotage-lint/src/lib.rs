@@ -6,6 +6,7 @@
 mod document;
 mod finding;
 mod knowledge;
+mod reading;
 mod rule;
 mod select;
 mod subject;
@@ -15,7 +16,8 @@ mod words;
 pub use document::{NEED_OLD, NEED_PACK};
 pub use finding::{Edit, Finding, Fix, apply};
 pub use knowledge::Knowledge;
+pub use reading::PortDocument;
 pub use rule::{RULES, Rule, lint};
 pub use select::{Selection, UnknownRule};
-pub use subject::{PortDocument, Subject};
+pub use subject::Subject;
 pub use suppress::{Reach, Suppressions};

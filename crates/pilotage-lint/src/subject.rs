@@ -1,10 +1,9 @@
 //! What rules look at.
 
 use pilotage_catalog::Catalog;
-use pilotage_import::Import;
 use pilotage_model::{Pack, Profile, Site};
 
-use crate::knowledge::Knowledge;
+use crate::PortDocument;
 
 /// Something to lint, with what is known beside it.
 #[derive(Debug)]
@@ -27,19 +26,4 @@ pub enum Subject<'s> {
         /// Where its packs and profiles are.
         catalog: &'s Catalog,
     },
-}
-
-/// A port document, by itself or against other things.
-#[derive(Clone, Copy, Debug)]
-pub struct PortDocument<'s> {
-    /// The document.
-    pub import: &'s Import,
-    /// The text it was read from.
-    pub text: &'s str,
-    /// What is known of the components that documents name.
-    pub knowledge: &'s Knowledge,
-    /// Another version of the same document.
-    pub against: Option<&'s Import>,
-    /// The pack that the document should agree with.
-    pub pack: Option<&'s Pack>,
 }

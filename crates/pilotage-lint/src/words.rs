@@ -27,6 +27,11 @@ impl Words {
         phrases.iter().any(|phrase| self.has(&Words::new(phrase)))
     }
 
+    /// Whether a single word, in lower case, stands in it.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
+        self.iter().any(|it| it == word)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.len() <= 1
     }

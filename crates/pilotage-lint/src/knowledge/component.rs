@@ -37,6 +37,11 @@ impl Component {
         }
     }
 
+    /// What a program of it listens for.
+    pub(crate) fn facts_of(&self, listener: &str) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(move |fact| fact.listener.as_deref() == Some(listener))
+    }
+
     /// Whether a text names it.
     pub(crate) fn is_named_in(&self, text: &Words) -> bool {
         self.names.iter().any(|name| text.has(name))

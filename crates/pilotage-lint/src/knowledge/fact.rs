@@ -1,8 +1,11 @@
 //! One requirement of a component, with its ports as documents write them.
 
 use pilotage_import::{Numbers, Port, Protocol};
-use pilotage_model::{End, Environment, Icmp, IpProtocol, Need, Pack, Requirement, Role, Scope};
+use pilotage_model::{End, Environment, Icmp, IpProtocol, Need, Pack, Requirement, Scope};
 use pilotage_net::{Protocol as NetProtocol, Transport};
+
+use crate::reading::Names;
+use crate::words::Words;
 
 /// Ranges longer than this are looked through, not listed.
 const SHORT: u16 = 64;
@@ -26,10 +29,11 @@ pub(crate) struct Fact {
     pub(crate) condition: Option<String>,
     /// Whether it is on its way out.
     pub(crate) is_deprecated: bool,
+    purpose_words: Words,
     /// Who opens the connection, as people call it.
-    pub(crate) from: Vec<String>,
+    pub(crate) from: Vec<Names>,
     /// Who is connected to.
-    pub(crate) to: Vec<String>,
+    pub(crate) to: Vec<Names>,
 }
 
 impl Fact {
@@ -50,6 +54,7 @@ impl Fact {
             ports,
             listener: requirement.listener.clone(),
             purpose: requirement.purpose.clone(),
+            purpose_words: Words::new(&requirement.purpose),
             need: requirement.need(),
             scopes: requirement.scopes().to_vec(),
             condition: requirement.when.as_ref().map(|when| when.source().to_owned()),
@@ -64,6 +69,47 @@ impl Fact {
     pub(crate) fn is_between_hosts(&self) -> bool {
         self.need != Need::Free
             && self.scopes.iter().any(|scope| matches!(scope, Scope::Node | Scope::Vip))
+    }
+
+    /// Whether a text names the program that listens.
+    pub(crate) fn listener_is_named_in(&self, text: &Words) -> bool {
+        self.listener.as_ref().is_some_and(|listener| text.has(&Words::new(listener)))
+    }
+
+    /// Whether an end of a document is the one that opens the connection.
+    pub(crate) fn is_from(&self, end: &Names) -> bool {
+        self.from.iter().any(|name| end.has_phrase(name))
+    }
+
+    /// Whether an end of a document is the one that is connected to.
+    pub(crate) fn is_to(&self, end: &Names) -> bool {
+        self.to.iter().any(|name| end.has_phrase(name))
+    }
+
+    /// Whether it names a port, singly or in a range.
+    pub(crate) fn has_port(&self, port: u16) -> bool {
+        self.protocols_at(port).next().is_some()
+    }
+
+    /// The one port that it is about.
+    pub(crate) fn single_port(&self) -> Option<u16> {
+        match self.ports.as_slice() {
+            [Port { numbers: Numbers::Range(first, last), .. }] if first == last => Some(*first),
+            _ => None,
+        }
+    }
+
+    /// The words of its purpose that say something, in lower case.
+    pub(crate) fn purpose_words(&self) -> impl Iterator<Item = &str> {
+        self.purpose_words.iter().filter(|word| word.len() > 2)
+    }
+
+    /// The protocols under which it has a port.
+    pub(crate) fn protocols_at(&self, port: u16) -> impl Iterator<Item = Protocol> {
+        self.ports.iter().filter_map(move |it| match it.numbers {
+            Numbers::Range(first, last) if first <= port && port <= last => Some(it.protocol),
+            _ => None,
+        })
     }
 
     /// The ports that it names singly or in a short range.
@@ -103,18 +149,27 @@ fn protocol(protocol: &IpProtocol) -> Port {
     Port { protocol: Protocol::Ip, numbers: Numbers::Range(number, number) }
 }
 
-/// What an end is called: its roles with their titles, or its names.
-fn called(end: &End, pack: &Pack) -> Vec<String> {
-    match end {
+/// What an end is called: its roles and their titles, without what stands in parentheses, or its
+/// names.
+fn called(end: &End, pack: &Pack) -> Vec<Names> {
+    let mut names = match end {
         End::Any(_) => Vec::new(),
-        End::Names(names) => names.iter().map(|name| name.value.clone()).collect(),
-        End::Roles(roles) => roles
-            .iter()
-            .flat_map(|role| {
-                let title = pack.roles.get(role).and_then(|it: &Role| it.title.clone());
-                [Some(role.value.clone()), title]
-            })
-            .flatten()
-            .collect(),
-    }
+        End::Names(names) => names.iter().map(|name| Names::new(name)).collect(),
+        End::Roles(roles) => roles.iter().flat_map(|role| role_names(role, pack)).collect(),
+    };
+    names.retain(|names| !names.is_empty());
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn role_names(role: &str, pack: &Pack) -> Vec<Names> {
+    let title = pack.roles.get(role).and_then(|role| role.title.as_deref()).unwrap_or_default();
+    let (before, rest) = title.split_once('(').unwrap_or((title, ""));
+    let (inside, after) = rest.split_once(')').unwrap_or(("", ""));
+    vec![
+        Names::new(role),
+        Names::new(&format!("{before} {after}")),
+        Names::new(&format!("{inside} {after}")),
+    ]
 }

@@ -165,13 +165,10 @@ impl Linter {
         let mut findings: Vec<Finding> = found.into_iter().map(Finding::from).collect();
         for import in imports {
             let text = session.sources.text(import.source);
-            let subject = Subject::Document(PortDocument {
-                import,
-                text,
-                knowledge: &self.knowledge,
-                against: self.against.as_ref(),
-                pack: self.pack.as_deref(),
-            });
+            let document = PortDocument::new(import, text, &self.knowledge)
+                .against(self.against.as_ref())
+                .with_pack(self.pack.as_deref());
+            let subject = Subject::Document(document);
             findings.extend(lint(&subject, &self.selection));
             findings = self.unsuppressed(findings, text, import.source, Reach::Block);
         }

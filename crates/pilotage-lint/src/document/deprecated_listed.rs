@@ -1,0 +1,42 @@
+//! Rows that are deprecated and stand among those that are required.
+
+use pilotage_diagnostic::{Diagnostic, codes};
+
+use crate::reading::{Group, RowView};
+use crate::{Finding, PortDocument, Rule};
+
+pub(crate) const RULE: Rule = Rule::document(codes::DEPRECATED_LISTED, check);
+
+fn check(document: &PortDocument<'_>) -> Vec<Finding> {
+    document.groups.iter().filter_map(|group| in_group(document, group)).collect()
+}
+
+fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Option<Finding> {
+    let mut rows = document.rows_of(group).filter(|row| is_listed(row));
+    let first = rows.next()?;
+    let message = "a deprecated row among those that are required";
+    let mut diagnostic = Diagnostic::new(codes::DEPRECATED_LISTED, message)
+        .at(first.place)
+        .help("say from which version on it is not needed, or move it out of the table");
+    for row in rows {
+        diagnostic = diagnostic.also(row.place, "and here");
+    }
+    Some(diagnostic.into())
+}
+
+/// Whether a row is deprecated, not optional, and does not say for which versions it still counts.
+fn is_listed(row: &RowView<'_>) -> bool {
+    let Some(flag) = row.deprecated.as_ref().filter(|_| row.optional.is_none()) else {
+        return false;
+    };
+    !has_version(&flag.words) && !has_version(&row.purpose)
+}
+
+/// Whether a text names a version: `1.37`, `v2`.
+fn has_version(text: &str) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '.')).any(|word| {
+        let digits = word.trim_start_matches(['v', 'V']).trim_end_matches('.');
+        let starts = digits.starts_with(|c: char| c.is_ascii_digit());
+        starts && (digits.len() < word.trim_end_matches('.').len() || digits.contains('.'))
+    })
+}

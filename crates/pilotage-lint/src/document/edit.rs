@@ -1,0 +1,44 @@
+//! Changes of text that put findings right.
+
+use pilotage_diagnostic::{Place, Span};
+use pilotage_import::{Numbers, Port};
+
+use crate::reading::RowView;
+use crate::{Edit, Finding, PortDocument};
+
+/// Adds the change of a row's one port to another, where it stands once in its cell.
+pub(super) fn replaced_port(
+    document: &PortDocument<'_>,
+    row: &RowView<'_>,
+    finding: Finding,
+    written: u16,
+    right: Port,
+) -> Finding {
+    let Numbers::Range(right, last) = right.numbers else { return finding };
+    let cell = row.ports_place.filter(|_| right == last);
+    let place = cell.and_then(|cell| once(document, cell, &written.to_string()));
+    match place {
+        Some(place) => {
+            let what = format!("replaced {written} by {right}");
+            finding.fixed_by(what, Edit { place, replacement: right.to_string() })
+        }
+        None => finding,
+    }
+}
+
+/// Where a word stands within a place, if it stands there once.
+pub(super) fn once(document: &PortDocument<'_>, place: Place, word: &str) -> Option<Place> {
+    let text = document.excerpt(place);
+    let is_part = |c: char| c.is_alphanumeric();
+    let mut found = text.match_indices(word).filter(|(at, _)| {
+        let before = text.get(..*at).and_then(|it| it.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|it| it.chars().next());
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
+    });
+    let (at, _) = found.next()?;
+    if found.next().is_some() {
+        return None;
+    }
+    let start = usize::try_from(place.span.start).ok()? + at;
+    Some(Place::new(place.source, Span::new(start, start + word.len())))
+}

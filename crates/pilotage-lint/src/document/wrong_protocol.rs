@@ -1,0 +1,93 @@
+//! A protocol that the well-known service on that port does not run over.
+
+use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_import::Protocol;
+
+use crate::knowledge::Component;
+use crate::knowledge::service::{PORTLESS, SERVICES, Service, Transports};
+use crate::reading::{RowView, ports_text};
+use crate::{Finding, PortDocument, Rule};
+
+pub(crate) const RULE: Rule = Rule::document(codes::WRONG_PROTOCOL, check);
+
+fn check(document: &PortDocument<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row in &document.rows {
+        let service = SERVICES.iter().find_map(|service| over_another(document, row, service));
+        let found = service.or_else(|| as_port(row)).or_else(|| by_catalogue(document, row));
+        findings.extend(found);
+    }
+    findings
+}
+
+/// A service over another transport than its own: DHCP over TCP.
+fn over_another(
+    document: &PortDocument<'_>,
+    row: &RowView<'_>,
+    service: &Service,
+) -> Option<Finding> {
+    let (needed, also) = match service.transports {
+        Transports::Only(protocol) => (protocol, "only"),
+        Transports::Always(protocol) => (protocol, "at any rate"),
+        Transports::Both | Transports::Either => return None,
+    };
+    if !row.words.has_any(service.phrases) {
+        return None;
+    }
+    let stated = |port: &u16| {
+        let stated = row.protocols_at(*port);
+        let is_wrong = !stated.is_empty()
+            && !stated.contains(&needed)
+            && !stated.contains(&Protocol::Unknown)
+            && !document.flows.may_have(row, needed, *port);
+        is_wrong.then_some(stated)
+    };
+    let stated = service.ports.iter().find_map(stated)?;
+    let stated = stated.iter().map(|it| it.word().to_uppercase()).collect::<Vec<_>>().join("/");
+    let right = needed.word().to_uppercase();
+    let message = format!("{} over {stated}", service.name);
+    let diagnostic = Diagnostic::new(codes::WRONG_PROTOCOL, message)
+        .at(row.place)
+        .help(format!("write {right}"))
+        .note(format!("{} runs over {right} {also} ({})", service.name, service.source));
+    Some(diagnostic.into())
+}
+
+/// The number of an IP protocol given as a port: VRRP as TCP 112.
+fn as_port(row: &RowView<'_>) -> Option<Finding> {
+    let is_port =
+        |number: u16| row.ranges().any(|(_, first, last)| (first, last) == (number, number));
+    let portless =
+        PORTLESS.iter().find(|it| is_port(it.number) && row.words.has_any(it.phrases))?;
+    let message =
+        format!("{} has no port {}: that is its protocol's number", portless.name, portless.number);
+    let diagnostic = Diagnostic::new(codes::WRONG_PROTOCOL, message)
+        .at(row.place)
+        .help(format!("write `IP protocol {}`", portless.number))
+        .note("it stands beside TCP and UDP and has no ports (IANA, protocol numbers)");
+    Some(diagnostic.into())
+}
+
+/// A component's port under another protocol than the catalogue has for it.
+fn by_catalogue(document: &PortDocument<'_>, row: &RowView<'_>) -> Option<Finding> {
+    let port = row.only_port()?;
+    let stated = row.protocols_at(port);
+    if stated.contains(&Protocol::Unknown) {
+        return None;
+    }
+    let named = |component: &Component| {
+        component.is_named_in(&row.words) || component.is_named_in(&row.section_words)
+    };
+    let facts: Vec<_> = document.knowledge.of_port(port).filter(|it| named(it.0)).collect();
+    let (component, fact) = facts.first()?;
+    let known: Vec<_> = facts.iter().flat_map(|(_, fact)| fact.protocols_at(port)).collect();
+    if stated.iter().any(|protocol| known.contains(protocol)) {
+        return None;
+    }
+    let message = format!("{} of {} is not {}", port, component.title, ports_text(&row.ports));
+    let diagnostic = Diagnostic::new(codes::WRONG_PROTOCOL, message)
+        .at(row.place)
+        .help(format!("write {}", ports_text(&fact.ports)))
+        .note(format!("by the catalogue it is {} ({})", ports_text(&fact.ports), fact.purpose));
+    Some(diagnostic.into())
+}

@@ -1,0 +1,149 @@
+//! What stands around the rows: headings, paragraphs, tables and code in reading order.
+
+use pilotage_diagnostic::Span;
+use pilotage_import::document::{
+    Block, Code, Document, Grid, Group, GroupKind, Heading, Item, List, Text,
+};
+
+/// Groups and lists nested deeper than this are left out; no rule looks that deep.
+const DEEPEST: usize = 64;
+
+/// A document without its nesting.
+#[derive(Debug, Default)]
+pub(crate) struct Passages<'d> {
+    /// All passages in reading order.
+    pub(crate) all: Vec<Passage<'d>>,
+    /// Whether parts of the document are tabs.
+    pub(crate) has_tabs: bool,
+}
+
+/// A heading or what stands below it.
+#[derive(Debug)]
+pub(crate) struct Passage<'d> {
+    /// What it is.
+    pub(crate) kind: Kind<'d>,
+    /// The nearest heading above, or the title of the group that it is in, as a position among the
+    /// passages; for a heading, the one that it stands below.
+    pub(crate) above: Option<usize>,
+}
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind<'d> {
+    Heading(&'d Heading),
+    /// The title of a tab, an admonition or the like.
+    Title(&'d Text),
+    Paragraph(&'d Text),
+    Caption(&'d Text),
+    Item(&'d Text),
+    Table(&'d Grid),
+    Code(&'d Code),
+}
+
+impl<'d> Passages<'d> {
+    pub(super) fn new(document: &'d Document) -> Self {
+        let mut walk = Walk::default();
+        walk.blocks(&document.blocks, DEEPEST);
+        walk.passages
+    }
+
+    /// The headings above a passage, nearest first.
+    pub(crate) fn above(&self, passage: &Passage<'d>) -> impl Iterator<Item = &Passage<'d>> {
+        let get = |at: Option<usize>| at.and_then(|at| self.all.get(at));
+        std::iter::successors(get(passage.above), move |it| get(it.above))
+    }
+
+    /// Texts that are read as sentences: paragraphs, list items and captions.
+    pub(crate) fn sentences(&self) -> impl Iterator<Item = (&Passage<'d>, &'d Text)> {
+        self.all.iter().filter_map(|passage| match passage.kind {
+            Kind::Paragraph(text) | Kind::Caption(text) | Kind::Item(text) => Some((passage, text)),
+            Kind::Heading(_) | Kind::Title(_) | Kind::Table(_) | Kind::Code(_) => None,
+        })
+    }
+}
+
+impl<'d> Passage<'d> {
+    /// Its words, where it is no table and no code.
+    pub(crate) fn text(&self) -> Option<&'d Text> {
+        match self.kind {
+            Kind::Heading(heading) => Some(&heading.text),
+            Kind::Title(text) | Kind::Paragraph(text) | Kind::Caption(text) | Kind::Item(text) => {
+                Some(text)
+            }
+            Kind::Table(_) | Kind::Code(_) => None,
+        }
+    }
+
+    /// Where it stands.
+    pub(crate) fn span(&self) -> Span {
+        match self.kind {
+            Kind::Table(grid) => grid.span,
+            Kind::Code(code) => {
+                code.lines.iter().map(|line| line.span).reduce(Span::to).unwrap_or_default()
+            }
+            _ => self.text().map(|text| text.span).unwrap_or_default(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Walk<'d> {
+    passages: Passages<'d>,
+    /// The headings and titles that hold, with their levels; titles have none.
+    open: Vec<(Option<u8>, usize)>,
+}
+
+impl<'d> Walk<'d> {
+    fn blocks(&mut self, blocks: &'d [Block], deepest: usize) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.heading(heading),
+                Block::Paragraph(text) => self.push(Kind::Paragraph(text)),
+                Block::Caption(text) => self.push(Kind::Caption(text)),
+                Block::Table(grid) => self.push(Kind::Table(grid)),
+                Block::List(list) => self.list(list, deepest),
+                Block::Code(code) => self.push(Kind::Code(code)),
+                Block::Group(group) => self.group(group, deepest),
+            }
+        }
+    }
+
+    fn push(&mut self, kind: Kind<'d>) {
+        let above = self.open.last().map(|(_, at)| *at);
+        self.passages.all.push(Passage { kind, above });
+    }
+
+    fn heading(&mut self, heading: &'d Heading) {
+        while self.open.last().is_some_and(|(level, _)| level.is_some_and(|it| it >= heading.level))
+        {
+            self.open.pop();
+        }
+        self.push(Kind::Heading(heading));
+        self.open.push((Some(heading.level), self.passages.all.len() - 1));
+    }
+
+    fn group(&mut self, group: &'d Group, deepest: usize) {
+        let Some(deeper) = deepest.checked_sub(1) else { return };
+        self.passages.has_tabs |= group.kind == GroupKind::Tab;
+        let depth = self.open.len();
+        if let Some(title) = &group.title {
+            self.push(Kind::Title(title));
+            self.open.push((None, self.passages.all.len() - 1));
+        }
+        self.blocks(&group.blocks, deeper);
+        self.open.truncate(depth);
+    }
+
+    fn list(&mut self, list: &'d List, deepest: usize) {
+        let Some(deeper) = deepest.checked_sub(1) else { return };
+        for Item { term, text, blocks } in &list.items {
+            if let Some(term) = term {
+                self.push(Kind::Item(term));
+            }
+            if !text.is_empty() {
+                self.push(Kind::Item(text));
+            }
+            self.blocks(blocks, deeper);
+        }
+    }
+}
