@@ -5,6 +5,7 @@
 //! variable is `params`.
 
 mod uses;
+mod words;
 
 pub use uses::Use;
 

@@ -12,12 +12,14 @@
 mod assertion;
 mod atom;
 mod boxes;
+pub mod conditions;
 mod conflict;
 pub mod diff;
 mod directory;
 mod endpoints;
 mod group_names;
 mod plan;
+mod published;
 mod resolve;
 mod roles;
 mod rules;
@@ -31,8 +33,9 @@ pub use plan::{
     Accepted, FreePort, Off, OffReason, Plan, PlannedFlow, Point, Requester, Resolved, Side,
     SiteHost, SiteInfo, SiteZone, SourceNote, Standing,
 };
+pub use published::{Published, published};
 pub use resolve::resolve;
 pub use roles::{NeededRole, needed_roles};
 pub use rules::Rulesets;
-pub use stack::{StackedPack, stack_of_pack, stack_of_profile};
+pub use stack::{StackedPack, given_values, stack_of_pack, stack_of_profile};
 pub use summary::{SummaryRule, summary};

@@ -11,6 +11,8 @@ use pilotage_model::{
     Reference, Requirement, Spanned, Version,
 };
 
+use crate::conditions::defaults;
+
 /// One pack of a stack, ready to be evaluated.
 #[derive(Clone, Debug)]
 pub struct StackedPack {
@@ -169,39 +171,8 @@ fn parameters(
     place: Place,
     found: &mut Vec<Diagnostic>,
 ) -> Parameters {
-    let mut parameters = Parameters::new();
-    for (name, parameter) in pack.parameters.iter() {
-        // A default of the wrong type is reported where the pack is checked.
-        if let Some(default) = &parameter.default
-            && let Ok(value) = typed(parameter, default)
-        {
-            parameters.insert(name.value.clone(), value);
-        }
-    }
-    for (name, value) in values {
-        let Some(parameter) = pack.parameters.get(name) else {
-            let help = did_you_mean(name, pack.parameters.names(), "parameters of this pack");
-            let pack = &pack.metadata.name.value;
-            found.push(
-                Diagnostic::new(
-                    codes::UNKNOWN_PARAMETER,
-                    format!("the pack `{pack}` has no parameter `{}`", name.value),
-                )
-                .at(name.place)
-                .help(help),
-            );
-            continue;
-        };
-        match typed(parameter, value) {
-            Ok(value) => {
-                parameters.insert(name.value.clone(), value);
-            }
-            Err(error) => found.push(
-                Diagnostic::new(codes::PARAMETER_VALUE, format!("`{}`: {error}", name.value))
-                    .at(value.place),
-            ),
-        }
-    }
+    let mut parameters = defaults(pack);
+    parameters.extend(given(pack, values, found));
     for (name, _) in pack.parameters.iter() {
         // One that was given and is wrong was told already.
         let is_given = values.iter().any(|(given, _)| given.value == name.value);
@@ -218,6 +189,42 @@ fn parameters(
         }
     }
     parameters
+}
+
+/// Values for some of a pack's parameters, of the right types; what is wrong with the others.
+pub fn given_values(pack: &Pack, values: &Map<Spanned<Literal>>) -> (Parameters, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let given = given(pack, &values.iter().collect(), &mut found);
+    (given, found)
+}
+
+fn given(pack: &Pack, values: &Values<'_>, found: &mut Vec<Diagnostic>) -> Parameters {
+    let mut given = Parameters::new();
+    for (name, value) in values {
+        let Some(parameter) = pack.parameters.get(name) else {
+            let help = did_you_mean(name, pack.parameters.names(), "parameters of this pack");
+            let pack = &pack.metadata.name.value;
+            found.push(
+                Diagnostic::new(
+                    codes::UNKNOWN_PARAMETER,
+                    format!("the pack `{pack}` has no parameter `{}`", name.value),
+                )
+                .at(name.place)
+                .help(help),
+            );
+            continue;
+        };
+        match typed(parameter, value) {
+            Ok(value) => {
+                given.insert(name.value.clone(), value);
+            }
+            Err(error) => found.push(
+                Diagnostic::new(codes::PARAMETER_VALUE, format!("`{}`: {error}", name.value))
+                    .at(value.place),
+            ),
+        }
+    }
+    given
 }
 
 /// Spreads the instance's `options` over its packs.

@@ -10,7 +10,10 @@ mod fixture;
 
 use std::collections::BTreeSet;
 
+use pilotage_diagnostic::Sources;
+use pilotage_model::{Manifest, Parameters};
 use pilotage_report::matrix::{Format, Terminal, View, write};
+use pilotage_report::pack::{self, matrix::PackMatrix};
 
 const PAGE: &str = include_str!("../../../docs/formats.md");
 
@@ -75,4 +78,29 @@ fn every_key_is_described() {
         let missing: Vec<&&str> = found.difference(&described).collect();
         assert!(missing.is_empty(), "{title}: {missing:?}");
     }
+}
+
+/// The table of the fixture's pack.
+fn pack(format: Format) -> String {
+    let text = include_str!("fixture/pack.yaml");
+    let (manifests, _) = pilotage_model::read(text, Sources::new().add("pack.yaml", text));
+    let [Manifest::Pack(pack)] = manifests.as_slice() else { panic!("no pack") };
+    let given = Parameters::new();
+    let (requirements, _) = pilotage_plan::published(pack, None, &given);
+    let matrix = PackMatrix::new(pack, None, &given, &requirements);
+    pack::matrix::write(&matrix, format, &Terminal::default()).unwrap().unwrap()
+}
+
+#[test]
+fn the_table_of_a_pack_is_described() {
+    let csv = pack(Format::Csv);
+    let columns: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
+    assert_eq!(first_cells(section("CSV", "Pack")), columns);
+    let json: serde_json::Value = serde_json::from_str(&pack(Format::Json)).unwrap();
+    let mut found = BTreeSet::new();
+    keys(&json, &mut found);
+    let described: BTreeSet<&str> =
+        words(section("JSON", "Pack")).iter().map(|word| word.trim_end_matches("[]")).collect();
+    let missing: Vec<&&str> = found.difference(&described).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }

@@ -87,13 +87,13 @@ fn compared<'e>(left: &'e IdedExpr, right: &'e IdedExpr) -> Option<(&'e str, Vec
     Some((name, constants))
 }
 
-fn parameter(expression: &IdedExpr) -> Option<&str> {
+pub(super) fn parameter(expression: &IdedExpr) -> Option<&str> {
     let Expr::Select(select) = &expression.expr else { return None };
     let root = matches!(&select.operand.expr, Expr::Ident(root) if root == "params");
     (root && !select.test).then_some(select.field.as_str())
 }
 
-fn constant(expression: &IdedExpr) -> Option<Literal> {
+pub(super) fn constant(expression: &IdedExpr) -> Option<Literal> {
     let Expr::Literal(literal) = &expression.expr else { return None };
     match literal {
         LiteralValue::Boolean(value) => Some(Literal::Boolean(*value.inner())),

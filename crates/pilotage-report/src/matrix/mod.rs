@@ -6,7 +6,7 @@ mod json;
 pub(crate) mod markdown;
 pub(crate) mod rows;
 pub(crate) mod rules;
-mod table;
+pub(crate) mod table;
 pub(crate) mod ways;
 pub(crate) mod xlsx;
 

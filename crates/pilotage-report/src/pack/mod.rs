@@ -2,6 +2,7 @@
 //! the like for profiles.
 
 mod list;
+pub mod matrix;
 mod profile;
 
 pub use list::{Listed, list_json, list_text, listed_pack, listed_profile};

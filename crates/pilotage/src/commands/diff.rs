@@ -4,12 +4,13 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 use pilotage_catalog::{Catalog, Origin};
-use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
-use pilotage_model::{Literal, Manifest, Map, Pack, Profile, Reference, Spanned, Version};
+use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_model::{Manifest, Pack, Profile, Reference, Spanned, Version};
 use pilotage_plan::diff::{State, diff};
 use pilotage_plan::{StackedPack, stack_of_pack, stack_of_profile};
 
 use crate::input;
+use crate::named::{Named, Values, named, values};
 use crate::output::Target;
 use crate::session::Session;
 
@@ -47,11 +48,8 @@ pub enum Format {
     Json,
 }
 
-/// Parameter values by name.
-type Values = Map<Spanned<Literal>>;
-
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let Some(with) = with_values(&arguments.with, session) else { return Ok(()) };
+    let Some(with) = values(&arguments.with, session) else { return Ok(()) };
     // Both sides are looked at, so that everything wrong is told.
     let old = state(&arguments.old, &with, session);
     let new = state(&arguments.new, &with, session);
@@ -71,24 +69,11 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 
 /// One side of the comparison, or `None` where the findings say why there is none.
 fn state(side: &str, with: &Values, session: &mut Session) -> Option<State> {
-    let path = Path::new(side);
-    if side == "-" || path.exists() {
-        return of_file(path, None, with, session);
-    }
-    let source = session.sources.add(format!("<command line: {side}>"), side);
-    let place = Place { source, span: Span::new(0, side.len()) };
-    let reference: Reference = match side.parse() {
-        Ok(reference) => reference,
-        Err(error) => {
-            session.usage(&format!("`{side}` is no file and no name of a pack: {error}"));
-            return None;
-        }
+    let reference = match named(side, session)? {
+        Named::File(path, version) => return of_file(&path, version, with, session),
+        Named::Reference(reference) => reference,
     };
-    if is_path(&reference.name) {
-        return of_file(Path::new(&reference.name), reference.version, with, session);
-    }
     let catalog = input::catalog(session);
-    let reference = Spanned { value: reference, place };
     if !input::is_profile(&reference.name, &catalog) {
         return of_packs(stack_of_pack(&reference, with, &catalog), session);
     }
@@ -99,12 +84,6 @@ fn state(side: &str, with: &Values, session: &mut Session) -> Option<State> {
             None
         }
     }
-}
-
-/// True for what can only be meant as a file, there or not.
-fn is_path(name: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|it| it.to_str());
-    name.contains('/') || matches!(extension, Some("yaml" | "yml" | "json"))
 }
 
 fn of_file(
@@ -190,25 +169,4 @@ fn of_packs(
     let (state, found) = State::of_stack(&stack);
     session.diagnostics.extend(found);
     (!session.input_is_wrong()).then_some(state)
-}
-
-/// The values of `--with`, each a text of its own to point at.
-fn with_values(with: &[String], session: &mut Session) -> Option<Values> {
-    let mut values = Vec::new();
-    for given in with {
-        let Some((name, value)) = given.split_once('=') else {
-            session.usage(&format!("`{given}` is no parameter; write `name=value`"));
-            return None;
-        };
-        let source = session.sources.add(format!("<command line: --with {given}>"), given.as_str());
-        let place = |from, to| Place { source, span: Span::new(from, to) };
-        values.push((
-            Spanned { value: name.to_owned(), place: place(0, name.len()) },
-            Spanned {
-                value: Literal::from_plain(value),
-                place: place(name.len() + 1, given.len()),
-            },
-        ));
-    }
-    Some(values.into_iter().collect())
 }

@@ -10,27 +10,27 @@ use crate::wrap::wrap;
 
 /// A column: its title, and how narrow and how wide it may be.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
-    pub(super) title: &'static str,
-    pub(super) least: usize,
-    pub(super) most: usize,
+pub(crate) struct Column {
+    pub(crate) title: &'static str,
+    pub(crate) least: usize,
+    pub(crate) most: usize,
     /// Whether it gets what it wants before the others do: its texts do not break well.
-    pub(super) stiff: bool,
+    pub(crate) stiff: bool,
     /// What says which column a cell is where columns do not stand beside each other.
-    pub(super) lead: &'static str,
+    pub(crate) lead: &'static str,
 }
 
 /// Paragraphs, each on lines of its own.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Cell(Vec<(Ink, String)>);
+pub(crate) struct Cell(Vec<(Ink, String)>);
 
 impl Cell {
-    pub(super) fn new(ink: Ink, text: impl Into<String>) -> Self {
+    pub(crate) fn new(ink: Ink, text: impl Into<String>) -> Self {
         Self::default().with(ink, text)
     }
 
     /// The cell with one more paragraph, unless that is empty.
-    pub(super) fn with(mut self, ink: Ink, text: impl Into<String>) -> Self {
+    pub(crate) fn with(mut self, ink: Ink, text: impl Into<String>) -> Self {
         let text = text.into();
         if !text.is_empty() {
             self.0.push((ink, text));
@@ -64,7 +64,7 @@ const GAP: usize = 2;
 
 /// A layout for rows.
 #[derive(Debug)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     titles: Vec<&'static str>,
     leads: Vec<&'static str>,
     widths: Vec<usize>,
@@ -76,7 +76,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// A layout in which these rows take at most `room` columns of the terminal.
-    pub(super) fn new<'r>(
+    pub(crate) fn new<'r>(
         columns: &[Column],
         rows: impl Iterator<Item = &'r [Cell]>,
         indent: usize,
@@ -94,7 +94,7 @@ impl Grid {
     }
 
     /// The line with the columns' titles; empty where rows are stacked.
-    pub(super) fn header(&self) -> String {
+    pub(crate) fn header(&self) -> String {
         if self.stacked.is_some() {
             return String::new();
         }
@@ -104,7 +104,7 @@ impl Grid {
     }
 
     /// One row, with a line break at the end of each line.
-    pub(super) fn row(&self, cells: &[Cell]) -> String {
+    pub(crate) fn row(&self, cells: &[Cell]) -> String {
         match self.stacked {
             Some(room) => self.stack(cells, room),
             None => self.beside(cells),

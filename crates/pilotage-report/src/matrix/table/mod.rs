@@ -3,8 +3,8 @@
 //! Requirements between the same ends stand below one heading that says who they are and what is
 //! crossed, so that a row is short: its name, its ports and what it is for.
 
-mod grid;
-mod paint;
+pub(crate) mod grid;
+pub(crate) mod paint;
 
 use crate::ends::{AddressBook, End, Part};
 use crate::matrix::Terminal;
@@ -136,13 +136,13 @@ fn capitalized(text: &str) -> String {
 }
 
 /// The terminal, and what is laid out over its whole width.
-struct Page {
-    room: usize,
-    painter: Painter,
+pub(crate) struct Page {
+    pub(crate) room: usize,
+    pub(crate) painter: Painter,
 }
 
 impl Page {
-    fn new(terminal: Terminal) -> Self {
+    pub(crate) fn new(terminal: Terminal) -> Self {
         let painter = Painter { color: terminal.color };
         Self { room: terminal.width.max(NARROWEST), painter }
     }
@@ -200,7 +200,7 @@ impl Page {
     }
 
     /// A paragraph over the whole width.
-    fn paragraph(&self, ink: Ink, text: &str, indent: usize) -> String {
+    pub(crate) fn paragraph(&self, ink: Ink, text: &str, indent: usize) -> String {
         let lines = wrap(text, self.room.saturating_sub(indent).max(1));
         let painted = lines.iter().map(|line| self.painter.paint(ink, line));
         painted.map(|line| format!("{:indent$}{line}\n", "")).collect()
