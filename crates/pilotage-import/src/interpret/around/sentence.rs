@@ -170,7 +170,7 @@ fn protocols(words: &[Word<'_>], announces: bool) -> Vec<Protocol> {
             continue;
         }
         for protocol in cell::protocols(word.bare).protocols {
-            if !found.contains(&protocol) {
+            if protocol != Protocol::Any && !found.contains(&protocol) {
                 found.push(protocol);
             }
         }

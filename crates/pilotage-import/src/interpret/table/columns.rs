@@ -102,7 +102,7 @@ impl Columns {
                 Role::Unknown | Role::Protocol | Role::Service | Role::Name | Role::Notes
             );
             let surely = content.mostly(content.sure_ports);
-            open && (surely || about_traffic && content.mostly(content.ports))
+            open && (surely || about_traffic && content.mostly(content.numbers))
         });
         if let Some(role) = found.and_then(|at| self.roles.get_mut(at)) {
             *role = Role::plain_ports();
@@ -164,7 +164,9 @@ pub(super) struct Content {
     pub(super) cells: usize,
     /// Cells of ports.
     pub(super) ports: usize,
-    /// Cells of ports that can be nothing else: with a protocol.
+    /// Cells of ports with numbers.
+    numbers: usize,
+    /// Cells of ports that can be nothing else: numbers with a protocol.
     pub(super) sure_ports: usize,
     /// Cells that say why there are no ports.
     pub(super) absent: usize,
@@ -203,8 +205,10 @@ impl Content {
         let ports = cell::ports(text, &[]);
         if !ports.ports.is_empty() && ports.unread.is_empty() {
             self.ports += 1;
+            let number = text.contains(|c: char| c.is_ascii_digit());
             let sure = ports.ports.iter().all(|port| port.protocol != Protocol::Unknown);
-            self.sure_ports += usize::from(sure && text.contains(|c: char| c.is_ascii_digit()));
+            self.numbers += usize::from(number);
+            self.sure_ports += usize::from(number && sure);
         }
         self.absent += usize::from(ports.ports.is_empty() && ports.absent.is_some());
         self.directions += usize::from(is_direction(text));
@@ -242,7 +246,8 @@ fn is_direction(text: &str) -> bool {
 /// Whether a cell names a protocol that has ports, or states a whole protocol, and no port.
 fn is_transport(text: &str) -> bool {
     let protocols = cell::protocols(text);
-    protocols.ports.is_empty()
+    text.contains(char::is_alphabetic)
+        && protocols.ports.is_empty()
         && protocols.unread.is_empty()
         && !(protocols.protocols.is_empty() && protocols.whole.is_empty())
 }

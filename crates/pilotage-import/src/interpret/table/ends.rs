@@ -96,6 +96,13 @@ impl Sides<'_> {
         if ends.subject.is_none() && !self.columns.has(&Role::Host) {
             ends.subject = self.end(&Role::Component);
         }
+        // Clients have no ports for others: they are who connects.
+        if ends.from.is_none()
+            && self.direction.is_none()
+            && ends.subject.as_ref().is_some_and(is_client)
+        {
+            ends.from = ends.subject.take();
+        }
         if ends.subject.is_none() && is_near {
             ends.subject = server;
         }
@@ -158,6 +165,13 @@ impl Sides<'_> {
         let place = Some(Place::new(self.source, text.span));
         End { text: words.to_owned(), stated: Stated::Column, place }
     }
+}
+
+/// Whether an end is somebody who only ever connects.
+fn is_client(end: &End) -> bool {
+    const CLIENTS: &[&str] = &["clients", "users", "browsers"];
+    let last = end.text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    CLIENTS.contains(&last.as_str())
 }
 
 /// Whether both ends are known of what stands above, which then says nothing of a subject.

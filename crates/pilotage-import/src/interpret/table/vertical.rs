@@ -3,7 +3,7 @@
 //! Lays them out anew, a record in each row, so that the rest is read as any other table.
 
 use super::classify::Layout;
-use super::columns::Columns;
+use super::columns::{Columns, Content};
 use super::header_words;
 use super::role::Role;
 use crate::document::{Grid, GridCell};
@@ -13,6 +13,9 @@ const MOST_FIELDS: usize = 512;
 
 /// The records of a table whose first column holds names of fields, and their layout.
 pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
+    if layout.columns.roles.iter().filter(|role| role.is_telling()).count() > 1 {
+        return None;
+    }
     let first = grid.rows.get(layout.body.saturating_sub(1))?;
     let names_field = |row: &[GridCell]| {
         let role = row.first().and_then(|cell| header_words::role(&cell.text.line()));
@@ -37,7 +40,13 @@ pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
     let laid_out: Vec<Vec<GridCell>> =
         records.iter().map(|record| in_order(record, &header)).collect();
     let columns = Columns::of(&header, &laid_out);
-    if !columns.has_ports() {
+    let holds_ports = columns
+        .roles
+        .iter()
+        .enumerate()
+        .filter(|(_, role)| role.is_ports())
+        .any(|(at, _)| Content::of(&laid_out, at).ports > 0);
+    if !holds_ports {
         return None;
     }
     let grid = Grid { caption: None, headers: 0, rows: laid_out, span: grid.span };
