@@ -20,22 +20,22 @@ pub(super) struct Misplaced<'r, 's> {
 }
 
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
     let mut seen = BTreeSet::new();
-    // The same row once more has a finding of its own (PLT0701).
-    let first = |found: &Misplaced<'_, '_>| {
-        seen.insert((found.row.table, found.port, found.row.row().purpose.as_str()))
-    };
-    let misplaced = misplaced(document);
-    let by_rows = misplaced.into_iter().filter(first).map(|found| {
-        let right = found.right.only_port().unwrap_or_default();
-        let message = format!("this purpose belongs to {right}, not to {}", found.port);
-        let diagnostic = Diagnostic::new(codes::PURPOSE_PORT, message)
-            .at(found.row.place)
-            .also(found.right.place, format!("the same purpose on {right}"))
-            .help("move the purpose to its port, and say what this port is for");
-        Finding::from(diagnostic)
-    });
-    by_rows.chain(copied(document)).collect()
+    for Misplaced { row, right, port } in misplaced(document) {
+        // The same row once more has a finding of its own (PLT0701).
+        if seen.insert((row.table, port, &row.row().purpose)) {
+            let other = right.only_port().unwrap_or_default();
+            let message = format!("this purpose belongs to {other}, not to {port}");
+            let diagnostic = Diagnostic::new(codes::PURPOSE_PORT, message)
+                .at(row.place)
+                .also(right.place, format!("the same purpose on {other}"))
+                .help("move the purpose to its port, and say what this port is for");
+            findings.push(diagnostic.into());
+        }
+    }
+    findings.extend(copied(document));
+    findings
 }
 
 /// The rows whose whole list of purposes another row has on a port that carries anything, while
