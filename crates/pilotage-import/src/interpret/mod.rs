@@ -5,13 +5,18 @@
 //! out is reported with the reason.
 
 mod around;
+mod command;
+mod list;
+mod prose;
+mod sentence;
 mod table;
 mod trail;
 
 use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span};
 
-use crate::document::{Block, Document, List};
+use crate::document::{Block, Document};
 use crate::{Row, TableReport};
+use prose::Lead;
 use table::Heard;
 use trail::Trail;
 
@@ -24,6 +29,7 @@ pub fn interpret(
         source,
         trail: Trail::new(document.title.as_ref()),
         heard: Heard::default(),
+        lead: Lead::default(),
         output: Output::default(),
     };
     interpreter.blocks(&document.blocks);
@@ -47,6 +53,8 @@ struct Interpreter {
     trail: Trail,
     /// What the columns of the last port table meant, for tables that go on without a header.
     heard: Heard,
+    /// The paragraph nearest above.
+    lead: Lead,
     output: Output,
 }
 
@@ -55,7 +63,10 @@ impl Interpreter {
         let mut rest = blocks;
         while let Some((block, after)) = rest.split_first() {
             match block {
-                Block::Heading(heading) => self.trail.heading(heading),
+                Block::Heading(heading) => {
+                    self.trail.heading(heading);
+                    self.lead.clear();
+                }
                 Block::Caption(text) => self.trail.caption(text),
                 Block::Table(grid) => self.table(grid, after),
                 Block::Group(group) => {
@@ -63,18 +74,11 @@ impl Interpreter {
                     self.blocks(&group.blocks);
                     self.trail.leave(depth);
                 }
-                Block::Paragraph(text) => self.trail.paragraph(text),
+                Block::Paragraph(text) => self.paragraph(text),
                 Block::List(list) => self.list(list),
-                Block::Code(_) => {}
+                Block::Code(code) => self.code(code),
             }
             rest = after;
-        }
-    }
-
-    fn list(&mut self, list: &List) {
-        for item in &list.items {
-            self.trail.paragraph(&item.text);
-            self.blocks(&item.blocks);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Running text: rows of what its sentences demand.
 
-use pilotage_diagnostic::Place;
+use pilotage_diagnostic::{Place, Span};
 
 use super::Interpreter;
 use super::around::Setting;
@@ -10,31 +10,39 @@ use crate::{Direction, End, Flag, Form, Row, Stated};
 
 /// The paragraph that stands nearest above a block.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lead(String);
+pub(super) struct Lead {
+    text: Text,
+}
 
 impl Lead {
     /// A paragraph, or an item of a list that has blocks below it.
     pub(super) fn set(&mut self, text: &Text) {
-        self.0.clone_from(&text.value);
+        self.text.clone_from(text);
     }
 
     /// A heading parts what follows from the paragraphs above.
     pub(super) fn clear(&mut self) {
-        self.0.clear();
+        self.text = Text::default();
     }
 
     /// Its words.
     pub(super) fn words(&self) -> &str {
-        &self.0
+        &self.text.value
+    }
+
+    /// Where it stands.
+    pub(super) fn span(&self) -> Span {
+        self.text.span
     }
 }
 
 impl Interpreter {
-    /// The rows of a paragraph.
-    pub(super) fn prose(&mut self, text: &Text) {
+    /// The rows of a paragraph, which may say something about the blocks that follow it, too.
+    pub(super) fn paragraph(&mut self, text: &Text) {
         let setting = Setting::of(&self.trail, None, self.source);
         self.statements(text, &setting, false);
         self.lead.set(text);
+        self.trail.paragraph(text);
     }
 
     /// Whether the words of an item state something by themselves.
@@ -55,8 +63,20 @@ impl Interpreter {
     /// How sentences below some headings are to be read.
     fn manner(&self, section: &[String], listed: bool) -> Manner {
         const NETWORK: &[&str] = &[
-            "port", "firewall", "network", "communicat", "connectiv", "topolog", "requirement",
-            "security group", "ingress", "egress", "traffic", "prerequisite", "inbound", "outbound",
+            "port",
+            "firewall",
+            "network",
+            "communicat",
+            "connectiv",
+            "topolog",
+            "requirement",
+            "security group",
+            "ingress",
+            "egress",
+            "traffic",
+            "prerequisite",
+            "inbound",
+            "outbound",
         ];
         let has = |title: &String, stems: &[&str]| {
             let lower = title.to_lowercase();
@@ -74,7 +94,8 @@ impl Interpreter {
 fn row(found: Statement, setting: &Setting, place: Place) -> Row {
     let end = |text: String| End { text, stated: Stated::Sentence, place: Some(place) };
     let titled = setting.subject.clone().filter(|subject| subject.stated == Stated::Heading);
-    let Statement { ports, from, to, subject, direction, optional, deprecated, purpose, .. } = found;
+    let Statement { ports, from, to, subject, direction, optional, deprecated, purpose, .. } =
+        found;
     let (from, mut to) = (from.map(end), to.map(end));
     let mut subject = subject.map(end);
     match (&from, &to) {

@@ -77,6 +77,9 @@ impl Trail {
 
     fn lead(&mut self, says: Says) {
         let leads = &mut self.steps.last_mut().unwrap_or(&mut self.root).leads;
+        if says.is_label {
+            leads.retain(|lead| !lead.is_label);
+        }
         if leads.len() == MOST_LEADS {
             leads.remove(0);
         }

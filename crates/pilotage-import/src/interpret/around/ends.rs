@@ -1,7 +1,7 @@
 //! Two ends, or one of them, in the words of headings and sentences: `between all nodes`,
 //! `Inter-Node`, `all machines to control plane communications`, `traffic from any source`.
 
-use super::words::{Word, core, is, name};
+use super::words::{QUANTIFIERS, Word, core, is, name};
 use crate::cell::{ArrowHead, arrow};
 
 /// Who is at the ends, as far as it is said.
@@ -127,15 +127,21 @@ fn to_with_traffic(words: &[Word<'_>]) -> Ends {
         return Ends::default();
     };
     let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..));
-    let side = |words: &[Word<'_>]| {
-        let core = core(words);
-        let name = name(core, 0, false).filter(|name| name.next == core.len());
-        name.map(|name| name.text)
-    };
     match (side(before), after.and_then(side)) {
         (Some(from), Some(to)) => Ends { from: Some(from), to: Some(to) },
         _ => Ends::default(),
     }
+}
+
+/// The name that words hold beside those that name nobody: `all machines` of `Ports used for all
+/// machines`.
+fn side(words: &[Word<'_>]) -> Option<String> {
+    let core = core(words);
+    let named = name(core, 0, false).filter(|name| name.next == core.len())?;
+    let at = words.iter().position(|word| core.first().is_some_and(|it| std::ptr::eq(it, word)))?;
+    let quantifier = at.checked_sub(1).filter(|at| is(words, *at, QUANTIFIERS));
+    let quantifier = quantifier.and_then(|at| words.get(at));
+    Some(quantifier.map_or(named.text.clone(), |word| format!("{} {}", word.bare, named.text)))
 }
 
 /// `containers communicating with the host`.

@@ -17,7 +17,8 @@ pub(super) fn label(text: &Text, manner: Manner) -> Says {
     let all = words(&line);
     let words = without_number(&all);
     let Ends { from, to } = ends::in_heading(&line, words);
-    let flags = cell::flags(&line);
+    // A sentence such as `If it is used, it requires:` is no condition of single rows.
+    let flags = if manner == Manner::Heading { cell::flags(&line) } else { cell::Flags::default() };
     let part = |range: Option<std::ops::Range<usize>>| {
         range.and_then(|range| line.get(range)).map(str::to_owned)
     };
@@ -32,6 +33,7 @@ pub(super) fn label(text: &Text, manner: Manner) -> Says {
         deprecated: part(flags.deprecated),
         requires: requires(words),
         of_ports: of_ports(words),
+        is_label: false,
         span: text.span,
         manner,
     }
@@ -101,26 +103,16 @@ fn without_number<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
     }
 }
 
-/// The direction that a heading or sentence states; none where it speaks of both.
-///
-/// `Ingress` is also what products are called, so it counts only before a word for traffic or at
-/// the end.
+/// The direction that a heading or sentence states; none where it speaks of both in turn:
+/// `Inbound and outbound rules`.
 pub(super) fn direction(words: &[Word<'_>]) -> Option<Direction> {
-    let mut found: Option<Direction> = None;
-    for (at, word) in words.iter().enumerate() {
-        let product = match word.lower.as_str() {
-            "ingress" | "egress" => words.get(at + 1).is_some_and(|next| !next.is_generic()),
-            // Words of other meanings that a cell of directions may hold.
-            "both" | "in" | "out" | "any" | "all" => true,
-            _ => false,
-        };
-        let Some(direction) = cell::direction(word.bare).filter(|_| !product) else { continue };
-        match found {
-            Some(other) if other != direction => return None,
-            _ => found = Some(direction),
-        }
-    }
-    found
+    let text: Vec<&str> = words.iter().map(|word| word.raw).collect();
+    let both_at_once = || {
+        words.iter().any(|word| {
+            matches!(word.lower.as_str(), "bidirectional" | "bi-directional" | "two-way")
+        })
+    };
+    cell::direction(&text.join(" ")).filter(|it| *it != Direction::Both || both_at_once())
 }
 
 /// The protocols that a heading names as such: `TCP ports`, `UDP`.
@@ -230,6 +222,7 @@ fn is_clause(words: &[Word<'_>]) -> bool {
     const OF_CLAUSES: &[&str] = &[
         "if", "is", "are", "was", "be", "must", "should", "you", "we", "it", "when", "how", "what",
         "why", "which", "do", "does", "can", "please", "see", "without", "allow", "allows", "make",
+        "create", "add", "ensure", "called", "named",
     ];
     words.iter().any(|word| OF_CLAUSES.contains(&word.lower.as_str()))
 }

@@ -25,6 +25,8 @@ pub(in crate::interpret) struct Says {
     pub(in crate::interpret) requires: bool,
     /// Whether it speaks of ports or firewalls at all.
     pub(in crate::interpret) of_ports: bool,
+    /// Whether it stands like a heading, and so takes the place of what stood like one before it.
+    pub(in crate::interpret) is_label: bool,
     /// Where it stands.
     pub(in crate::interpret) span: Span,
     /// In what manner it says it.

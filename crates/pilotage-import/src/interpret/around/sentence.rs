@@ -11,34 +11,47 @@ use crate::{Protocol, cell};
 pub(in crate::interpret) fn paragraph(text: &Text) -> Says {
     let line = text.line();
     let words = words(&line);
-    let announces = sentences(&words).any(announces);
-    let mut says = Says { span: text.span, manner: Manner::Sentence, ..Says::default() };
+    let announcing = sentences(&words).any(announces);
+    let mut says = Says::default();
     if is_label(&words) {
         says = label(text, Manner::Sentence);
+        says.is_label = true;
     }
-    let open = says.subject.is_none() && says.from.is_none() && says.to.is_none();
-    if open && announces {
-        says.subject = SUBJECT.iter().find_map(|way| sentences(&words).find_map(way));
-    }
+    says.span = text.span;
+    says.manner = Manner::Sentence;
+    let mut ends = Ends::default();
     for sentence in sentences(&words) {
-        read(sentence, announces, open, &mut says);
+        read(sentence, announcing, &mut ends, &mut says);
+    }
+    if announcing {
+        let subject = SUBJECT.iter().find_map(|way| {
+            let mut found = sentences(&words).filter_map(way);
+            found.find(|subject| ends.from.as_ref() != Some(subject))
+        });
+        says.subject = subject.or(says.subject);
+    }
+    if says.from.is_none() && says.to.is_none() {
+        (says.from, says.to) = (ends.from, ends.to);
+    }
+    if says.from.is_some() && says.to.is_some() {
+        says.subject = None;
     }
     says
 }
 
 /// Adds what one sentence says.
-fn read(sentence: &[Word<'_>], paragraph_announces: bool, open: bool, says: &mut Says) {
+fn read(sentence: &[Word<'_>], announcing: bool, ends: &mut Ends, says: &mut Says) {
     let announces = announces(sentence);
     if announces {
         says.direction = says.direction.or_else(|| direction(sentence));
         says.requires |= requires(sentence);
         says.of_ports |= of_ports(sentence);
     }
-    if open && says.from.is_none() && (announces || paragraph_announces) {
-        let Ends { from, to } = ends::in_sentence(sentence);
+    if *ends == Ends::default() && (announces || announcing) {
+        let found = ends::in_sentence(sentence);
         // Who is at both ends is said of what follows only where the sentence itself announces it.
-        if announces || to.is_none() {
-            (says.from, says.to) = (from, to);
+        if announces || found.to.is_none() {
+            *ends = found;
         }
     }
     for protocol in protocols(sentence, announces) {

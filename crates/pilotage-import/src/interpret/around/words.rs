@@ -418,7 +418,7 @@ const POINTERS: &[&str] = &[
 ];
 
 /// Words that open a phrase and are no part of the name.
-const OPENERS: &[&str] = &["the", "a", "an", "your", "our", "any", "of"];
+const OPENERS: &[&str] = &["the", "a", "an", "your", "our", "of"];
 
 /// What a phrase of at most this many words may be a name.
 const LONGEST_NAME: usize = 10;
@@ -442,7 +442,9 @@ pub(super) fn name(words: &[Word<'_>], start: usize, before_and: bool) -> Option
         return None;
     }
     let mut taken: Vec<&str> = Vec::new();
-    let mut names_somebody = false;
+    // `any source` and `all hosts` name somebody, though neither word alone does.
+    let mut names_somebody = is(words, first, QUANTIFIERS)
+        && words.get(first + 1).is_some_and(|next| !next.ends_phrase() && !next.is_generic());
     let mut at = first;
     while let Some(word) = words.get(at) {
         let over =
@@ -482,6 +484,9 @@ fn aside(words: &[Word<'_>], start: usize) -> Option<usize> {
 pub(super) fn is(words: &[Word<'_>], at: usize, any: &[&str]) -> bool {
     words.get(at).is_some_and(|word| any.contains(&word.lower.as_str()))
 }
+
+/// Words that say how many of a kind are meant, and are part of the name.
+pub(super) const QUANTIFIERS: &[&str] = &["all", "any", "each", "every"];
 
 /// What is left of a heading when words that name nobody are taken from both its ends.
 pub(super) fn core<'w, 't>(mut words: &'w [Word<'t>]) -> &'w [Word<'t>] {

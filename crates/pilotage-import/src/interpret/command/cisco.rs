@@ -7,8 +7,17 @@ use crate::{Numbers, Port, Protocol};
 
 /// Names that these lists have for ports.
 const NAMES: &[(&str, u16)] = &[
-    ("www", 80), ("domain", 53), ("ftp", 21), ("ssh", 22), ("smtp", 25), ("ntp", 123),
-    ("snmp", 161), ("syslog", 514), ("telnet", 23), ("https", 443), ("bgp", 179),
+    ("www", 80),
+    ("domain", 53),
+    ("ftp", 21),
+    ("ssh", 22),
+    ("smtp", 25),
+    ("ntp", 123),
+    ("snmp", 161),
+    ("syslog", 514),
+    ("telnet", 23),
+    ("https", 443),
+    ("bgp", 179),
 ];
 
 /// Whether the words are an entry that lets something through.

@@ -13,7 +13,8 @@ pub(super) fn gcloud(words: &[Word]) -> Vec<Opening> {
         return Vec::new();
     }
     let rule = || {
-        let denied = value(words, &["--action"]).is_some_and(|it| !it.eq_ignore_ascii_case("allow"));
+        let denied =
+            value(words, &["--action"]).is_some_and(|it| !it.eq_ignore_ascii_case("allow"));
         let list = value(words, &["--allow", "--rules"]).filter(|_| !denied)?;
         let mut ports = Vec::new();
         for item in list.split(',') {
@@ -84,7 +85,8 @@ fn permissions(words: &[Word]) -> Option<Vec<Port>> {
 pub(super) fn azure(words: &[Word]) -> Vec<Opening> {
     let created = (has(words, "rule") && has(words, "create")) || has(words, "open-port");
     let denied = value(words, &["--access"]).is_some_and(|it| !it.eq_ignore_ascii_case("allow"));
-    let listed = arguments(words, &["--destination-port-ranges", "--destination-port-range", "--port"]);
+    let listed =
+        arguments(words, &["--destination-port-ranges", "--destination-port-range", "--port"]);
     if !created || denied || listed.is_empty() {
         return Vec::new();
     }
@@ -94,7 +96,8 @@ pub(super) fn azure(words: &[Word]) -> Vec<Opening> {
             Some(name) => numbers::transport(name)?,
         };
         let from = arguments(words, &["--source-address-prefixes", "--source-address-prefix"]);
-        let to = arguments(words, &["--destination-address-prefixes", "--destination-address-prefix"]);
+        let to =
+            arguments(words, &["--destination-address-prefixes", "--destination-address-prefix"]);
         Some(Opening {
             ports: numbers::ports(&listed, &[protocol])?,
             from: given(Some(from.as_str())),

@@ -79,9 +79,8 @@ fn rich_rule(rule: &str) -> Option<Opening> {
         let word = words.get(at + 1)?;
         word.text.strip_prefix(key)?.strip_prefix('=').map(str::to_owned)
     };
-    let value = |key: &str| {
-        words.iter().find_map(|word| word.text.strip_prefix(key)?.strip_prefix('='))
-    };
+    let value =
+        |key: &str| words.iter().find_map(|word| word.text.strip_prefix(key)?.strip_prefix('='));
     let ports = if let Some(number) = after("port", "port") {
         port(&format!("{number}/{}", value("protocol")?))?.ports
     } else if let Some(name) = after("protocol", "value") {

@@ -37,8 +37,9 @@ fn rule(words: &[Word]) -> Option<Opening> {
 fn ports(words: &[Word], addressed: bool) -> Option<Vec<Port>> {
     let protocol = value(words, &["-p", "--protocol"]);
     let stated = protocol.and_then(numbers::transport);
-    let numbers = value(words, &["--dport", "--dports", "--destination-port", "--destination-ports"])
-        .or_else(|| value(words, &["--port", "--ports"]));
+    let numbers =
+        value(words, &["--dport", "--dports", "--destination-port", "--destination-ports"])
+            .or_else(|| value(words, &["--port", "--ports"]));
     if let Some(numbers) = numbers {
         return numbers::ports(numbers, &[stated.unwrap_or(Protocol::Unknown)]);
     }

@@ -7,6 +7,7 @@ mod cisco;
 mod cloud;
 mod fields;
 mod firewalld;
+mod host;
 mod iptables;
 mod listing;
 mod nftables;

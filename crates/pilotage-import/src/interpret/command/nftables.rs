@@ -14,7 +14,8 @@ pub(super) fn read(words: &[Word]) -> Vec<Opening> {
 
 /// Whether the words are a rule that stands alone: `tcp dport 443 accept`.
 pub(super) fn is_rule(words: &[Word]) -> bool {
-    let starts = ["tcp", "udp", "sctp", "ip", "ip6", "meta", "icmp", "icmpv6", "iifname", "oifname"];
+    let starts =
+        ["tcp", "udp", "sctp", "ip", "ip6", "meta", "icmp", "icmpv6", "iifname", "oifname"];
     words.first().is_some_and(|word| starts.contains(&word.text.as_str()))
         && words.iter().any(|word| word.text == "accept")
 }
@@ -22,8 +23,15 @@ pub(super) fn is_rule(words: &[Word]) -> bool {
 /// The rule that begins in the middle of other words, if there is one.
 pub(super) fn rule_within(words: &[Word]) -> &[Word] {
     const MATCHES: &[(&str, &str)] = &[
-        ("tcp", "dport"), ("udp", "dport"), ("sctp", "dport"), ("ip", "saddr"), ("ip", "daddr"),
-        ("ip6", "saddr"), ("ip6", "daddr"), ("meta", "l4proto"), ("ip", "protocol"),
+        ("tcp", "dport"),
+        ("udp", "dport"),
+        ("sctp", "dport"),
+        ("ip", "saddr"),
+        ("ip", "daddr"),
+        ("ip6", "saddr"),
+        ("ip6", "daddr"),
+        ("meta", "l4proto"),
+        ("ip", "protocol"),
     ];
     let begins = |pair: &[Word]| match pair {
         [first, second] => MATCHES.contains(&(first.text.as_str(), second.text.as_str())),
@@ -75,7 +83,13 @@ fn rule(words: &[String]) -> Option<Opening> {
         None => without_ports(words, &after)?,
     };
     let purpose = after(&["comment"]).and_then(|items| items.into_iter().next());
-    Some(Opening { ports, from: address("saddr"), to: address("daddr"), purpose, ..Opening::default() })
+    Some(Opening {
+        ports,
+        from: address("saddr"),
+        to: address("daddr"),
+        purpose,
+        ..Opening::default()
+    })
 }
 
 /// `ip protocol vrrp`, `meta l4proto esp`, `icmp type echo-request`.

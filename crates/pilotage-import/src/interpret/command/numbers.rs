@@ -6,9 +6,31 @@ use crate::{Numbers, Port, Protocol};
 
 /// Names that firewalls take instead of numbers, as of `/etc/services`.
 const SERVICES: &[&str] = &[
-    "bgp", "dhcpv6-client", "dns", "domain", "ftp", "http", "https", "imap", "imaps", "kerberos",
-    "ldap", "ldaps", "mysql", "nfs", "ntp", "pop3", "postgresql", "rpcbind", "smtp", "snmp", "ssh",
-    "sunrpc", "syslog", "telnet", "tftp",
+    "bgp",
+    "dhcpv6-client",
+    "dns",
+    "domain",
+    "ftp",
+    "http",
+    "https",
+    "imap",
+    "imaps",
+    "kerberos",
+    "ldap",
+    "ldaps",
+    "mysql",
+    "nfs",
+    "ntp",
+    "pop3",
+    "postgresql",
+    "rpcbind",
+    "smtp",
+    "snmp",
+    "ssh",
+    "sunrpc",
+    "syslog",
+    "telnet",
+    "tftp",
 ];
 
 /// A list of ports: `443`, `80,443`, `30000:32767`, `30000-32767`. Each comes with each of the

@@ -3,9 +3,9 @@
 use pilotage_diagnostic::Span;
 
 use super::super::Interpreter;
-use super::super::around::{Setting, paragraph};
-use super::listing;
+use super::super::around::Setting;
 use super::opening::Opening;
+use super::{host, listing};
 use crate::document::{Code, Text};
 use crate::{End, Form, Row, Stated};
 
@@ -16,16 +16,31 @@ impl Interpreter {
         if listed.is_empty() {
             return;
         }
-        let setting = Setting::of(&self.trail, None, self.source);
+        let setting = self.setting_of_commands();
         for listed in listed {
             let span = code.lines.get(listed.line).map(|line| line.span).unwrap_or_default();
-            let title = listed.title.map(|title| paragraph(&Text::new(&title, span)));
-            let setting = match title {
-                Some(says) => &setting.below(&says, self.source),
-                None => &setting,
-            };
-            self.opening(listed.opening, setting, listed.remark.as_deref(), span);
+            let mut setting = setting.clone();
+            if let Some(text) = listed.title.as_deref().and_then(host::host) {
+                setting.subject = Some(self.sentence_end(text, span));
+            }
+            let remark = listed.remark.as_deref().unwrap_or(self.lead.words()).to_owned();
+            self.opening(listed.opening, &setting, &remark, span);
         }
+    }
+
+    /// What stands above commands: whose firewall they are for. What other sentences say of ports
+    /// does not count here.
+    fn setting_of_commands(&self) -> Setting {
+        let mut setting = Setting::of(&self.trail, None, self.source);
+        let said = setting.subject.take().filter(|it| it.stated == Stated::Heading);
+        let lead = host::host(self.lead.words());
+        setting.subject = lead.map(|text| self.sentence_end(text, self.lead.span())).or(said);
+        (setting.from, setting.to) = (None, None);
+        setting
+    }
+
+    fn sentence_end(&self, text: String, span: Span) -> End {
+        End { text, stated: Stated::Sentence, place: Some(self.place(span)) }
     }
 
     /// The rows of commands that stand in a text of another kind. Whether there were any.
@@ -33,7 +48,7 @@ impl Interpreter {
         &mut self,
         text: &Text,
         setting: &Setting,
-        purpose: Option<&str>,
+        purpose: &str,
     ) -> bool {
         let found = super::within(&text.value);
         let any = !found.is_empty();
@@ -43,11 +58,10 @@ impl Interpreter {
         any
     }
 
-    fn opening(&mut self, opening: Opening, setting: &Setting, remark: Option<&str>, span: Span) {
+    fn opening(&mut self, opening: Opening, setting: &Setting, remark: &str, span: Span) {
         let place = self.place(span);
         let end = |text: String| End { text, stated: Stated::Column, place: Some(place) };
         let Opening { ports, from, to, subject, direction, purpose } = opening;
-        let remark = remark.unwrap_or_default();
         let flags = crate::cell::flags(remark);
         let flag = |range: Option<std::ops::Range<usize>>| {
             let words = remark.get(range?)?.to_owned();

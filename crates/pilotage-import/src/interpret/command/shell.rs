@@ -28,7 +28,8 @@ pub(super) fn split(line: &str) -> Line {
         match c {
             ' ' | '\t' | '\r' | '\n' => lexer.end_word(),
             '#' if lexer.word.is_none() => {
-                lexer.line.comment = Some(lexer.rest.trim_matches(['#', ' ', '\t', '\r']).to_owned());
+                lexer.line.comment =
+                    Some(lexer.rest.trim_matches(['#', ' ', '\t', '\r']).to_owned());
                 break;
             }
             ';' | '|' => lexer.end_command(),

@@ -33,8 +33,21 @@ impl About {
     pub(super) fn of(text: &str) -> Self {
         const PORTS: &[&str] = &["port", "ports", "firewall", "firewalls", "端口", "ports:"];
         const NETWORK: &[&str] = &[
-            "network", "networking", "traffic", "inbound", "outbound", "ingress", "egress", "protocols",
-            "protocol", "connectivity", "communication", "connections", "listens", "endpoints", "tcp",
+            "network",
+            "networking",
+            "traffic",
+            "inbound",
+            "outbound",
+            "ingress",
+            "egress",
+            "protocols",
+            "protocol",
+            "connectivity",
+            "communication",
+            "connections",
+            "listens",
+            "endpoints",
+            "tcp",
             "udp",
         ];
         let lower = text.to_lowercase();
@@ -82,11 +95,7 @@ fn ports_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
         About::Network => has_name,
         About::Other => false,
     };
-    sure.then(|| Bullet {
-        ports: ports.ports,
-        purpose: purpose(rest),
-        loopback: ports.loopback,
-    })
+    sure.then(|| Bullet { ports: ports.ports, purpose: purpose(rest), loopback: ports.loopback })
 }
 
 /// The longest head of a text that is nothing but ports, and where it ends.
@@ -147,11 +156,52 @@ fn names_protocol(head: &str) -> bool {
 /// Whether what follows a number does not make it an amount: `3 nodes`, `16 GB`.
 fn counts_nothing(rest: &str) -> bool {
     const UNITS: &[&str] = &[
-        "node", "nodes", "gb", "gib", "mb", "mib", "tb", "cpu", "cpus", "vcpu", "vcpus", "core",
-        "cores", "host", "hosts", "server", "servers", "machines", "vms", "seconds", "minutes", "ms",
-        "gbps", "mbps", "disks", "ports", "interfaces", "or", "x", "%", "replicas", "ip", "ips",
-        "addresses", "times", "days", "hours", "steps", "different", "additional", "more", "of", "vlans",
-        "network", "networks", "subnets",
+        "node",
+        "nodes",
+        "gb",
+        "gib",
+        "mb",
+        "mib",
+        "tb",
+        "cpu",
+        "cpus",
+        "vcpu",
+        "vcpus",
+        "core",
+        "cores",
+        "host",
+        "hosts",
+        "server",
+        "servers",
+        "machines",
+        "vms",
+        "seconds",
+        "minutes",
+        "ms",
+        "gbps",
+        "mbps",
+        "disks",
+        "ports",
+        "interfaces",
+        "or",
+        "x",
+        "%",
+        "replicas",
+        "ip",
+        "ips",
+        "addresses",
+        "times",
+        "days",
+        "hours",
+        "steps",
+        "different",
+        "additional",
+        "more",
+        "of",
+        "vlans",
+        "network",
+        "networks",
+        "subnets",
     ];
     let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
     !UNITS.contains(&next.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'))
@@ -192,8 +242,11 @@ fn in_brackets(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
         About::Network => names_protocol(inside.get(..close)?),
         About::Other => false,
     };
-    (ends && sure && is_name(name))
-        .then(|| Bullet { ports: ports.ports, purpose: text.to_owned(), loopback: ports.loopback })
+    (ends && sure && is_name(name)).then(|| Bullet {
+        ports: ports.ports,
+        purpose: text.to_owned(),
+        loopback: ports.loopback,
+    })
 }
 
 /// `VRRP: ... IP protocol number - 112`.
@@ -222,13 +275,17 @@ fn protocol_alone(text: &str, about: About) -> Option<Bullet> {
     let protocols = cell::protocols(head);
     let ports = protocols.whole;
     let narrow = ports.iter().all(|port| port.protocol != Protocol::Any);
-    (!ports.is_empty() && narrow && protocols.unread.is_empty())
-        .then(|| Bullet { ports, purpose: text.to_owned(), loopback: false })
+    (!ports.is_empty() && narrow && protocols.unread.is_empty()).then(|| Bullet {
+        ports,
+        purpose: text.to_owned(),
+        loopback: false,
+    })
 }
 
 /// Where the first separator between a name and what it stands for is, and its length.
 fn separator(text: &str) -> Option<(usize, usize)> {
-    let colon = text.find(':').filter(|at| !text.get(at + 1..).is_some_and(|it| it.starts_with("//")));
+    let colon =
+        text.find(':').filter(|at| !text.get(at + 1..).is_some_and(|it| it.starts_with("//")));
     let dashes = [" - ", " – ", " — ", " -- ", " → ", " = "];
     let dash = dashes.iter().filter_map(|dash| Some((text.find(dash)?, dash.len()))).min();
     [colon.map(|at| (at, 1)), dash].into_iter().flatten().min()
@@ -246,9 +303,34 @@ fn is_name(name: &str) -> bool {
 /// Whether a name is that of an amount and not of something with a port.
 fn is_amount(name: &str) -> bool {
     const AMOUNTS: &[&str] = &[
-        "number", "count", "size", "cpu", "cpus", "memory", "ram", "disk", "version", "vlan", "mtu",
-        "timeout", "replicas", "priority", "cores", "vcpu", "step", "minimum", "maximum", "bandwidth",
-        "weight", "interval", "limit", "storage", "id", "release", "kernel", "latency",
+        "number",
+        "count",
+        "size",
+        "cpu",
+        "cpus",
+        "memory",
+        "ram",
+        "disk",
+        "version",
+        "vlan",
+        "mtu",
+        "timeout",
+        "replicas",
+        "priority",
+        "cores",
+        "vcpu",
+        "step",
+        "minimum",
+        "maximum",
+        "bandwidth",
+        "weight",
+        "interval",
+        "limit",
+        "storage",
+        "id",
+        "release",
+        "kernel",
+        "latency",
     ];
     let lower = name.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| AMOUNTS.contains(&word))
@@ -281,12 +363,14 @@ fn with_implied(mut bullet: Bullet, text: &str) -> Bullet {
 /// The words of a bullet that make it hold under a condition only.
 pub(super) fn condition(text: &str) -> Option<Range<usize>> {
     let lower = text.to_ascii_lowercase();
-    let starts = [" if ", "(if ", " when ", "(when ", " only for ", " with "].iter().filter_map(|word| {
-        let at = lower.find(word)?;
-        let rest = lower.get(at..)?;
-        let counts = *word != " with " || rest.split(['.', ',', ';']).next()?.ends_with("enabled");
-        counts.then_some(at + 1)
-    });
+    let starts =
+        [" if ", "(if ", " when ", "(when ", " only for ", " with "].iter().filter_map(|word| {
+            let at = lower.find(word)?;
+            let rest = lower.get(at..)?;
+            let counts =
+                *word != " with " || rest.split(['.', ',', ';']).next()?.ends_with("enabled");
+            counts.then_some(at + 1)
+        });
     let start = starts.min()?;
     let rest = text.get(start..)?;
     let end = rest.find(['.', ')', ';']).unwrap_or(rest.len());

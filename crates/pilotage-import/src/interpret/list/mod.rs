@@ -54,7 +54,10 @@ impl Interpreter {
         let text = whole(item);
         let has_parts = item.blocks.iter().any(|block| matches!(block, Block::List(_)));
         let mut below = None;
-        if !is_field && record::has_fields(item) && let Some(record) = record::below(item) {
+        if !is_field
+            && record::has_fields(item)
+            && let Some(record) = record::below(item)
+        {
             self.record(record, &text, context);
             below = Some(true);
         }
@@ -66,7 +69,7 @@ impl Interpreter {
     /// The rows of an item's own words. Whether there were any.
     fn own_rows(&mut self, text: &Text, context: &Context, before: usize, has_parts: bool) -> bool {
         let Context { setting, about, .. } = context;
-        if self.commands_within(text, setting, Some(&text.line())) {
+        if self.commands_within(text, setting, &text.line()) {
             return true;
         }
         let line = text.line();
@@ -86,7 +89,8 @@ impl Interpreter {
         if self.statements(text, setting, *about >= About::Network || setting.requires) {
             return true;
         }
-        let further = self.output.rows.len() > before && is_further(&line) && *about == About::Ports;
+        let further =
+            self.output.rows.len() > before && is_further(&line) && *about == About::Ports;
         if further {
             let bullet = Bullet { purpose: line.clone(), ..Bullet::default() };
             let row = self.flagged_row(bullet, &line, context, text.span);
@@ -116,7 +120,13 @@ impl Interpreter {
         row
     }
 
-    fn bullet_row(&self, ports: Vec<crate::Port>, purpose: String, context: &Context, span: Span) -> Row {
+    fn bullet_row(
+        &self,
+        ports: Vec<crate::Port>,
+        purpose: String,
+        context: &Context,
+        span: Span,
+    ) -> Row {
         let setting = context.setting.clone();
         let place = self.place(span);
         let both = setting.from.is_some() && setting.to.is_some();
@@ -199,7 +209,7 @@ impl Interpreter {
     fn commands_below(&mut self, list: &List, context: &Context) {
         for item in &list.items {
             let text = whole(item);
-            self.commands_within(&text, &context.setting, Some(&text.line()));
+            self.commands_within(&text, &context.setting, &text.line());
             let depth = context.depth + 1;
             self.parts(item, &Context { depth, ..context.clone() }, true);
         }

@@ -59,9 +59,13 @@ mod tests {
 
     #[test]
     fn defaults_of_ports() {
-        let text = "Port (number): UDP port for packets. Defaults to 8473, on Windows must be 4790.";
+        let text =
+            "Port (number): UDP port for packets. Defaults to 8473, on Windows must be 4790.";
         assert_eq!(tokens(text), ["udp:8473", "udp:4790"]);
-        assert_eq!(tokens("ListenPort (int): the udp port to listen on. Default is 5182."), ["udp:5182"]);
+        assert_eq!(
+            tokens("ListenPort (int): the udp port to listen on. Default is 5182."),
+            ["udp:5182"]
+        );
     }
 
     #[test]

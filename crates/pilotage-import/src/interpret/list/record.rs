@@ -34,7 +34,9 @@ fn field(label: &str) -> Option<Field> {
         "protocol" | "protocols" | "transport" => Field::Protocol,
         "source" | "from" | "src" | "initiator" | "sources" => Field::From,
         "destination" | "to" | "dst" | "target" | "destinations" | "endpoint" | "endpoints"
-        | "host" | "hosts" | "hostname" | "domain" | "domains" | "fqdn" | "url" | "address" => Field::To,
+        | "host" | "hosts" | "hostname" | "domain" | "domains" | "fqdn" | "url" | "address" => {
+            Field::To
+        }
         "direction" | "traffic direction" => Field::Direction,
         "purpose" | "description" | "usage" | "used for" | "use" | "reason" | "service" => {
             Field::Purpose
@@ -114,7 +116,8 @@ fn record(fields: &[(Field, String, Text)]) -> Option<Record> {
         Some(Text::new(&values.join(", "), span))
     };
     let (_, numbers, place) = one(Field::Ports)?;
-    let stated = one(Field::Protocol).map(|(_, value, _)| cell::protocols(value)).unwrap_or_default();
+    let stated =
+        one(Field::Protocol).map(|(_, value, _)| cell::protocols(value)).unwrap_or_default();
     let ports = cell::combine(numbers, &stated, &[]).ports;
     (!ports.is_empty()).then(|| Record {
         ports,

@@ -48,9 +48,29 @@ pub(super) fn claim(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim
 
 /// Words for a port that is open, or for opening it.
 const OPEN: &[&str] = &[
-    "open", "opened", "allow", "allowed", "allows", "permit", "permitted", "permits", "accessible",
-    "reachable", "available", "enable", "enabled", "unblocked", "whitelisted", "allowlisted",
-    "exposed", "accept", "accepts", "accepted", "unrestricted", "free", "forwarded",
+    "open",
+    "opened",
+    "allow",
+    "allowed",
+    "allows",
+    "permit",
+    "permitted",
+    "permits",
+    "accessible",
+    "reachable",
+    "available",
+    "enable",
+    "enabled",
+    "unblocked",
+    "whitelisted",
+    "allowlisted",
+    "exposed",
+    "accept",
+    "accepts",
+    "accepted",
+    "unrestricted",
+    "free",
+    "forwarded",
 ];
 
 /// Words that demand.
@@ -58,15 +78,49 @@ const MODAL: &[&str] = &["must", "should", "shall", "need", "needs", "has", "hav
 
 /// Words that demand that what follows is so.
 const ENSURE: &[&str] = &[
-    "ensure", "ensures", "ensuring", "sure", "verify", "confirm", "check", "require", "requires",
-    "required", "requiring", "need", "needs",
+    "ensure",
+    "ensures",
+    "ensuring",
+    "sure",
+    "verify",
+    "confirm",
+    "check",
+    "require",
+    "requires",
+    "required",
+    "requiring",
+    "need",
+    "needs",
 ];
 
 /// Words that turn what they stand before into its opposite.
 const NOT: &[&str] = &[
-    "not", "no", "never", "don't", "doesn't", "cannot", "can't", "without", "shouldn't", "mustn't",
-    "isn't", "aren't", "needn't", "disable", "disables", "disallow", "instead", "avoid", "close",
-    "block", "blocks", "blocked", "deny", "don’t", "doesn’t", "can’t",
+    "not",
+    "no",
+    "never",
+    "don't",
+    "doesn't",
+    "cannot",
+    "can't",
+    "without",
+    "shouldn't",
+    "mustn't",
+    "isn't",
+    "aren't",
+    "needn't",
+    "disable",
+    "disables",
+    "disallow",
+    "instead",
+    "avoid",
+    "close",
+    "block",
+    "blocks",
+    "blocked",
+    "deny",
+    "don’t",
+    "doesn’t",
+    "can’t",
 ];
 
 /// How far from the port a verb may stand.
@@ -94,11 +148,16 @@ fn negated(tokens: &[Token], at: usize) -> bool {
     let not_before = near.filter(|(_, token)| is_not(token)).last();
     let denies = not_before.is_some_and(|(index, token)| {
         // `does not block` and `is not only` affirm.
-        !(token.word() == "not" && is(tokens, index + 1, &["block", "filter", "drop", "only", "restrict"]))
+        !(token.word() == "not"
+            && is(tokens, index + 1, &["block", "filter", "drop", "only", "restrict"]))
             && !(BLOCK.contains(&token.word()) && index > 0 && is(tokens, index - 1, &["not"]))
     });
     let denied_after = behind.find(|(_, token)| is_not(token)).is_some_and(|(index, _)| {
-        !is(tokens, index + 1, &["blocked", "restricted", "filtered", "only", "in", "already", "used"])
+        !is(
+            tokens,
+            index + 1,
+            &["blocked", "restricted", "filtered", "only", "in", "already", "used"],
+        )
     });
     denies || denied_after
 }
@@ -129,7 +188,8 @@ fn must_be_open(tokens: &[Token], at: usize) -> Option<Claim> {
 }
 
 /// Words that begin a clause with a subject of its own.
-const SUBJECTS: &[&str] = &["you", "we", "it", "they", "which", "that", "who", "because", "but", "so"];
+const SUBJECTS: &[&str] =
+    &["you", "we", "it", "they", "which", "that", "who", "because", "but", "so"];
 
 /// `ensure that PORT is open`, `needs PORT to be accessible`, `requires PORT open among`.
 fn ensured(tokens: &[Token], at: usize) -> Option<Claim> {
@@ -154,23 +214,43 @@ fn required_before(tokens: &[Token], at: usize) -> Option<Claim> {
     let colon = at.checked_sub(1)?;
     let colon = if is(tokens, colon, &["port", "ports"]) { colon.checked_sub(1)? } else { colon };
     tokens.get(colon).filter(|token| token.kind == Kind::Stop)?;
-    let demands = before(tokens, colon).find(|(_, token)| {
-        ENSURE.contains(&token.word()) || MODAL.contains(&token.word())
-    })?;
+    let demands = before(tokens, colon)
+        .find(|(_, token)| ENSURE.contains(&token.word()) || MODAL.contains(&token.word()))?;
     let opens = before(tokens, colon).take_while(|(index, _)| *index > demands.0);
     opens.into_iter().any(|(_, token)| OPEN.contains(&token.word())).then_some(Claim::Open)
 }
 
 /// `open PORT`, `you must allow PORT`, `create a firewall opening for PORT`, `keep PORT open`.
 fn opened(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim> {
-    const STRONG: &[&str] = &["open", "allow", "permit", "unblock", "whitelist", "allowlist", "allows", "permits"];
+    const STRONG: &[&str] =
+        &["open", "allow", "permit", "unblock", "whitelist", "allowlist", "allows", "permits"];
     const WEAK: &[&str] = &["expose", "enable", "forward", "accept"];
     const KEPT: &[&str] = &["keep", "leave", "have"];
     const OBJECTS: &[&str] = &["opening", "openings", "rule", "rules", "exception", "exceptions"];
     const OTHER_VERBS: &[&str] = &[
-        "is", "are", "was", "were", "be", "been", "uses", "use", "using", "listens", "listening",
-        "runs", "run", "running", "which", "who", "by", "change", "select", "set", "configure",
-        "instead", "used",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "uses",
+        "use",
+        "using",
+        "listens",
+        "listening",
+        "runs",
+        "run",
+        "running",
+        "which",
+        "who",
+        "by",
+        "change",
+        "select",
+        "set",
+        "configure",
+        "instead",
+        "used",
     ];
     for (index, token) in before(tokens, at).take(REACH) {
         let word = token.word();
@@ -194,9 +274,30 @@ fn opened(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim> {
 /// Whether a verb is an order, or stands behind one: `Open`, `you must allow`, `the firewall allows`.
 fn demands(tokens: &[Token], verb: usize) -> bool {
     const LEADS: &[&str] = &[
-        "to", "must", "should", "can", "may", "please", "and", "or", "then", "also", "explicitly",
-        "will", "only", "firewall", "firewalls", "rules", "group", "groups", "policy", "policies",
-        "network", "acls", "then", "proxy",
+        "to",
+        "must",
+        "should",
+        "can",
+        "may",
+        "please",
+        "and",
+        "or",
+        "then",
+        "also",
+        "explicitly",
+        "will",
+        "only",
+        "firewall",
+        "firewalls",
+        "rules",
+        "group",
+        "groups",
+        "policy",
+        "policies",
+        "network",
+        "acls",
+        "then",
+        "proxy",
     ];
     let Some(previous) = verb.checked_sub(1).and_then(|at| tokens.get(at)) else { return true };
     match previous.kind {
@@ -208,9 +309,9 @@ fn demands(tokens: &[Token], verb: usize) -> bool {
 /// Whether a rule is made here: `create a firewall opening`, `add rules`.
 fn creates(tokens: &[Token], object: usize) -> bool {
     const CREATE: &[&str] = &["create", "add", "define", "configure", "make", "set"];
-    before(tokens, object).take(5).any(|(index, token)| {
-        CREATE.contains(&token.word()) && demands(tokens, index)
-    })
+    before(tokens, object)
+        .take(5)
+        .any(|(index, token)| CREATE.contains(&token.word()) && demands(tokens, index))
 }
 
 /// `does not block PORT`.
@@ -222,16 +323,25 @@ fn not_blocked(tokens: &[Token], at: usize) -> Option<Claim> {
 
 /// Verbs of somebody who connects.
 const CONNECTS: &[&str] = &[
-    "communicate", "communicates", "connect", "connects", "talk", "talks", "access", "accesses",
-    "reach", "reaches", "contact", "contacts",
+    "communicate",
+    "communicates",
+    "connect",
+    "connects",
+    "talk",
+    "talks",
+    "access",
+    "accesses",
+    "reach",
+    "reaches",
+    "contact",
+    "contacts",
 ];
 
 /// `must be accessible to each other on PORT`.
 fn accessible(tokens: &[Token], at: usize) -> Option<Claim> {
     by_way_of(tokens, at)?;
-    let (index, _) = before(tokens, at).find(|(_, token)| {
-        matches!(token.word(), "accessible" | "reachable")
-    })?;
+    let (index, _) =
+        before(tokens, at).find(|(_, token)| matches!(token.word(), "accessible" | "reachable"))?;
     let demanded = before(tokens, index).take(4).any(|(_, token)| MODAL.contains(&token.word()));
     demanded.then_some(Claim::Accessible(index))
 }
@@ -258,14 +368,31 @@ fn flow(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim> {
 
 /// Words that `access` is a noun behind.
 const NOUN_BEFORE: &[&str] = &[
-    "the", "internet", "network", "inbound", "outbound", "ssh", "necessary", "remote", "direct", "of",
-    "an", "allow", "allows", "external", "http", "https", "api", "firewall",
+    "the",
+    "internet",
+    "network",
+    "inbound",
+    "outbound",
+    "ssh",
+    "necessary",
+    "remote",
+    "direct",
+    "of",
+    "an",
+    "allow",
+    "allows",
+    "external",
+    "http",
+    "https",
+    "api",
+    "firewall",
 ];
 
 /// The words right before the port: `on`, `over`, `via the`.
 fn by_way_of(tokens: &[Token], at: usize) -> Option<()> {
     const WAYS: &[&str] = &["on", "over", "via", "using", "through", "to", "at", "by"];
-    const BETWEEN: &[&str] = &["the", "its", "their", "default", "both", "port", "ports", "tcp", "udp"];
+    const BETWEEN: &[&str] =
+        &["the", "its", "their", "default", "both", "port", "ports", "tcp", "udp"];
     let mut words = before(tokens, at).skip_while(|(_, token)| BETWEEN.contains(&token.word()));
     words.next().filter(|(_, token)| WAYS.contains(&token.word())).map(|_| ())
 }
@@ -280,7 +407,10 @@ fn used(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim> {
     let who = tokens.get(..verb)?;
     let by_somebody = !who.is_empty()
         && !who.iter().any(|token| {
-            matches!(token.word(), "that" | "which" | "default" | "you" | "it" | "can" | "may" | "to")
+            matches!(
+                token.word(),
+                "that" | "which" | "default" | "you" | "it" | "can" | "may" | "to"
+            )
         });
     let answers = manner.of_ports && by_somebody;
     (communication && manner.of_network || answers).then_some(Claim::Used(verb))
@@ -289,8 +419,17 @@ fn used(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim> {
 /// Whether a sentence speaks of the network at all.
 fn speaks_of_network(tokens: &[Token]) -> bool {
     const WORDS: &[&str] = &[
-        "inbound", "outbound", "incoming", "outgoing", "ingress", "egress", "firewall", "firewalls",
-        "traffic", "network", "security",
+        "inbound",
+        "outbound",
+        "incoming",
+        "outgoing",
+        "ingress",
+        "egress",
+        "firewall",
+        "firewalls",
+        "traffic",
+        "network",
+        "security",
     ];
     tokens.iter().take(60).any(|token| WORDS.contains(&token.word()))
 }

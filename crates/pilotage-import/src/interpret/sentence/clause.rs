@@ -91,8 +91,18 @@ fn in_list(tokens: &[Token], at: usize) -> bool {
 /// `For clusters with encryption enabled, ...`: the sentence is about some only.
 fn names_a_variant(tokens: &[Token]) -> bool {
     const VARIANTS: &[&str] = &[
-        "enabled", "installations", "deployments", "mode", "setups", "environments", "using",
-        "installation", "deployment", "environment", "setup", "configurations",
+        "enabled",
+        "installations",
+        "deployments",
+        "mode",
+        "setups",
+        "environments",
+        "using",
+        "installation",
+        "deployment",
+        "environment",
+        "setup",
+        "configurations",
     ];
     let until_comma = tokens.iter().take_while(|token| token.kind != Kind::Comma);
     until_comma.clone().count() < tokens.len()

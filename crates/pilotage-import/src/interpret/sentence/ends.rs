@@ -38,9 +38,8 @@ pub(super) fn ends(sentence: &Sentence<'_>, main: &[Token], at: usize, claim: Cl
 
 /// The ends of a sentence that mentions no port and only says who connects to whom.
 pub(super) fn connection(sentence: &Sentence<'_>, main: &[Token]) -> Ends {
-    const CONNECTS: &[&str] = &[
-        "communicate", "communicates", "connect", "connects", "access", "reach", "reaches",
-    ];
+    const CONNECTS: &[&str] =
+        &["communicate", "communicates", "connect", "connects", "access", "reach", "reaches"];
     let reader = Reader { sentence, main };
     let verb = main.iter().position(|token| CONNECTS.contains(&token.word()));
     verb.map(|verb| reader.flow(verb, main.len())).unwrap_or_default()
@@ -60,21 +59,58 @@ struct Reader<'s, 't> {
 /// Words that a noun phrase does not go beyond.
 const STOPS: &[&str] = &[
     "must", "should", "shall", "is", "are", "be", "on", "over", "via", "using", "through", "with",
-    "for", "when", "if", "so", "which", "who", "by", "at", "as", "unless", "without", "can", "need",
-    "needs", "has", "have", "will", "from", "because", "before", "after", "during", "uses", "use",
-    "requires", "require", "except", "to", "while", "where", "under", "during",
+    "for", "when", "if", "so", "which", "who", "by", "at", "as", "unless", "without", "can",
+    "need", "needs", "has", "have", "will", "from", "because", "before", "after", "during", "uses",
+    "use", "requires", "require", "except", "to", "while", "where", "under", "during",
 ];
 
 /// Words that stand between a subject and its verb.
 const AUXILIARIES: &[&str] = &[
-    "must", "should", "shall", "be", "able", "to", "can", "need", "needs", "will", "would", "also",
-    "always", "has", "have", "both", "typically", "then", "only", "directly", "and",
+    "must",
+    "should",
+    "shall",
+    "be",
+    "able",
+    "to",
+    "can",
+    "need",
+    "needs",
+    "will",
+    "would",
+    "also",
+    "always",
+    "has",
+    "have",
+    "both",
+    "typically",
+    "then",
+    "only",
+    "directly",
+    "and",
 ];
 
 /// Words that name nobody by themselves.
 const NOBODY: &[&str] = &[
-    "you", "we", "it", "this", "they", "these", "that", "there", "i", "them", "one", "port", "ports",
-    "traffic", "communication", "connection", "connections", "access", "following", "order",
+    "you",
+    "we",
+    "it",
+    "this",
+    "they",
+    "these",
+    "that",
+    "there",
+    "i",
+    "them",
+    "one",
+    "port",
+    "ports",
+    "traffic",
+    "communication",
+    "connection",
+    "connections",
+    "access",
+    "following",
+    "order",
 ];
 
 impl Reader<'_, '_> {
@@ -136,9 +172,10 @@ impl Reader<'_, '_> {
 
     /// `between A and B`, `between A`, `among A`.
     fn between(&self) -> Option<Ends> {
-        let at = self.main.iter().position(|token| {
-            matches!(token.word(), "between" | "among" | "amongst")
-        })?;
+        let at = self
+            .main
+            .iter()
+            .position(|token| matches!(token.word(), "between" | "among" | "amongst"))?;
         let start = at + 1;
         let end = self.phrase_end(start);
         let and = (start..end).find(|index| is(self.main, *index, &["and"]));
@@ -153,7 +190,10 @@ impl Reader<'_, '_> {
     /// `accessible by B`, `can be accessed by B`, `reachable from B`.
     fn accessed_by(&self) -> Option<String> {
         let at = self.main.iter().position(|token| {
-            matches!(token.word(), "accessible" | "accessed" | "reachable" | "reached" | "contacted")
+            matches!(
+                token.word(),
+                "accessible" | "accessed" | "reachable" | "reached" | "contacted"
+            )
         })?;
         let start = at + 1;
         if !is(self.main, start, &["by", "from", "to", "for"]) {
@@ -172,9 +212,12 @@ impl Reader<'_, '_> {
 
     /// Whether a noun phrase begins here and no infinitive.
     fn names(&self, start: usize) -> bool {
-        const BEGINS: &[&str] = &["the", "all", "any", "each", "every", "your", "our", "a", "an", "these"];
-        const THINGS: &[&str] = &["nodes", "hosts", "servers", "machines", "node", "host", "internet"];
-        let source = self.main.get(start).and_then(|token| self.sentence.text.get(token.place.clone()));
+        const BEGINS: &[&str] =
+            &["the", "all", "any", "each", "every", "your", "our", "a", "an", "these"];
+        const THINGS: &[&str] =
+            &["nodes", "hosts", "servers", "machines", "node", "host", "internet"];
+        let source =
+            self.main.get(start).and_then(|token| self.sentence.text.get(token.place.clone()));
         is(self.main, start, BEGINS)
             || is(self.main, start, THINGS)
             || is(self.main, start + 1, THINGS)
@@ -200,9 +243,9 @@ impl Reader<'_, '_> {
     /// `A needs PORT`, `A requires that PORT is open`.
     fn who_needs(&self, at: usize) -> Option<String> {
         let before = self.main.get(..at)?;
-        let verb = before.iter().rposition(|token| {
-            matches!(token.word(), "needs" | "requires" | "require" | "need")
-        })?;
+        let verb = before
+            .iter()
+            .rposition(|token| matches!(token.word(), "needs" | "requires" | "require" | "need"))?;
         self.subject_of(verb)
     }
 
@@ -277,7 +320,8 @@ impl Reader<'_, '_> {
     fn text(&self, tokens: &[Token]) -> Option<String> {
         let mut tokens = tokens;
         while let Some((first, rest)) = tokens.split_first() {
-            if !matches!(first.word(), "the" | "a" | "an" | "your" | "our" | "and" | "or" | "both") {
+            if !matches!(first.word(), "the" | "a" | "an" | "your" | "our" | "and" | "or" | "both")
+            {
                 break;
             }
             tokens = rest;
@@ -289,7 +333,8 @@ impl Reader<'_, '_> {
             tokens = rest;
         }
         let names = tokens.iter().any(|token| {
-            !matches!(token.word(), "" | "all" | "any" | "each" | "of") && !NOBODY.contains(&token.word())
+            !matches!(token.word(), "" | "all" | "any" | "each" | "of")
+                && !NOBODY.contains(&token.word())
         });
         let pronoun = tokens.first().is_some_and(|first| NOBODY.contains(&first.word()));
         (names && !pronoun).then(|| self.sentence.words(tokens).to_owned())

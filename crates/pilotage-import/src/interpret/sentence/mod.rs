@@ -103,7 +103,9 @@ impl Reader {
         let claim = claim::claim(main, at, self.manner);
         let ends = match claim {
             Some(claim) => ends::ends(sentence, main, at, claim),
-            None if same || self.is_allowed_in_list(main, at) => self.inherited(sentence, main, at, same),
+            None if same || self.is_allowed_in_list(main, at) => {
+                self.inherited(sentence, main, at, same)
+            }
             None => return,
         };
         let ends = if ends.names_somebody() { ends } else { self.connected(ends) };
@@ -115,8 +117,9 @@ impl Reader {
             }
         }
         let own = own_condition(clauses, at);
-        let goes_on = main.first().is_some_and(|first| matches!(first.word(), "in" | "this" | "the"))
-            && (same || sentence.all().trim_start().starts_with("In this case"));
+        let goes_on =
+            main.first().is_some_and(|first| matches!(first.word(), "in" | "this" | "the"))
+                && (same || sentence.all().trim_start().starts_with("In this case"));
         let optional = own
             .or_else(|| flagged(sentence))
             .or_else(|| self.condition.clone().filter(|words| goes_on || is_lasting(words)));
@@ -207,13 +210,15 @@ fn condition(_: &Sentence<'_>, clauses: &Clauses) -> Option<String> {
 fn own_condition(clauses: &Clauses, at: usize) -> Option<String> {
     let limiting = || clauses.conditions.iter().filter(|condition| limits(&condition.words));
     let next = clauses.main.iter().enumerate().skip(at + 1).find(|(_, token)| token.is_mention());
-    let behind = limiting().find(|condition| {
-        condition.at > at && next.is_none_or(|(next, _)| condition.at <= next)
-    });
+    let behind = limiting()
+        .find(|condition| condition.at > at && next.is_none_or(|(next, _)| condition.at <= next));
     let leading = || limiting().find(|condition| condition.at <= at && condition.at == 0);
     let before = || limiting().find(|condition| condition.at <= at);
     let several = clauses.main.iter().filter(|token| token.is_mention()).count() > 1;
-    behind.or_else(leading).or_else(|| if several { None } else { before() }).map(|it| it.words.clone())
+    behind
+        .or_else(leading)
+        .or_else(|| if several { None } else { before() })
+        .map(|it| it.words.clone())
 }
 
 /// Whether a condition leaves the requirement open: that there is a firewall, or that something has

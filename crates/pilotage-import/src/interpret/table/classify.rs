@@ -53,17 +53,18 @@ pub(super) fn classify(grid: &Grid, heard: &Heard, setting: &Setting) -> Shape {
     if let Some(layout) = continued(grid, &layout, heard) {
         return Shape::Rows(layout);
     }
-    if layout.columns.has_ports() {
-        return match doubt(&layout, body, setting) {
-            None => Shape::Rows(layout),
-            Some(reason) => Shape::LeftOut(reason),
-        };
+    if let Some(matrix) = matrix::find(&layout, body, setting) {
+        return Shape::Matrix(matrix);
+    }
+    let doubt = if layout.columns.has_ports() { doubt(&layout, body, setting) } else { None };
+    if layout.columns.has_ports() && doubt.is_none() {
+        return Shape::Rows(layout);
     }
     if let Some((records, layout)) = vertical::records(grid, &layout) {
         return Shape::Records(records, layout);
     }
-    if let Some(matrix) = matrix::find(&layout, body, setting) {
-        return Shape::Matrix(matrix);
+    if let Some(reason) = doubt {
+        return Shape::LeftOut(reason);
     }
     if described::are_ports(&layout.columns, body) {
         return Shape::Rows(layout);
@@ -94,6 +95,13 @@ fn lay_out(grid: &Grid) -> Layout {
             2
         }
         0 => usize::from(grid.rows.get(first).is_some_and(|row| is_header(row))),
+        // A second row of header that the markup takes for the first of the body.
+        1 if !Columns::by_header(&header(1)).has_ports()
+            && Columns::by_header(&header(1)).roles.iter().any(Role::is_telling)
+            && grid.rows.get(first + 1).is_some_and(|row| is_header(row)) =>
+        {
+            2
+        }
         marked => marked,
     };
     layout.header = header(count);
@@ -113,21 +121,24 @@ fn title(row: &[GridCell]) -> Option<&Text> {
     (!rest.is_empty() && alone && !first.text.is_empty()).then_some(&first.text)
 }
 
-/// The words of each column's header, those of several rows one after the other.
+/// The words of each column's header, those of several rows one after the other. In the rows above
+/// the last, an empty cell stands for the one to its left.
 fn header(rows: &[Vec<GridCell>]) -> Vec<String> {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-    (0..width)
-        .map(|column| {
-            let mut words: Vec<String> = Vec::new();
-            for cell in rows.iter().filter_map(|row| row.get(column)) {
-                let line = cell.text.line();
-                if !line.is_empty() && words.last() != Some(&line) {
-                    words.push(line);
-                }
+    let mut words: Vec<Vec<String>> = vec![Vec::new(); width];
+    for (at, row) in rows.iter().enumerate() {
+        let mut left = String::new();
+        for (words, cell) in words.iter_mut().zip(row) {
+            let line = cell.text.line();
+            if !line.is_empty() || at + 1 == rows.len() {
+                left = line;
             }
-            words.join(" ")
-        })
-        .collect()
+            if !left.is_empty() && words.last() != Some(&left) {
+                words.push(left.clone());
+            }
+        }
+    }
+    words.into_iter().map(|words| words.join(" ")).collect()
 }
 
 /// Whether a row's words are those of the header of a port table.
@@ -200,7 +211,7 @@ fn doubt(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) -> Option<S
     }
     let transports = columns.first(&Role::Protocol).map(|at| Content::of(body, at));
     match transports {
-        Some(content) if content.mostly(content.bare_transports) => None,
+        Some(content) if content.bare_transports > 0 => None,
         Some(_) => Some("well-known ports of protocols, which nothing says are needed".to_owned()),
         None if others.count() == 0 && body.len() > 1 && !setting.is_about_ports() => {
             Some("numbers that nothing says are network ports".to_owned())

@@ -56,6 +56,7 @@ impl Columns {
         for at in 0..self.roles.len() {
             let Some(content) = contents.get(at) else { continue };
             let (directions, protocols) = (self.has(&Role::Direction), self.has(&Role::Protocol));
+            let sources = self.has(&Role::Source);
             let Some(role) = self.roles.get_mut(at) else { continue };
             *role = match &*role {
                 Role::Unknown | Role::Name | Role::Action | Role::Other
@@ -69,7 +70,9 @@ impl Columns {
                 Role::Ports { .. } if content.ports == 0 && content.mostly(content.transports) => {
                     Role::Protocol
                 }
-                Role::Domain | Role::Host | Role::Address if content.mostly(content.domains) => {
+                Role::Domain | Role::Host | Role::Address | Role::Destination
+                    if content.mostly(content.domains) && !sources =>
+                {
                     Role::Domain
                 }
                 Role::Domain if content.mostly(content.addresses) => Role::Address,

@@ -111,7 +111,8 @@ impl Sides<'_> {
     /// What stands above, as far as the columns leave it open.
     fn by_setting(&self, ends: &mut Ends) {
         let has = |role| self.columns.has(role);
-        let names_server = has(&Role::Domain) || has(&Role::Address);
+        let names_server =
+            (has(&Role::Domain) || has(&Role::Address)) && !self.setting.names_near_side;
         let names_ends = has(&Role::Source) || has(&Role::Destination) || has(&Role::Ends);
         let said_both = self.setting.from.is_some() && self.setting.to.is_some();
         if !names_ends && !names_server && !has(&Role::UsedBy) {

@@ -34,7 +34,15 @@ pub(super) fn find(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) -
     if columns.is_empty() || body.is_empty() || columns.iter().any(String::is_empty) {
         return None;
     }
-    if columns.iter().any(|text| header_words::role(text).is_some_and(|role| role == Role::Other)) {
+    let names_end = |text: &String| {
+        matches!(
+            header_words::role(text),
+            None | Some(
+                Role::Host | Role::Component | Role::Service | Role::Product | Role::Domain
+            )
+        )
+    };
+    if !columns.iter().all(names_end) {
         return None;
     }
     let mut all = Content::default();
