@@ -13,6 +13,7 @@
 
 pub mod cell;
 mod contract;
+mod decode;
 pub mod document;
 pub mod draft;
 pub mod format;
@@ -21,5 +22,6 @@ pub mod interpret;
 mod row;
 
 pub use contract::{Contract, DocumentContract, RowContract, TableContract};
-pub use import::{Import, Input, import};
+pub use decode::{Part, decode};
+pub use import::{Import, Input, import, import_as};
 pub use row::{Direction, End, Flag, Form, Numbers, Port, Protocol, Row, Stated, TableReport};

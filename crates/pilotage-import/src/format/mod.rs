@@ -9,6 +9,7 @@ mod html;
 mod markdown;
 mod outline;
 mod pieces;
+mod plain;
 mod rst;
 mod shell;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub struct Format(&'static FormatInfo);
 
 /// All formats. Where two look equally likely, the later one wins, so the general ones stand first.
 pub const ALL: &[Format] = &[
+    Format(&plain::FORMAT),
     Format(&markdown::FORMAT),
     Format(&html::FORMAT),
     Format(&shell::FORMAT),

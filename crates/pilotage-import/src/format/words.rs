@@ -99,15 +99,24 @@ pub(super) struct Name {
     pub(super) words: usize,
 }
 
+/// How to read two names of columns beside each other that may be one: `Destination Port`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pairs {
+    /// As one name.
+    Joined,
+    /// As two names.
+    Apart,
+}
+
 /// The column name that the words begin with, the longest that there is: `Source / Destination`,
 /// `Port Number`, `Ports and Protocols`, `Port (default)`.
-pub(super) fn leading_name(words: &[&str]) -> Option<Name> {
-    let mut name = single(words)?;
+pub(super) fn leading_name(words: &[&str], pairs: Pairs) -> Option<Name> {
+    let mut name = single(words, pairs)?;
     loop {
         let rest = words.get(name.words..).unwrap_or(&[]);
         let next = rest.first().copied().unwrap_or("");
         if matches!(next, "/" | "&" | "and" | "or" | "und" | "oder") {
-            let Some(more) = single(rest.get(1..).unwrap_or(&[])) else { return Some(name) };
+            let Some(more) = single(rest.get(1..).unwrap_or(&[]), pairs) else { return Some(name) };
             name =
                 Name { shape: joint(name.shape, more.shape), words: name.words + 1 + more.words };
         } else if next.starts_with('(') {
@@ -127,7 +136,7 @@ pub(super) fn shape_of(name: &str) -> Option<Shape> {
         return None;
     }
     let words: Vec<&str> = name.split_whitespace().collect();
-    leading_name(&words).filter(|it| it.words == words.len()).map(|it| it.shape)
+    leading_name(&words, Pairs::Joined).filter(|it| it.words == words.len()).map(|it| it.shape)
 }
 
 /// Whether a word is one of a list with spaces between them.
@@ -136,18 +145,22 @@ pub(super) fn among(word: &str, list: &str) -> bool {
 }
 
 /// A name without `and` and brackets.
-fn single(words: &[&str]) -> Option<Name> {
+fn single(words: &[&str], pairs: Pairs) -> Option<Name> {
     let lower: Vec<String> = words.iter().take(4).map(|word| folded(word)).collect();
     let word = |at: usize| lower.get(at).map_or("", String::as_str);
     let two = format!("{} {}", word(0), word(1));
     if let Some((_, shape)) = PHRASES.iter().find(|(phrase, _)| *phrase == two) {
         return Some(Name { shape: *shape, words: 2 });
     }
+    let is_before = among(word(0), BEFORE);
     let (name, before) = match (base(word(0)), base(word(1))) {
-        // `Destination Port` is one name, `Service Port` with more columns to come is as well.
-        (_, Some(shape @ (Shape::Port | Shape::Protocol))) if among(word(0), BEFORE) => (shape, 1),
+        (Some(first), Some(second @ (Shape::Port | Shape::Protocol)))
+            if is_before && first != second && pairs == Pairs::Joined =>
+        {
+            (second, 1)
+        }
         (Some(shape), _) => (shape, 0),
-        (None, Some(shape)) if among(word(0), BEFORE) => (shape, 1),
+        (None, Some(shape)) if is_before => (shape, 1),
         _ => return None,
     };
     let mut count = before + 1;
@@ -246,7 +259,7 @@ mod tests {
             ("Source Node Destination Node", 2),
         ] {
             let all: Vec<&str> = header.split(' ').collect();
-            assert_eq!(leading_name(&all).map(|it| it.words), Some(words), "{header}");
+            assert_eq!(leading_name(&all, Pairs::Joined).map(|it| it.words), Some(words), "{header}");
         }
     }
 }

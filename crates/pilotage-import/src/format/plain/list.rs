@@ -1,0 +1,171 @@
+//! Lists: items with bullets or numbers, and lines that begin with a port.
+
+use super::cursor::{Cursor, is_blank};
+use super::reader::Reader;
+use crate::cell;
+use crate::document::{Block, Item, List, Text};
+use crate::format::outline::may_be_heading;
+
+/// Signs before items.
+const BULLETS: [char; 13] = ['-', '*', '+', '•', '·', '–', '—', '▪', '◦', '‣', '●', '○', '■'];
+
+/// The most levels of lists within lists.
+const DEEPEST: usize = 32;
+
+/// The most characters of an item without a bullet.
+const LONGEST: usize = 160;
+
+/// Reads a list whose first item stands here.
+pub(super) fn read(reader: &mut Reader<'_>) -> bool {
+    let Some(first) = reader.cursor.peek() else { return false };
+    if bullet(first).is_some() && !is_numbered_heading(first, reader.cursor) {
+        bulleted(reader);
+        return true;
+    }
+    let lines = reader.cursor.take_while(usize::MAX, begins_with_port);
+    if lines.is_empty() {
+        return false;
+    }
+    let item = |line: &&str| Item { text: reader.whole.text(line), ..Item::default() };
+    let items = lines.iter().map(item).collect();
+    reader.list(List { items });
+    true
+}
+
+/// Whether a number before a line is that of a heading: no other item follows it.
+fn is_numbered_heading(line: &str, mut ahead: Cursor<'_>) -> bool {
+    ahead.next();
+    ahead.skip_blank();
+    line.starts_with(|it: char| it.is_ascii_digit())
+        && may_be_heading(line)
+        && ahead.peek().is_none_or(|next| bullet(next).is_none())
+}
+
+/// An open list and the column that its bullets stand in.
+#[derive(Debug)]
+struct Level {
+    indent: usize,
+    list: List,
+}
+
+/// Items with bullets. Deeper ones belong to the item above them; lines without a bullet go on with
+/// the last item where they are indented more than its bullet.
+fn bulleted(reader: &mut Reader<'_>) {
+    let mut levels: Vec<Level> = Vec::new();
+    while let Some(line) = reader.cursor.peek().filter(|line| !is_blank(line)) {
+        let indent = indent(line);
+        let text = match bullet(line) {
+            Some(words) => {
+                open(&mut levels, indent);
+                let text = reader.whole.text(words);
+                push(&mut levels, Item { text: text.clone(), ..Item::default() });
+                text
+            }
+            None if levels.last().is_some_and(|level| level.indent < indent) => {
+                let text = reader.whole.text(line);
+                extend(&mut levels, &text);
+                text
+            }
+            None => break,
+        };
+        reader.cursor.next();
+        if !reader.take(text.span) {
+            break;
+        }
+        skip_blank_between_items(&mut reader.cursor);
+    }
+    close(&mut levels, 0);
+    if let Some(level) = levels.pop() {
+        reader.list(level.list);
+    }
+}
+
+/// A blank line between two items belongs to the list.
+fn skip_blank_between_items(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    if ahead.skip_blank() > 0 && ahead.peek().is_some_and(|line| bullet(line).is_some()) {
+        *cursor = ahead;
+    }
+}
+
+/// Opens the list for an item at an indent: a deeper one below the last item, or one that is open.
+fn open(levels: &mut Vec<Level>, indent: usize) {
+    let keep = levels.iter().position(|level| level.indent >= indent);
+    close(levels, keep.map_or(levels.len(), |at| at + 1));
+    let is_deeper = levels.last().is_none_or(|level| level.indent < indent);
+    if is_deeper && levels.len() < DEEPEST {
+        levels.push(Level { indent, list: List::default() });
+    }
+}
+
+/// Closes lists until so many are open: each becomes part of the last item of the one above.
+fn close(levels: &mut Vec<Level>, keep: usize) {
+    while levels.len() > keep.max(1) {
+        let Some(inner) = levels.pop() else { return };
+        if let Some(item) = levels.last_mut().and_then(|level| level.list.items.last_mut()) {
+            item.blocks.push(Block::List(inner.list));
+        }
+    }
+}
+
+fn push(levels: &mut [Level], item: Item) {
+    if let Some(level) = levels.last_mut() {
+        level.list.items.push(item);
+    }
+}
+
+/// Goes on with the words of the last item.
+fn extend(levels: &mut [Level], more: &Text) {
+    if let Some(item) = levels.last_mut().and_then(|level| level.list.items.last_mut()) {
+        item.text.value.push(' ');
+        item.text.value.push_str(&more.value);
+        item.text.span = item.text.span.to(more.span);
+    }
+}
+
+/// The words after the bullet or number of an item.
+pub(super) fn bullet(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let after = match line.strip_prefix(BULLETS) {
+        Some(after) => after,
+        None => {
+            let digits = line.trim_start_matches(|it: char| it.is_ascii_digit());
+            let count = line.len() - digits.len();
+            (1..=3).contains(&count).then(|| digits.strip_prefix(['.', ')'])).flatten()?
+        }
+    };
+    let words = after.trim_start();
+    (words.len() < after.len() && !words.is_empty()).then_some(words)
+}
+
+fn indent(line: &str) -> usize {
+    let spaces = line.chars().take_while(|it| it.is_whitespace());
+    spaces.map(|it| if it == '\t' { 4 } else { 1 }).sum()
+}
+
+/// Whether a line begins with a port and is short enough for an item: `443/tcp - API`, `TCP 6443`,
+/// `Port 22: SSH`. Prose that begins with a number has no protocol and no sign after it.
+fn begins_with_port(line: &str) -> bool {
+    let line = line.trim();
+    if line.len() > LONGEST || line.ends_with('.') {
+        return false;
+    }
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let second = words.next().unwrap_or("");
+    let bare = |word: &str| !cell::ports(word.trim_end_matches(':'), &[]).ports.is_empty();
+    let lower = first.to_lowercase();
+    let is_transport = matches!(lower.trim_end_matches(':'), "tcp" | "udp" | "sctp" | "tcp/udp");
+    let is_sign = matches!(second, "-" | "–" | "—" | ":" | "->" | "=" | "(TCP)" | "(UDP)");
+    let is_number = first.starts_with(|it: char| it.is_ascii_digit()) && bare(first);
+    let with_protocol = ["tcp", "udp"].iter().any(|it| lower.contains(it)) && bare(first);
+    with_protocol && (first.contains(['/', ':']))
+        || is_transport && bare(second)
+        || matches!(lower.as_str(), "port" | "ports") && bare(second) && line.contains([':', '-'])
+        || is_number && (first.ends_with(':') || is_sign || is_protocol(second))
+}
+
+fn is_protocol(word: &str) -> bool {
+    let word = word.trim_matches(['(', ')', ',', ':']).to_lowercase();
+    matches!(word.as_str(), "tcp" | "udp" | "sctp" | "tcp/udp" | "udp/tcp")
+}

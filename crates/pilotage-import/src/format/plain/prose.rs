@@ -1,0 +1,166 @@
+//! Headings, captions and paragraphs: what no other form begins with.
+
+use super::cursor::{Cursor, is_blank};
+use super::list::bullet;
+use super::reader::Reader;
+use super::table::are_names;
+use crate::document::{Item, List};
+use crate::format::outline::may_be_heading;
+
+/// How many short lines directly below each other are a menu or a list without bullets.
+const LIST: usize = 4;
+/// The most lines of one.
+const LONGEST_LIST: usize = 200;
+
+/// The length of lines that were broken to fit a page.
+const WRAPPED: std::ops::RangeInclusive<usize> = 50..=120;
+
+/// Lines of a page that belong to the page and not to its text.
+const OF_THE_PAGE: [&str; 18] = [
+    "skip to content",
+    "skip to main content",
+    "skip navigation",
+    "on this page",
+    "in this article",
+    "table of contents",
+    "contents",
+    "edit this page",
+    "edit on github",
+    "copy",
+    "copied!",
+    "copy link",
+    "previous",
+    "next",
+    "back to top",
+    "print",
+    "share",
+    "was this page helpful?",
+];
+
+/// Reads one or more lines from here on.
+pub(super) fn read(reader: &mut Reader<'_>) {
+    let Some(line) = reader.cursor.peek() else { return };
+    let trimmed = line.trim();
+    if is_of_the_page(trimmed) {
+        reader.cursor.next();
+    } else if is_caption(trimmed) {
+        reader.cursor.next();
+        reader.caption(reader.whole.text(line));
+    } else if let Some((level, words)) = marked(trimmed) {
+        reader.cursor.next();
+        let heading = reader.whole.text(words);
+        reader.heading_at(level, heading);
+    } else if let Some(level) = underlined(reader.cursor) {
+        reader.cursor.next();
+        reader.cursor.next();
+        reader.heading_at(level, reader.whole.text(line));
+    } else if may_be_heading(trimmed) && !is_last(reader.cursor) {
+        short_lines(reader);
+    } else {
+        paragraph(reader);
+    }
+}
+
+/// A heading, or several short lines that are a list.
+fn short_lines(reader: &mut Reader<'_>) {
+    let mut ahead = reader.cursor;
+    let lines = ahead.take_while(LONGEST_LIST, is_short_line);
+    if lines.len() < LIST {
+        if let Some(line) = reader.cursor.next() {
+            reader.heading(reader.whole.text(line));
+        }
+        return;
+    }
+    // A list that nothing announces may end with the heading of what follows.
+    let items = if reader.announced { lines.len() } else { lines.len() - 1 };
+    let mut list = List::default();
+    for line in lines.iter().take(items) {
+        reader.cursor.next();
+        let text = reader.whole.text(line);
+        if reader.take(text.span) {
+            list.items.push(Item { text, ..Item::default() });
+        }
+    }
+    reader.list(list);
+}
+
+/// A line that may be a heading and does not begin a table or a list.
+fn is_short_line(line: &str) -> bool {
+    may_be_heading(line) && !begins_other(line)
+}
+
+/// Whether a line looks like the start of a table or a list, without looking at what follows.
+fn begins_other(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().take(40).collect();
+    bullet(line).is_some()
+        || line.contains(['|', '\t', '│'])
+        || line.trim().contains("   ")
+        || (words.len() > 1 && are_names(&words))
+}
+
+/// A paragraph: a line, and those after it where it was broken to fit a page.
+fn paragraph(reader: &mut Reader<'_>) {
+    let Some(first) = reader.cursor.next() else { return };
+    let mut last = first;
+    while is_broken_off(last)
+        && let Some(next) = reader.cursor.peek()
+        && !is_blank(next)
+        && !begins_other(next)
+    {
+        reader.cursor.next();
+        last = next;
+    }
+    let piece = reader.whole.between(first, last);
+    let mut text = reader.whole.text(piece);
+    text.value = text.line();
+    reader.paragraph(text);
+}
+
+/// Whether a line ends within a sentence at about the width of a page.
+fn is_broken_off(line: &str) -> bool {
+    WRAPPED.contains(&line.len())
+        && !line.trim_end().ends_with(['.', ':', '!', '?', ';', '。', '：'])
+}
+
+/// Whether nothing follows.
+fn is_last(mut cursor: Cursor<'_>) -> bool {
+    cursor.next();
+    cursor.skip_blank();
+    cursor.peek().is_none()
+}
+
+fn is_of_the_page(line: &str) -> bool {
+    line.len() < 32 && OF_THE_PAGE.contains(&line.to_lowercase().as_str())
+}
+
+/// `Table 2. Ports of the nodes`.
+fn is_caption(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let is_kind =
+        matches!(words.next(), Some("Table" | "Figure" | "Tabelle" | "Tableau" | "Tabla"));
+    let number = words.next().unwrap_or("");
+    is_kind
+        && number.starts_with(|it: char| it.is_ascii_digit())
+        && (number.ends_with(['.', ':']) || matches!(words.next(), Some("-" | "–" | "—")))
+}
+
+/// `## Ports`: the level and the words.
+fn marked(line: &str) -> Option<(u8, &str)> {
+    let words = line.trim_start_matches('#');
+    let level = u8::try_from(line.len() - words.len()).ok()?;
+    ((1..=6).contains(&level) && words.starts_with(' ')).then_some((level, words.trim()))
+}
+
+/// The level of a heading that a line of signs stands below.
+fn underlined(cursor: Cursor<'_>) -> Option<u8> {
+    let (line, below) = (cursor.peek()?.trim(), cursor.second()?.trim());
+    let sign = below.chars().next()?;
+    let level = match sign {
+        '=' => 1,
+        '-' => 2,
+        '~' => 3,
+        _ => return None,
+    };
+    let is_line = below.len() > 2 && below.chars().all(|it| it == sign);
+    (is_line && below.len() * 2 >= line.chars().count() && line.len() < 200).then_some(level)
+}

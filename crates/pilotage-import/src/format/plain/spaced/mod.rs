@@ -1,0 +1,174 @@
+//! Tables whose cells stand one space apart, as text that was copied from a web page has them: a line
+//! of names of columns, then rows.
+//!
+//! Where cells begin and end has to be inferred. Ports, protocols and words of direction are certain;
+//! between them stand parties and purposes, which are told apart by how they are written and by what
+//! recurs from row to row.
+
+mod cell;
+mod header;
+mod line;
+mod recurring;
+mod split;
+mod token;
+
+use pilotage_diagnostic::{Diagnostic, Place, Severity, codes};
+
+use super::cursor::Cursor;
+use super::reader::Reader;
+use super::table::Table;
+use crate::format::words::Shape;
+use header::{Column, columns};
+use line::Line;
+use recurring::Recurring;
+use split::{Split, effort, split};
+
+/// How many rows decide which way to read the names of the columns.
+const ROWS_TO_DECIDE: usize = 10;
+
+/// How many rows are looked at together.
+const CHUNK: usize = 2_000;
+
+/// The most lines of a row's text that go on below it.
+const MOST_BELOW: usize = 3;
+
+/// Reads a table whose names of columns stand here, with a row below them.
+pub(super) fn read(reader: &mut Reader<'_>) -> bool {
+    let Some(names) = reader.cursor.peek().filter(|line| line.len() < 400) else { return false };
+    let mut ahead = reader.cursor;
+    ahead.next();
+    let gap = ahead.skip_blank();
+    let ways = columns(names);
+    let best = ways.into_iter().filter_map(|way| fit(ahead, gap, &way).map(|fit| (fit, way)));
+    let Some((_, columns)) = best.max_by_key(|(fit, _)| *fit) else { return false };
+    reader.cursor = ahead;
+    let mut table = Table::default();
+    let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    table.row(reader, &header);
+    rows(reader, &mut table, &columns, gap);
+    note(reader, names, &columns);
+    reader.table(table.finish(1));
+    true
+}
+
+/// Whether a line holds the names of the columns of such a table.
+pub(super) fn is_header(line: &str) -> bool {
+    line.len() < 400 && !columns(line).is_empty()
+}
+
+/// How well the first rows fit the columns. `None` where the first line is no row.
+fn fit(from: Cursor<'_>, gap: usize, columns: &[Column<'_>]) -> Option<i32> {
+    let mut ahead = from;
+    let mut sum = None;
+    for _ in 0..ROWS_TO_DECIDE {
+        let Some(text) = ahead.next() else { break };
+        let Some(row) = split(&Line::new(text), columns, &Recurring::default()) else { break };
+        sum = Some(sum.unwrap_or(0) + row.score);
+        if ahead.skip_blank() != gap {
+            break;
+        }
+    }
+    sum
+}
+
+/// Reads rows as long as lines fit and stand as far apart as the first one from the names.
+fn rows<'t>(reader: &mut Reader<'t>, table: &mut Table, columns: &[Column<'t>], gap: usize) {
+    let mut recurring = Recurring::default();
+    let mut goes_on = true;
+    while goes_on {
+        let lines;
+        (lines, goes_on) = chunk(reader, columns, gap);
+        if table.len() == 1 {
+            recurring = Recurring::count(&lines);
+        }
+        for line in &lines {
+            match split(line, columns, &recurring) {
+                Some(row) => table.row(reader, &cells(reader, line, &row)),
+                None => table.below_last(reader.whole.text(line.text)),
+            }
+        }
+    }
+}
+
+/// The next lines of the table, and whether more may follow.
+fn chunk<'t>(reader: &mut Reader<'t>, columns: &[Column<'_>], gap: usize) -> (Vec<Line<'t>>, bool) {
+    let mut lines = Vec::new();
+    let mut ahead = reader.cursor;
+    while let Some(text) = ahead.peek() {
+        let line = Line::new(text);
+        if !reader.spend(effort(&line, columns), text) {
+            return (lines, false);
+        }
+        let is_row = split(&line, columns, &Recurring::default()).is_some();
+        if !is_row && !continues(ahead, columns) {
+            return (lines, false);
+        }
+        lines.push(line);
+        ahead.next();
+        reader.cursor = ahead;
+        if ahead.skip_blank() != gap {
+            return (lines, false);
+        }
+        if lines.len() == CHUNK {
+            return (lines, true);
+        }
+    }
+    (lines, false)
+}
+
+/// Whether a line that is no row goes on with the last cell of the row above: it is not written like
+/// the start of something, and a row follows soon.
+fn continues(from: Cursor<'_>, columns: &[Column<'_>]) -> bool {
+    let mut ahead = from;
+    for _ in 0..MOST_BELOW {
+        let Some(text) = ahead.next() else { return false };
+        let is_part =
+            text.trim_start().starts_with(|it: char| it.is_lowercase() || "(-•*".contains(it));
+        if !is_part || ahead.is_blank() {
+            return false;
+        }
+        let next = ahead.peek().map(Line::new);
+        if next.is_some_and(|line| split(&line, columns, &Recurring::default()).is_some()) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The pieces of the cells. An empty cell stands at the end of the one before.
+fn cells<'t>(reader: &Reader<'t>, line: &Line<'t>, row: &Split) -> Vec<&'t str> {
+    let mut cells = Vec::with_capacity(row.cells.len());
+    let mut end = line.words.first().and_then(|word| word.piece.get(..0)).unwrap_or("");
+    for range in &row.cells {
+        let words = line.words.get(range.clone()).unwrap_or_default();
+        if let (Some(first), Some(last)) = (words.first(), words.last()) {
+            let cell = reader.whole.between(first.piece, last.piece);
+            end = cell.get(cell.len()..).unwrap_or("");
+            cells.push(cell);
+        } else {
+            cells.push(end);
+        }
+    }
+    cells
+}
+
+/// Says that columns were told apart by how words are written, where two free ones are beside each
+/// other.
+fn note(reader: &mut Reader<'_>, names: &str, columns: &[Column<'_>]) {
+    let is_free = |it: &Column<'_>| matches!(it.shape, Shape::End | Shape::Text);
+    let pair = columns.windows(2).find(|pair| pair.iter().all(is_free));
+    if let Some([first, second]) = pair {
+        let message = format!(
+            "where `{}` ends and `{}` begins is inferred: the cells stand one space apart",
+            first.name, second.name
+        );
+        let place = Place::new(reader.input.source, reader.whole.span(names));
+        let finding = Diagnostic::new(codes::MALFORMED_TABLE, message)
+            .at(place)
+            .help("compare the rows with the document, or import its source");
+        reader.findings.push(Diagnostic { severity: Severity::Note, ..finding });
+    }
+}
+
+#[cfg(test)]
+mod tests;
