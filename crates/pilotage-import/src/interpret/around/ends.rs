@@ -23,7 +23,7 @@ impl Ends {
 
 /// The ends in a heading.
 pub(super) fn in_heading(text: &str, words: &[Word<'_>]) -> Ends {
-    let ways = [between, inter, compound, from_to, to_with_traffic];
+    let ways = [between, inter, compound, from_to, name_to_name];
     let found = ways.iter().map(|way| way(words)).find(Ends::is_some);
     found.or_else(|| arrows(text)).unwrap_or_default()
 }
@@ -85,14 +85,15 @@ fn compound(words: &[Word<'_>]) -> Ends {
 
 /// `traffic from any source`, `connections from agents to the console`, `outbound to registries`.
 fn from_to(words: &[Word<'_>]) -> Ends {
-    let at = words.windows(2).position(|pair| match pair {
-        [traffic, word] => is_traffic(traffic) && matches!(word.lower.as_str(), "from" | "to"),
-        _ => false,
+    let at = words.iter().enumerate().position(|(at, word)| {
+        let after_traffic =
+            at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(is_traffic);
+        matches!(word.lower.as_str(), "from" | "to") && after_traffic
     });
     let Some(at) = at else { return Ends::default() };
-    let Some(first) = name(words, at + 2, false) else { return Ends::default() };
-    if is(words, at + 1, &["to"]) {
-        return Ends { from: None, to: Some(first.text) };
+    let Some(first) = name(words, at + 1, false) else { return Ends::default() };
+    if is(words, at, &["to"]) {
+        return if at == 0 { Ends::default() } else { Ends { from: None, to: Some(first.text) } };
     }
     let to = is(words, first.next, &["to"]).then(|| name(words, first.next + 1, false)).flatten();
     Ends { from: Some(first.text), to: to.map(|name| name.text) }
@@ -118,12 +119,10 @@ fn is_traffic(word: &Word<'_>) -> bool {
     TRAFFIC.contains(&word.lower.as_str())
 }
 
-/// `Ports used for all machines to control plane communications`: two names around `to` in a
-/// heading that is about traffic.
-fn to_with_traffic(words: &[Word<'_>]) -> Ends {
-    const ABOUT: &[&str] = &["ports", "port", "rules", "flow", "firewall"];
-    let about = words.iter().any(|word| is_traffic(word) || ABOUT.contains(&word.lower.as_str()));
-    let Some(at) = words.iter().position(|word| word.lower == "to").filter(|_| about) else {
+/// `Ports used for all machines to control plane communications`, `Agents to console`: two names
+/// around `to` in a heading.
+fn name_to_name(words: &[Word<'_>]) -> Ends {
+    let Some(at) = words.iter().position(|word| word.lower == "to") else {
         return Ends::default();
     };
     let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..));

@@ -68,9 +68,9 @@ fn sentences<'w, 't>(words: &'w [Word<'t>]) -> impl Iterator<Item = &'w [Word<'t
 
 /// Whether a sentence is about what follows it.
 fn announces(words: &[Word<'_>]) -> bool {
-    const POINTS: &[&str] = &["following", "below", "these"];
+    const POINTS: &[&str] = &["following", "below"];
     const THIS: &[&str] = &["table", "document", "page", "section", "list", "topic", "chart"];
-    let all_ports = is(words, 0, &["all"]) && words.iter().take(4).any(is_port);
+    let all_ports = is(words, 0, &["all", "these"]) && words.iter().take(4).any(is_port);
     all_ports
         || words.last().is_some_and(|word| word.raw.ends_with([':', '：']))
         || words.iter().any(|word| POINTS.contains(&word.lower.as_str()))

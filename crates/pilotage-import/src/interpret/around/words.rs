@@ -420,6 +420,12 @@ const POINTERS: &[&str] = &[
 /// Words that open a phrase and are no part of the name.
 const OPENERS: &[&str] = &["the", "a", "an", "your", "our", "of"];
 
+/// Words that are part of names, and name nobody by themselves.
+const WEAK: &[&str] = &[
+    "service", "services", "application", "applications", "component", "components", "product",
+    "products", "server-side", "client-side", "feature", "features",
+];
+
 /// What a phrase of at most this many words may be a name.
 const LONGEST_NAME: usize = 10;
 
@@ -459,7 +465,7 @@ pub(super) fn name(words: &[Word<'_>], start: usize, before_and: bool) -> Option
             }
             break;
         }
-        names_somebody |= !word.is_generic();
+        names_somebody |= !word.is_generic() && !WEAK.contains(&word.lower.as_str());
         taken.push(if word.ends_clause() { word.bare } else { word.raw });
         at += 1;
         if word.ends_clause() {

@@ -99,14 +99,22 @@ impl Columns {
             return;
         }
         let about_traffic = self.roles.iter().filter(|role| role.is_telling()).count() >= 2;
-        let found = contents.iter().zip(&self.roles).position(|(content, role)| {
-            let open = matches!(
-                role,
-                Role::Unknown | Role::Protocol | Role::Service | Role::Name | Role::Notes
-            );
-            let surely = content.mostly(content.sure_ports);
-            open && (surely || about_traffic && content.mostly(content.numbers))
-        });
+        let position = |holds: &dyn Fn(&Content) -> bool| {
+            contents.iter().zip(&self.roles).position(|(content, role)| {
+                let open = matches!(
+                    role,
+                    Role::Unknown | Role::Protocol | Role::Service | Role::Name | Role::Notes
+                );
+                open && holds(content)
+            })
+        };
+        let surely = |content: &Content| {
+            content.sure_ports > 0 && content.mostly(content.sure_ports + content.transports)
+        };
+        let numbers = |content: &Content| {
+            about_traffic && content.mostly(content.numbers) && content.ordinals < content.cells
+        };
+        let found = position(&surely).or_else(|| position(&numbers));
         if let Some(role) = found.and_then(|at| self.roles.get_mut(at)) {
             *role = Role::plain_ports();
         }
@@ -169,6 +177,8 @@ pub(super) struct Content {
     pub(super) ports: usize,
     /// Cells of ports with numbers.
     numbers: usize,
+    /// Cells that number the rows.
+    ordinals: usize,
     /// Cells of ports that can be nothing else: numbers with a protocol.
     pub(super) sure_ports: usize,
     /// Cells that say why there are no ports.
@@ -199,6 +209,7 @@ impl Content {
 
     fn count(&mut self, text: &str) {
         self.cells += 1;
+        self.ordinals += usize::from(text.parse() == Ok(self.cells));
         let truth = cell::truth(text).is_some();
         self.truths += usize::from(truth);
         self.marks += usize::from(truth);

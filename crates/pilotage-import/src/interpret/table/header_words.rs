@@ -458,7 +458,8 @@ pub(super) fn role(header: &str) -> Option<Role> {
         return Some(Role::Hardware);
     }
     if has(About::Protocol) {
-        return Some(Role::Protocol);
+        // `Application protocol` names what runs over the other column's.
+        return Some(if has(About::Service) { Role::Service } else { Role::Protocol });
     }
     of_one_thing(&words, &about)
 }
