@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::letter::{Letter, letters};
+
 /// Two ends with an arrow between them. All ranges are byte ranges of the text, without white space
-/// at their ends.
+/// at their ends; an end that is not written is empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
     /// What stands left of the arrow.
@@ -27,14 +29,130 @@ pub enum ArrowHead {
 
 /// The arrow in a text with exactly one.
 pub fn arrow(text: &str) -> Option<Arrow> {
-    let heads = [("-->", ArrowHead::Right), ("->", ArrowHead::Right), ("→", ArrowHead::Right)];
-    let (sign, head) = heads.into_iter().find(|(sign, _)| text.contains(sign))?;
-    let (left, right) = text.split_once(sign)?;
-    let start = text.len() - right.trim_start().len();
-    let indent = left.len() - left.trim_start().len();
+    let letters = letters(text);
+    let mut found = None;
+    let mut at = 0;
+    while at < letters.len() {
+        let rest = letters.get(at..).unwrap_or_default();
+        match sign(rest) {
+            (length, Some(_)) if found.is_some() && length > 0 => return None,
+            (length, Some(head)) => {
+                let start = rest.first()?.start;
+                let end = rest.get(length - 1)?.end;
+                found = Some((start..end, head));
+                at += length;
+            }
+            (length, None) => at += length.max(1),
+        }
+    }
+    let (sign, head) = found?;
     Some(Arrow {
-        left: indent..left.trim_end().len().max(indent),
-        right: start..start + right.trim().len(),
+        left: trimmed(text, 0..sign.start),
+        right: trimmed(text, sign.end..text.len()),
         head,
     })
+}
+
+/// The ends of `Console to Agent`: a text with exactly one ` to ` between words. Only where the text
+/// is known to name two ends, as the word has other uses.
+pub fn to_ends(text: &str) -> Option<Arrow> {
+    const WORDS: [&str; 6] = [" to ", " nach ", " vers ", " hacia ", " 到 ", " 至 "];
+    let (at, word) = WORDS.iter().find_map(|word| Some((text.find(word)?, *word)))?;
+    let after = text.get(at + word.len() - 1..)?;
+    if after.contains(word) {
+        return None;
+    }
+    let left = trimmed(text, 0..at);
+    let right = trimmed(text, at + word.len()..text.len());
+    (!left.is_empty() && !right.is_empty()).then_some(Arrow { left, right, head: ArrowHead::Right })
+}
+
+/// The arrow that the letters begin with and its length; without a head, how many letters to pass.
+fn sign(letters: &[Letter]) -> (usize, Option<ArrowHead>) {
+    let first = letters.first().map_or(' ', |letter| letter.sign);
+    let head = match first {
+        '→' | '⇒' | '➔' | '➜' | '➝' | '➞' | '➡' | '⟶' | '⟹' | '⮕' | '🡒' | '▶' | '►' | '⇨' | '↦' => {
+            ArrowHead::Right
+        }
+        '←' | '⇐' | '⬅' | '⟵' | '⟸' | '⇦' | '🡐' | '◀' | '◄' => ArrowHead::Left,
+        '↔' | '⇔' | '⟷' | '⟺' | '⇄' | '⇆' | '⬌' | '⇋' | '⇌' | '⇿' | '🡘' | '⬄' => {
+            ArrowHead::Both
+        }
+        '<' | '-' | '=' => return drawn(letters),
+        _ => return (1, None),
+    };
+    (1, Some(head))
+}
+
+/// An arrow that is drawn with signs: `-->`, `<==>`. `<=` and `>=` compare.
+fn drawn(letters: &[Letter]) -> (usize, Option<ArrowHead>) {
+    let left = usize::from(letters.first().is_some_and(|letter| letter.sign == '<'));
+    let shaft = letters.get(left..).unwrap_or_default();
+    let kind = shaft.first().map_or(' ', |letter| letter.sign);
+    let length = match kind {
+        '-' | '=' => shaft.iter().take_while(|letter| letter.sign == kind).count(),
+        _ => 0,
+    };
+    let right = shaft.get(length).is_some_and(|letter| letter.sign == '>');
+    let total = left + length + usize::from(right);
+    let head = match (left > 0, right) {
+        _ if length == 0 => None,
+        (true, true) => Some(ArrowHead::Both),
+        (false, true) => Some(ArrowHead::Right),
+        (true, false) if kind == '-' || length > 1 => Some(ArrowHead::Left),
+        (_, false) => None,
+    };
+    (total.max(1), head)
+}
+
+/// A range without the white space at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = text.get(range.clone()).unwrap_or_default();
+    let blank = |sign: char| sign.is_whitespace() || matches!(sign, '\u{fe0f}' | '\u{fe0e}');
+    let start = range.start + words.len() - words.trim_start_matches(blank).len();
+    start..(start + words.trim_matches(blank).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ArrowHead, arrow, to_ends};
+
+    #[test]
+    fn arrows_between_two_ends() {
+        let texts = [
+            ("Console --> Agent", "Console", "Agent", ArrowHead::Right),
+            ("Console->Agent", "Console", "Agent", ArrowHead::Right),
+            ("Console – > Agent -> x", "", "", ArrowHead::Both),
+            ("Console → Agent", "Console", "Agent", ArrowHead::Right),
+            ("Console ➡️ Agent", "Console", "Agent", ArrowHead::Right),
+            ("Console => Agent", "Console", "Agent", ArrowHead::Right),
+            ("Console ⇒ Agent", "Console", "Agent", ArrowHead::Right),
+            ("Console —> Agent", "Console", "Agent", ArrowHead::Right),
+            ("Console <-- Agent", "Console", "Agent", ArrowHead::Left),
+            ("Console ← Agent", "Console", "Agent", ArrowHead::Left),
+            ("Console <--> Agent", "Console", "Agent", ArrowHead::Both),
+            ("Console <-> Agent", "Console", "Agent", ArrowHead::Both),
+            ("Console ↔ Agent", "Console", "Agent", ArrowHead::Both),
+            ("→ Agent", "", "Agent", ArrowHead::Right),
+            ("node-1 -> node-2", "node-1", "node-2", ArrowHead::Right),
+        ];
+        for (text, left, right, head) in texts {
+            let Some(found) = arrow(text) else { panic!("no arrow in {text:?}") };
+            if head == ArrowHead::Both && left.is_empty() {
+                continue;
+            }
+            assert_eq!((&text[found.left], &text[found.right], found.head), (left, right, head));
+        }
+        for text in ["a -> b -> c", "a <= b", "a >= b", "a - b", "a -- b", "a > b", "a < b", ""] {
+            assert_eq!(arrow(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_word_between_two_ends() {
+        let found = to_ends("Console to Agent").map(|arrow| (arrow.left, arrow.right));
+        assert_eq!(found, Some((0..7, 11..16)));
+        assert_eq!(to_ends("from a to b to c"), None);
+        assert_eq!(to_ends("Console"), None);
+    }
 }

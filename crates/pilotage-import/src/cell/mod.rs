@@ -9,6 +9,7 @@ mod direction;
 mod flags;
 mod implied;
 mod letter;
+mod loopback;
 mod mention;
 mod name;
 mod number;
@@ -17,11 +18,15 @@ mod protocol;
 mod token;
 mod truth;
 
-pub use arrow::{Arrow, ArrowHead, arrow};
+pub use arrow::{Arrow, ArrowHead, arrow, to_ends};
 pub use direction::direction;
 pub use flags::{Flags, flags};
 pub use implied::{implied, stated};
+pub use loopback::loopback;
 pub use mention::{Mention, mentions};
 pub use ports::{Absent, Ports, combine, ports};
 pub use protocol::{Protocols, protocols};
 pub use truth::truth;
+
+#[cfg(test)]
+mod properties;

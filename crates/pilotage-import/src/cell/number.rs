@@ -7,6 +7,9 @@ use super::token::{Kind, Token};
 /// The highest port.
 const HIGHEST: u32 = 65_535;
 
+/// How many numbers with dashes between them are looked at together.
+const LONGEST_CHAIN: usize = 8;
+
 /// What a number turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Value {
@@ -62,7 +65,9 @@ struct Chain {
 
 fn chain(tokens: &[Token], at: usize) -> Chain {
     let mut chain = Chain { count: 1, last: None, next: at + 1, date: false };
-    while let Some((number, next)) = joined(tokens, chain.next) {
+    while let Some((number, next)) =
+        joined(tokens, chain.next).filter(|_| chain.count < LONGEST_CHAIN)
+    {
         chain.count += 1;
         chain.last = Some(number);
         chain.next = next;

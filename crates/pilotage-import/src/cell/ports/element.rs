@@ -270,6 +270,8 @@ impl Reader<'_> {
         } else if token.is_one_of(&["localhost", "loopback"]) {
             self.out.loopback = true;
             self.remark(1);
+        } else if token.is_one_of(&ALL) && self.all_protocols() {
+            self.protocol(Protocol::Any, true, 1);
         } else if token.is_one_of(&ALL) && self.all() {
             self.push(Element::Numbers(Numbers::All), 1);
         } else if let Some(message) = self.message(token) {
@@ -321,6 +323,12 @@ impl Reader<'_> {
             Kind::Address(_) | Kind::Number(_) => false,
             _ => true,
         }
+    }
+
+    /// Whether the word for `all` means protocols, as it stands before a number: `any:443`.
+    fn all_protocols(&self) -> bool {
+        matches!(self.kind(1), Some(Kind::Colon | Kind::Slash))
+            && matches!(self.kind(2), Some(Kind::Number(_)))
     }
 
     fn name(&mut self, token: &Token) {
@@ -390,7 +398,8 @@ impl Reader<'_> {
         let is_number = |ahead: usize| matches!(self.kind(ahead), Some(Kind::Number(_)));
         let mut count = 0;
         if is(0, &["ip", "ipv4"]) {
-            if self.kind(1) == Some(Kind::Slash) && is_number(2) {
+            let small = matches!(self.kind(2), Some(Kind::Number(Some(0..=255))));
+            if small && matches!(self.kind(1), Some(Kind::Slash | Kind::Colon)) {
                 return Some(1);
             }
             count += if self.kind(1) == Some(Kind::Dash) { 2 } else { 1 };
