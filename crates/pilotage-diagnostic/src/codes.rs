@@ -113,6 +113,7 @@ codes! {
         PROTOCOL_ASSUMED "PLT0608" "protocol-assumed" Warning "a port whose protocol the document does not state";
         ROW_WITHOUT_PORTS "PLT0609" "row-without-ports" Warning "a row without ports, which cannot become a requirement";
         END_NOT_STATED "PLT0610" "end-not-stated" Warning "a requirement with an end that the document does not state";
+        ROW_LEFT_OUT "PLT0611" "row-left-out" Note "a row of a port table that states no requirement";
     }
     Lint {
         DUPLICATE_ROW "PLT0701" "duplicate-row" Warning "the same row twice in one table";

@@ -21,6 +21,9 @@ pub struct Row {
     pub to: Option<End>,
     /// Whose ports these are, where the direction is relative or there is none.
     pub subject: Option<End>,
+    /// The end that the row leaves open, as its purpose suggests it: whom the subject
+    /// connects to where the direction is out, who connects to it otherwise. Nothing relies on it.
+    pub suggested: Option<End>,
     /// The stated direction, relative to the subject.
     pub direction: Option<Direction>,
     /// What may pass; empty where the row states no number.

@@ -9,6 +9,7 @@ mod command;
 mod list;
 mod prose;
 mod sentence;
+mod suggest;
 mod table;
 mod trail;
 
@@ -33,7 +34,8 @@ pub fn interpret(
         output: Output::default(),
     };
     interpreter.blocks(&document.blocks);
-    let Output { rows, tables, findings } = interpreter.output;
+    let Output { mut rows, tables, mut findings } = interpreter.output;
+    suggest::suggest(&mut rows, &mut findings);
     (rows, tables, findings)
 }
 

@@ -117,6 +117,7 @@ fn row(found: Statement, setting: &Setting, place: Place) -> Row {
         from,
         to,
         subject,
+        suggested: None,
         direction,
         ports,
         ports_place: Some(place),

@@ -86,8 +86,7 @@ fn compound(words: &[Word<'_>]) -> Ends {
 /// `traffic from any source`, `connections from agents to the console`, `outbound to registries`.
 fn from_to(words: &[Word<'_>]) -> Ends {
     let at = words.iter().enumerate().position(|(at, word)| {
-        let after_traffic =
-            at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(is_traffic);
+        let after_traffic = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(is_traffic);
         matches!(word.lower.as_str(), "from" | "to") && after_traffic
     });
     let Some(at) = at else { return Ends::default() };

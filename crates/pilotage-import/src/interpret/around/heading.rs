@@ -17,8 +17,7 @@ pub(super) fn label(text: &Text, manner: Manner) -> Says {
     let all = words(&line);
     let words = without_number(&all);
     let silent = is_activity(words) || is_clause(words);
-    let Ends { from, to } =
-        if silent { Ends::default() } else { ends::in_heading(&line, words) };
+    let Ends { from, to } = if silent { Ends::default() } else { ends::in_heading(&line, words) };
     // A sentence such as `If it is used, it requires:` is no condition of single rows.
     let flags = if manner == Manner::Heading { cell::flags(&line) } else { cell::Flags::default() };
     let part = |range: Option<std::ops::Range<usize>>| {

@@ -9,7 +9,7 @@ mod heading;
 mod says;
 mod sentence;
 mod setting;
-mod words;
+pub(super) mod words;
 
 pub(super) use heading::heading;
 pub(super) use says::Says;

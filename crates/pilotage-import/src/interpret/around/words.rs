@@ -5,17 +5,17 @@
 
 /// A word with what stands around it cut off.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'t> {
+pub(in crate::interpret) struct Word<'t> {
     /// As it stands between white space.
-    pub(super) raw: &'t str,
+    pub(in crate::interpret) raw: &'t str,
     /// Without punctuation around it.
-    pub(super) bare: &'t str,
+    pub(in crate::interpret) bare: &'t str,
     /// `bare` in lower case.
-    pub(super) lower: String,
+    pub(in crate::interpret) lower: String,
 }
 
 /// The words of a text.
-pub(super) fn words(text: &str) -> Vec<Word<'_>> {
+pub(in crate::interpret) fn words(text: &str) -> Vec<Word<'_>> {
     text.split_whitespace()
         .map(|raw| {
             let bare = bare(raw);
@@ -43,7 +43,7 @@ impl Word<'_> {
     }
 
     /// Whether it ends a sentence and is no abbreviation.
-    pub(super) fn ends_sentence(&self) -> bool {
+    pub(in crate::interpret) fn ends_sentence(&self) -> bool {
         self.raw.trim_end_matches([')', '"', '”']).ends_with(['.', '!', '?', '。', ':'])
             && !matches!(self.lower.as_str(), "e.g" | "i.e" | "etc" | "vs" | "cf" | "incl")
     }
@@ -53,7 +53,7 @@ impl Word<'_> {
     }
 
     /// Whether it names nobody: `ports`, `required`, `the`.
-    pub(super) fn is_generic(&self) -> bool {
+    pub(in crate::interpret) fn is_generic(&self) -> bool {
         self.lower.is_empty()
             || GENERIC.contains(&self.lower.as_str())
             || self.lower.split(['/', '-', '&']).all(|part| GENERIC.contains(&part))
@@ -422,21 +422,35 @@ const OPENERS: &[&str] = &["the", "a", "an", "your", "our", "of"];
 
 /// Words that are part of names, and name nobody by themselves.
 const WEAK: &[&str] = &[
-    "service", "services", "application", "applications", "component", "components", "product",
-    "products", "server-side", "client-side", "feature", "features",
+    "service",
+    "services",
+    "application",
+    "applications",
+    "component",
+    "components",
+    "product",
+    "products",
+    "server-side",
+    "client-side",
+    "feature",
+    "features",
 ];
 
 /// What a phrase of at most this many words may be a name.
 const LONGEST_NAME: usize = 10;
 
 /// A name and the index of the first word after it.
-pub(super) struct Name {
-    pub(super) text: String,
-    pub(super) next: usize,
+pub(in crate::interpret) struct Name {
+    pub(in crate::interpret) text: String,
+    pub(in crate::interpret) next: usize,
 }
 
 /// The noun phrase that begins at `start`, if it names somebody. With `before_and` it ends at `and`.
-pub(super) fn name(words: &[Word<'_>], start: usize, before_and: bool) -> Option<Name> {
+pub(in crate::interpret) fn name(
+    words: &[Word<'_>],
+    start: usize,
+    before_and: bool,
+) -> Option<Name> {
     let mut first = start;
     if is(words, first, &["each", "all", "any", "one"]) && is(words, first + 1, &["of"]) {
         first += 2;
@@ -487,15 +501,15 @@ fn aside(words: &[Word<'_>], start: usize) -> Option<usize> {
 }
 
 /// Whether the word at an index is one of these.
-pub(super) fn is(words: &[Word<'_>], at: usize, any: &[&str]) -> bool {
+pub(in crate::interpret) fn is(words: &[Word<'_>], at: usize, any: &[&str]) -> bool {
     words.get(at).is_some_and(|word| any.contains(&word.lower.as_str()))
 }
 
 /// Words that say how many of a kind are meant, and are part of the name.
-pub(super) const QUANTIFIERS: &[&str] = &["all", "any", "each", "every"];
+pub(in crate::interpret) const QUANTIFIERS: &[&str] = &["all", "any", "each", "every"];
 
 /// What is left of a heading when words that name nobody are taken from both its ends.
-pub(super) fn core<'w, 't>(mut words: &'w [Word<'t>]) -> &'w [Word<'t>] {
+pub(in crate::interpret) fn core<'w, 't>(mut words: &'w [Word<'t>]) -> &'w [Word<'t>] {
     while let Some((first, rest)) = words.split_first()
         && (first.is_generic() || first.is_dash())
     {

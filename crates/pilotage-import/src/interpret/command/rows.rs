@@ -76,6 +76,7 @@ impl Interpreter {
             subject: subject.map(end).or_else(|| setting.subject.clone()),
             from: from.map(end),
             to: to.map(end),
+            suggested: None,
             direction: direction.or(setting.direction).filter(|_| direction.is_some() || !both),
             ports,
             ports_place: Some(place),

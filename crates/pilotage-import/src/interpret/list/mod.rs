@@ -138,6 +138,7 @@ impl Interpreter {
             subject: setting.subject.filter(|_| !both),
             from: setting.from,
             to: setting.to,
+            suggested: None,
             direction: setting.direction,
             ports,
             ports_place: Some(place),

@@ -95,7 +95,13 @@ impl<'g> Reader<'g> {
     /// Reads one row.
     pub(super) fn read(&mut self, cells: &'g [GridCell]) -> Read {
         let mut read = Read::default();
-        if cells.iter().all(|cell| cell.text.is_empty()) || denies(cells) {
+        if cells.iter().all(|cell| cell.text.is_empty()) {
+            return read;
+        }
+        if denies(cells) {
+            let place = Place::new(self.source, span(cells));
+            let message = "the row says what is refused, which is no requirement";
+            read.findings.push(Diagnostic::new(codes::ROW_LEFT_OUT, message).at(place));
             return read;
         }
         if let Some(more) = self.more(cells) {
@@ -184,6 +190,7 @@ impl<'g> Reader<'g> {
             from,
             to,
             subject,
+            suggested: None,
             direction,
             ports,
             ports_place,
@@ -412,6 +419,7 @@ impl<'g> Reader<'g> {
             from,
             to,
             subject: None,
+            suggested: None,
             direction: None,
             ports: found.ports,
             ports_place: Some(Place::new(self.source, text.span)),
