@@ -4,11 +4,13 @@
 //! means. Spans are byte offsets into the one source text that the document was read from.
 
 mod block;
+mod flatten;
 mod grid;
 mod layout;
 mod text;
 
 pub use block::{Block, Code, Group, GroupKind, Heading, Item, Line, List};
+pub(crate) use flatten::flatten;
 pub use grid::{Grid, GridCell};
 pub use layout::GridBuilder;
 pub use text::Text;
