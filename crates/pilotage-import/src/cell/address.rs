@@ -46,7 +46,7 @@ fn four(word: &str) -> Option<(usize, bool)> {
 }
 
 fn six(word: &str) -> Option<(usize, bool)> {
-    let whole = word.trim_end_matches(|c| c == ':' || c == '.');
+    let whole = word.trim_end_matches([':', '.']);
     let word = if word.starts_with(whole) && word.get(whole.len()..)?.starts_with("::") {
         word.get(..whole.len() + 2)?
     } else {

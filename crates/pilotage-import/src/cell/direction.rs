@@ -74,13 +74,19 @@ fn by_word(word: &str, next: &str, alone: bool) -> Option<Direction> {
     let product = matches!(word, "ingress" | "egress") && PRODUCTS.contains(&next);
     if product {
         None
-    } else if matches!(word, "both" | "beide" | "ambos" | "ambas") && is_way(next) {
+    } else if is_both_ways(word, next) {
         Some(Direction::Both)
-    } else if matches!(word, "bi" | "two") && (next == "way" || next.starts_with("dire")) {
-        Some(Direction::Both)
+    } else if matches!(next, "bound" | "coming" | "going") {
+        short(word)
     } else {
         by_long_word(word).or_else(|| alone.then(|| short(word)).flatten())
     }
+}
+
+/// `both directions`, `two-way`, `bi-directional`.
+fn is_both_ways(word: &str, next: &str) -> bool {
+    (matches!(word, "both" | "beide" | "ambos" | "ambas") && is_way(next))
+        || (matches!(word, "bi" | "two") && (next == "way" || next.starts_with("dire")))
 }
 
 fn is_way(word: &str) -> bool {
@@ -171,7 +177,7 @@ mod tests {
 
     #[test]
     fn directions() {
-        let texts: [(&str, Option<Direction>); 34] = [
+        let texts: [(&str, Option<Direction>); 35] = [
             ("INBOUND", Some(In)),
             ("Ingress", Some(In)),
             ("Incoming", Some(In)),
@@ -185,6 +191,7 @@ mod tests {
             ("both directions", Some(Both)),
             ("Bidirectional", Some(Both)),
             ("bi-directional", Some(Both)),
+            ("in-bound", Some(In)),
             ("two-way", Some(Both)),
             ("In/Out", Some(Both)),
             ("in", Some(In)),

@@ -153,8 +153,9 @@ fn open_end(tokens: &[Token], at: usize) -> Option<usize> {
 
 /// Whether the number stands behind `>` or `≥`; `true` for the latter.
 fn above(tokens: &[Token], at: usize) -> Option<bool> {
-    match tokens.get(at.checked_sub(1)?)?.kind {
-        Kind::Above(inclusive) => Some(inclusive),
+    let sign = tokens.get(at.checked_sub(1)?)?;
+    match sign.kind {
+        Kind::Above(inclusive) if sign.spaced => Some(inclusive),
         _ => None,
     }
 }
@@ -171,7 +172,7 @@ fn is_other(tokens: &[Token], at: usize) -> bool {
         || next.is_some_and(|token| token.kind == Kind::Other('%') || token.is_one_of(&UNITS))
         || (next.is_some_and(|token| token.kind == Kind::Dash && !token.spaced)
             && tokens.get(at + 2).is_some_and(|token| !token.spaced && token.is_one_of(&UNITS)))
-        || (before.is_some_and(|token| matches!(token.kind, Kind::Other('$' | '€' | '%' | '=')))
+        || (before.is_some_and(|token| matches!(token.kind, Kind::Other('$' | '€' | '%')))
             && number.is_some_and(|token| !token.spaced))
 }
 

@@ -59,8 +59,8 @@ impl Protocols {
         self.protocols = found.protocols;
         for port in found.ports {
             match (port.protocol, port.numbers) {
-                (Protocol::Ip | Protocol::Icmp | Protocol::Icmpv6, _) => self.whole.push(port),
-                (Protocol::Any, Numbers::All) => self.whole.push(port),
+                (Protocol::Ip | Protocol::Icmp | Protocol::Icmpv6, _)
+                | (Protocol::Any, Numbers::All) => self.whole.push(port),
                 (_, Numbers::All) => {}
                 (_, Numbers::Range(..)) => self.ports.push(port),
             }

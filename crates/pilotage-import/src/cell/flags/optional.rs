@@ -117,7 +117,7 @@ fn if_clause(here: Here<'_>) -> bool {
     let russian = here.is(&["если"]);
     let italian =
         here.is(&["se"]) && here.later(&["abilitato", "usato", "habilitado", "ativado", "usado"]);
-    let english = here.is(&["if"]) && !here.after(&ASKS);
+    let english = here.is(&["if"]) && !here.after(&ASKS) && !in_an_example(here);
     french_or_spanish
         || german
         || russian
@@ -127,6 +127,11 @@ fn if_clause(here: Here<'_>) -> bool {
             && !here.later(&OF_THE_PORT)
             && !(here.then(&["not"])
                 && here.later(&["specified", "set", "defined", "provided", "already"])))
+}
+
+/// `For example, if ...` tells how something works.
+fn in_an_example(here: Here<'_>) -> bool {
+    here.soon_after(&["example", "instance", "e.g", "z.b"])
 }
 
 /// `when the agent is used`, `required when ...`; not `when a node joins`.
@@ -166,7 +171,7 @@ fn when_clause(here: Here<'_>) -> bool {
     const GERMAN: [&str; 7] =
         ["verwendet", "aktiviert", "genutzt", "benötigt", "eingesetzt", "benutzt", "installiert"];
     match here.word() {
-        "when" | "whenever" | "where" => {
+        "when" | "whenever" | "where" if !in_an_example(here) => {
             here.after(&["required", "needed", "necessary", "only", "applicable"])
                 || (!here.is(&["where"]) && here.later(&USE))
         }

@@ -71,6 +71,7 @@ fn requirements_that_are_not_optional() {
         "Settings depend on the proxy",
         "This is not optional.",
         "the relay mode",
+        "Channel to the provider. For example, if you are using clouds, to their endpoint.",
         "443",
         "",
     ];

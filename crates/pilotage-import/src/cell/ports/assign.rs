@@ -35,6 +35,7 @@ pub(super) fn assign(elements: &[Placed], stated: Set) -> Assigned {
         unit.emit(stated, &mut out);
     }
     types_without_numbers(&units, &mut out);
+    listed_alone(&units, &mut out);
     out.ports.sort_by_key(|(start, _)| *start);
     out
 }
@@ -193,7 +194,7 @@ impl Unit {
     fn order(&self, pick: fn(&Part) -> Option<Set>) -> Order {
         let mut found = self.parts.iter().filter_map(pick);
         let Some(first) = found.next() else { return Order::Neither };
-        let last = found.last().unwrap_or(first);
+        let last = found.next_back().unwrap_or(first);
         let leading =
             self.parts.iter().find(|part| matches!(part, Part::Slot(_)) || pick(part).is_some());
         if matches!(leading, Some(Part::Slot(_))) {
@@ -319,6 +320,21 @@ fn named(units: &[Unit]) -> Set {
     };
     let stated = all(Part::stated);
     if stated.is_empty() { all(Part::implied) } else { stated }
+}
+
+/// Protocols that stand for themselves in a list with others: all of `tcp:443, icmp, sctp`.
+fn listed_alone(units: &[Unit], out: &mut Assigned) {
+    if out.ports.is_empty() {
+        return;
+    }
+    let used: Set = out.ports.iter().map(|(_, port)| port.protocol).collect();
+    let alone = |unit: &&Unit| !unit.words && unit.parts.iter().all(|part| part.stated().is_some());
+    for part in units.iter().filter(alone).flat_map(|unit| &unit.parts) {
+        let Part::Stated(set, start) = part else { continue };
+        for protocol in set.with_ports().iter().filter(|it| !used.has(*it)) {
+            out.ports.push((*start, Port { protocol, numbers: Numbers::All }));
+        }
+    }
 }
 
 /// ICMP that no number took: all of its types.

@@ -352,8 +352,9 @@ impl Reader<'_> {
                 let protocol = if token.word == "t" { Protocol::Tcp } else { Protocol::Udp };
                 self.protocol(protocol, true, 1);
             }
-            (None, _) if self.ip_in_ip(token) => {
-                self.push(Element::Whole(whole(Protocol::Ip, 4)), 5)
+            (None, _) if self.ip_in_ip(token) > 0 => {
+                let count = self.ip_in_ip(token);
+                self.push(Element::Whole(whole(Protocol::Ip, 4)), count);
             }
             (None, _) => self.plain(token),
         }
@@ -381,13 +382,23 @@ impl Reader<'_> {
             && matches!(self.kind(2), Some(Kind::Number(_)))
     }
 
-    /// `IP-in-IP`.
-    fn ip_in_ip(&self, token: &Token) -> bool {
-        token.is_one_of(&["ip"])
-            && self.kind(1) == Some(Kind::Dash)
-            && self.peek(2).is_some_and(|token| token.is_one_of(&["in"]))
-            && self.kind(3) == Some(Kind::Dash)
-            && self.peek(4).is_some_and(|token| token.is_one_of(&["ip"]))
+    /// The length of `IP-in-IP`, `IP in IP` or `IP-IP`; 0 for anything else.
+    fn ip_in_ip(&self, token: &Token) -> usize {
+        const FORMS: [&[&str]; 3] = [&["ip", "in", "ip"], &["ip", "ip"], &["ip4", "in", "ip4"]];
+        let mut count = 0;
+        let mut words: Vec<&str> = Vec::new();
+        while token.is_one_of(&["ip", "ip4"]) && count < 5 {
+            match self.peek(count) {
+                Some(token) if token.kind == Kind::Word => words.push(&token.word),
+                Some(token) if token.kind == Kind::Dash && count > 0 => {}
+                _ => break,
+            }
+            count += 1;
+            if FORMS.contains(&&*words) {
+                return count;
+            }
+        }
+        0
     }
 
     /// The length of `IP protocol ID` before a number.
@@ -395,7 +406,6 @@ impl Reader<'_> {
         let is = |ahead: usize, words: &[&str]| {
             self.peek(ahead).is_some_and(|token| token.is_one_of(words))
         };
-        let is_number = |ahead: usize| matches!(self.kind(ahead), Some(Kind::Number(_)));
         let mut count = 0;
         if is(0, &["ip", "ipv4"]) {
             let small = matches!(self.kind(2), Some(Kind::Number(Some(0..=255))));
@@ -416,7 +426,8 @@ impl Reader<'_> {
         {
             count += 1;
         }
-        is_number(count).then_some(count)
+        let small = matches!(self.kind(count), Some(Kind::Number(Some(0..=255))));
+        small.then_some(count)
     }
 
     /// The ICMP message that a word names; the inner `None` for `echo`, which the next word completes.

@@ -130,6 +130,15 @@ fn protocols_before_and_behind() {
             ("TCP：443、8443", "tcp:443 tcp:8443"),
             ("（TCP）443", "tcp:443"),
             ("sctp/38412", "sctp:38412"),
+            ("88/TCP/UDP", "tcp:88 udp:88"),
+            ("22/tcp; 53/udp,tcp", "tcp:22 tcp:53 udp:53"),
+            ("22, 80 and 6443 (TCP) 8472 (UDP)", "tcp:22 tcp:80 tcp:6443 udp:8472"),
+            ("TCP 22 (SSH) / TCP 443 (HTTPS)", "tcp:22 tcp:443"),
+            ("443 TCP (outbound)", "tcp:443"),
+            ("500/UDP & 4500/UDP", "udp:500 udp:4500"),
+            ("TCP,443", "tcp:443"),
+            ("Port: 443 Protocol: TCP", "tcp:443"),
+            ("port=443/tcp", "tcp:443"),
             ("443", "?:443"),
         ],
     );
@@ -154,6 +163,9 @@ fn names_that_imply_a_protocol() {
             ("443 (HTTPS), 8472", "tcp:443 ?:8472"),
             ("514 (syslog)", "?:514"),
             ("DNS 53", "?:53"),
+            ("http(80), https(443)", "tcp:80 tcp:443"),
+            ("80 - HTTP\n443 - HTTPS", "tcp:80 tcp:443"),
+            ("HTTP 80/HTTPS 443", "tcp:80 tcp:443"),
         ],
     );
     all(&[Protocol::Udp], &[("443 (HTTPS)", "udp:443")]);
@@ -204,7 +216,7 @@ fn hosts_and_defaults_are_told() {
     assert!(found.is_default);
     assert_eq!(shown(&found), "tcp:61000-62000");
     let found = ports("5900 - 6100 (VNC consoles)", TCP);
-    assert_eq!(found.remarks, [13..25]);
+    assert_eq!(&found.remarks[0], &(13..25));
 }
 
 #[test]
@@ -238,6 +250,13 @@ fn other_protocols() {
             ("GRE", "ip:47"),
             ("IGMP", "ip:2"),
             ("OSPF", "ip:89"),
+            ("IP-IP", "ip:4"),
+            ("IP in IP (protocol 4)", "ip:4"),
+            ("tcp:1-1023,udp:53,icmp,esp,ah,sctp", "tcp:1-1023 udp:53 sctp:* icmp:* ip:50 ip:51"),
+            ("TCP, UDP, SCTP, ICMP, ESP, AH", "tcp:* udp:* sctp:* icmp:* ip:50 ip:51"),
+            ("Protocol: TCP, port: 443", "tcp:443"),
+            ("ICMP (type 8, code 0)", "icmp:8"),
+            ("ICMP types 0, 3, 8 and 11", "icmp:0 icmp:3 icmp:8 icmp:11"),
         ],
     );
     all(&[Protocol::Icmp], &[("0, 8 *", "icmp:0 icmp:8"), ("8/0", "icmp:8"), ("All", "icmp:*")]);
@@ -258,6 +277,8 @@ fn all_ports() {
             ("tcp/*", "tcp:*"),
             ("TCP:*, UDP:53", "tcp:* udp:53"),
             ("All ICMP", "icmp:*"),
+            ("All TCP (0-65535)", "tcp:*"),
+            ("Any (TCP)", "tcp:*"),
         ],
     );
     all(TCP, &[("443 (all nodes)", "tcp:443"), ("all ports > 1023", "tcp:1024-65535")]);
