@@ -2,7 +2,7 @@
 
 use super::ends::{self, Ends};
 use super::says::{Manner, Says};
-use super::words::{Word, core, name, words};
+use super::words::{Word, core, has_word, name, words};
 use crate::document::Text;
 use crate::{Direction, Protocol, cell};
 
@@ -42,35 +42,11 @@ pub(super) fn label(text: &Text, manner: Manner) -> Says {
 
 /// Words that say that something is needed, open or in use.
 pub(super) fn requires(words: &[Word<'_>]) -> bool {
-    const NEEDS: &[&str] = &[
-        "required",
-        "require",
-        "requires",
-        "requirement",
-        "requirements",
-        "need",
-        "needs",
-        "needed",
-        "open",
-        "opened",
-        "allow",
-        "allowed",
-        "must",
-        "firewall",
-        "accessible",
-        "reachable",
-        "listen",
-        "listens",
-        "used",
-        "uses",
-        "expose",
-        "exposes",
-        "exposed",
-        "inbound",
-        "outbound",
-        "available",
-    ];
-    words.iter().any(|word| NEEDS.contains(&word.lower.as_str()))
+    const NEEDS: &str = "\
+        required require requires requirement requirements need needs needed open opened allow \
+        allowed must firewall accessible reachable listen listens used uses expose exposes \
+        exposed inbound outbound available";
+    words.iter().any(|word| has_word(NEEDS, &word.lower))
 }
 
 /// Whether words speak of ports or firewalls.
@@ -173,57 +149,19 @@ fn without_asides<'t>(words: &[Word<'t>]) -> Vec<Word<'t>> {
 
 /// Whether words begin with what somebody does: `Installing the console`.
 fn is_activity(words: &[Word<'_>]) -> bool {
-    const ACTIVITIES: &[&str] = &[
-        "accessing",
-        "adding",
-        "allowing",
-        "assigning",
-        "before",
-        "changing",
-        "checking",
-        "configure",
-        "connecting",
-        "creating",
-        "customizing",
-        "deploying",
-        "disabling",
-        "enable",
-        "enabling",
-        "ensuring",
-        "exposing",
-        "getting",
-        "installing",
-        "integrating",
-        "joining",
-        "managing",
-        "migrating",
-        "opening",
-        "preparing",
-        "registering",
-        "removing",
-        "restricting",
-        "running",
-        "securing",
-        "setting",
-        "testing",
-        "troubleshooting",
-        "understanding",
-        "upgrading",
-        "using",
-        "validating",
-        "verifying",
-        "viewing",
-        "working",
-    ];
-    words.first().is_some_and(|word| ACTIVITIES.contains(&word.lower.as_str()))
+    const ACTIVITIES: &str = "\
+        accessing adding allowing assigning before changing checking configure connecting \
+        creating customizing deploying disabling enable enabling ensuring exposing getting \
+        installing integrating joining managing migrating opening preparing registering removing \
+        restricting running securing setting testing troubleshooting understanding upgrading \
+        using validating verifying viewing working";
+    words.first().is_some_and(|word| has_word(ACTIVITIES, &word.lower))
 }
 
 /// Whether words are a clause and no name: `If Overlay is used`.
 fn is_clause(words: &[Word<'_>]) -> bool {
-    const OF_CLAUSES: &[&str] = &[
-        "if", "is", "are", "was", "be", "must", "should", "you", "we", "it", "when", "how", "what",
-        "why", "which", "do", "does", "can", "please", "see", "without", "allow", "allows", "make",
-        "create", "add", "ensure", "called", "named",
-    ];
-    words.iter().any(|word| OF_CLAUSES.contains(&word.lower.as_str()))
+    const OF_CLAUSES: &str = "\
+        if is are was be must should you we it when how what why which do does can please see \
+        without allow allows make create add ensure called named following below these this";
+    words.iter().any(|word| has_word(OF_CLAUSES, &word.lower))
 }

@@ -5,6 +5,7 @@
 //! then asks for its [`Setting`].
 
 mod ends;
+mod generic;
 mod heading;
 mod says;
 mod sentence;

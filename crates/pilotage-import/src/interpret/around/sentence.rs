@@ -63,7 +63,7 @@ fn read(sentence: &[Word<'_>], announcing: bool, ends: &mut Ends, says: &mut Say
 
 /// The sentences of a text.
 fn sentences<'w, 't>(words: &'w [Word<'t>]) -> impl Iterator<Item = &'w [Word<'t>]> {
-    words.split_inclusive(|word| word.ends_sentence())
+    words.split_inclusive(Word::ends_sentence)
 }
 
 /// Whether a sentence is about what follows it.
@@ -88,9 +88,11 @@ fn is_label(words: &[Word<'_>]) -> bool {
     !last.ends_with(['.', '!', '?', ';', ',', '。']) && words.len() <= 12 && length <= 100
 }
 
+/// Finds whose ports a sentence is about.
+type Way = fn(&[Word<'_>]) -> Option<String>;
+
 /// The ways in which a sentence says whose ports it is about, the surest first.
-const SUBJECT: &[fn(&[Word<'_>]) -> Option<String>] =
-    &[called, open_on, used_by, who_requires, ports_of, for_whom];
+const SUBJECT: &[Way] = &[called, open_on, used_by, who_requires, ports_of, for_whom];
 
 /// `a security group called servers`.
 fn called(words: &[Word<'_>]) -> Option<String> {

@@ -81,6 +81,13 @@ impl Setting {
         setting
     }
 
+    /// The same below a title within the block.
+    pub(in crate::interpret) fn titled(&self, title: &Text, source: SourceId) -> Self {
+        let mut setting = self.below(&heading(title), source);
+        setting.section.push(title.line());
+        setting
+    }
+
     /// A heading or title and the paragraphs below it. The block's own is the nearest heading, with
     /// the groups below it that the block is in.
     fn step(&mut self, step: &Step, own: bool, source: SourceId) {

@@ -3,7 +3,7 @@
 //! A header says what a column is meant to hold; a sample of its cells says whether it does, and
 //! says it alone where the header is silent.
 
-use super::header_words;
+use super::header;
 use super::role::Role;
 use crate::document::GridCell;
 use crate::{Direction, Protocol, cell};
@@ -20,7 +20,7 @@ pub(in crate::interpret) struct Columns {
 impl Columns {
     /// By the headers alone.
     pub(super) fn by_header(header: &[String]) -> Self {
-        let role = |text: &String| header_words::role(text).unwrap_or(Role::Unknown);
+        let role = |text: &String| header::role(text).unwrap_or(Role::Unknown);
         Self { roles: header.iter().map(role).collect() }
     }
 
@@ -152,8 +152,7 @@ impl Columns {
             .filter(|(at, text)| {
                 let ticks =
                     contents.get(*at).is_some_and(|it| it.marks > 0 && it.marks == it.cells);
-                ticks
-                    && matches!(header_words::role(text), None | Some(Role::Host | Role::Component))
+                ticks && matches!(header::role(text), None | Some(Role::Host | Role::Component))
             })
             .map(|(at, _)| at)
             .collect();

@@ -1,13 +1,16 @@
 //! Tables with who initiates on one side, who is connected to on the other, and ports where they
 //! meet.
 
+use pilotage_diagnostic::Place;
+
 use super::classify::Layout;
 use super::columns::Content;
-use super::header_words;
+use super::header;
 use super::role::Role;
-use crate::cell;
+use super::row::{Read, Reader};
 use crate::document::{GridCell, Text};
 use crate::interpret::around::Setting;
+use crate::{End, Form, Row, Stated, cell};
 
 /// Ports at the meetings of rows and columns.
 #[derive(Debug)]
@@ -36,7 +39,7 @@ pub(super) fn find(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) -
     }
     let names_end = |text: &String| {
         matches!(
-            header_words::role(text),
+            header::role(text),
             None | Some(
                 Role::Host | Role::Component | Role::Service | Role::Product | Role::Domain
             )
@@ -70,7 +73,7 @@ enum Orientation {
 
 /// What the corner says of the rows: `From \ To`, `Destination / Source`, `Source`.
 fn orientation(corner: &str) -> Option<Orientation> {
-    let mut sides = corner.split(|c: char| !c.is_alphanumeric()).filter_map(header_words::role);
+    let mut sides = corner.split(|c: char| !c.is_alphanumeric()).filter_map(header::role);
     sides.find_map(|side| match side {
         Role::Source => Some(Orientation::RowsAreSources),
         Role::Destination => Some(Orientation::RowsAreTargets),
@@ -104,5 +107,43 @@ impl Matrix {
                 rows_are_targets: self.rows_are_targets,
             })
             .collect()
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a place of a matrix where ports stand.
+    pub(super) fn read_meeting(&self, meeting: &Meeting<'_>) -> Read {
+        let text = &meeting.cell.text;
+        let mut read = Read::default();
+        let found = cell::ports(&text.value, &self.setting.protocols);
+        self.unread(&found, text, &mut read.findings);
+        let end = |words: String, text: &Text| {
+            let place = Some(Place::new(self.source, text.span));
+            Some(End { text: words, stated: Stated::Column, place })
+        };
+        let row = end(meeting.from.line(), meeting.from);
+        let column = end(meeting.to.to_owned(), text);
+        let (from, to) = if meeting.rows_are_targets { (column, row) } else { (row, column) };
+        let flags = cell::flags(&text.value);
+        let remarks: Vec<&str> =
+            found.remarks.iter().filter_map(|range| text.value.get(range.clone())).collect();
+        read.rows.push(Row {
+            place: Place::new(self.source, text.span),
+            form: Form::TableRow,
+            table: None,
+            section: self.setting.section.clone(),
+            from,
+            to,
+            subject: None,
+            suggested: None,
+            direction: None,
+            ports: found.ports,
+            ports_place: Some(Place::new(self.source, text.span)),
+            optional: self.flag(flags.optional, text),
+            deprecated: self.flag(flags.deprecated, text),
+            purpose: remarks.join(" "),
+            component: None,
+        });
+        read
     }
 }

@@ -4,7 +4,9 @@ mod classify;
 mod columns;
 mod described;
 mod ends;
+mod flags;
 mod footnotes;
+mod header;
 mod header_words;
 mod matrix;
 mod role;
@@ -19,7 +21,7 @@ use self::footnotes::Footnotes;
 use self::matrix::Matrix;
 use self::row::{Read, Reader};
 use super::Interpreter;
-use super::around::{Setting, heading};
+use super::around::Setting;
 use crate::document::{Block, Grid, GridCell, Text};
 use crate::{Row, TableReport};
 
@@ -52,6 +54,7 @@ impl Interpreter {
             Shape::LeftOut(reason) => {
                 header = first_words(grid);
                 self.left_out(grid, &reason);
+                self.commands_in_cells(grid, &setting);
                 left_out = Some(reason);
             }
         }
@@ -70,7 +73,7 @@ impl Interpreter {
 
     /// Reads the rows of a table with the same columns in all of them.
     fn rows(&mut self, grid: &Grid, layout: &Layout, setting: &Setting, notes: &Footnotes) {
-        let titled = layout.title.as_ref().map(|title| setting.below(&heading(title), self.source));
+        let titled = layout.title.as_ref().map(|title| setting.titled(title, self.source));
         let setting = titled.as_ref().unwrap_or(setting);
         let mut reader = Reader::new(self.source, layout.columns.clone(), setting.clone(), notes);
         let mut width = layout.header.len();
@@ -79,7 +82,7 @@ impl Interpreter {
                 continue;
             }
             if let Some(title) = subheading(cells, width, &reader) {
-                reader.set(setting.below(&heading(title), self.source));
+                reader.set(setting.titled(title, self.source));
                 continue;
             }
             if is_header(cells) {

@@ -8,13 +8,12 @@ use super::columns::Columns;
 use super::described;
 use super::ends::{Ends, Sides};
 use super::footnotes::Footnotes;
-use super::matrix::Meeting;
 use super::role::Role;
 use super::span;
 use crate::cell::{self, Ports, Protocols};
 use crate::document::{GridCell, Text};
 use crate::interpret::around::Setting;
-use crate::{Direction, End, Flag, Form, Port, Protocol, Row, Stated};
+use crate::{Direction, End, Form, Port, Protocol, Row, Stated};
 
 /// What came of one row.
 #[derive(Debug, Default)]
@@ -55,10 +54,10 @@ impl More {
 /// Reads the rows of a table one after the other.
 #[derive(Debug)]
 pub(super) struct Reader<'g> {
-    source: SourceId,
+    pub(super) source: SourceId,
     columns: Columns,
-    setting: Setting,
-    notes: &'g Footnotes,
+    pub(super) setting: Setting,
+    pub(super) notes: &'g Footnotes,
     /// The row before, for cells left empty because they would say the same.
     last: Cow<'g, [GridCell]>,
 }
@@ -110,7 +109,7 @@ impl<'g> Reader<'g> {
         }
         let cells = self.with_dittos(cells);
         for column in self.port_columns(&cells) {
-            let row = self.row(&cells, column, &mut read.findings);
+            let row = self.row(&cells, &column, &mut read.findings);
             read.rows.push(row);
         }
         self.last = cells;
@@ -177,10 +176,10 @@ impl<'g> Reader<'g> {
         if filled.is_empty() { vec![all] } else { filled }
     }
 
-    fn row(&self, cells: &[GridCell], columns: Vec<usize>, findings: &mut Vec<Diagnostic>) -> Row {
-        let direction = self.direction(cells, &columns);
+    fn row(&self, cells: &[GridCell], columns: &[usize], findings: &mut Vec<Diagnostic>) -> Row {
+        let direction = self.direction(cells, columns);
         let Ends { from, to, subject } = self.sides(cells, direction).ends();
-        let (ports, ports_place) = self.ports(cells, &columns, findings);
+        let (ports, ports_place) = self.ports(cells, columns, findings);
         let (optional, deprecated) = self.flags(cells);
         Row {
             place: Place::new(self.source, span(cells)),
@@ -312,7 +311,7 @@ impl<'g> Reader<'g> {
         found
     }
 
-    fn unread(&self, read: &Ports, text: &Text, findings: &mut Vec<Diagnostic>) {
+    pub(super) fn unread(&self, read: &Ports, text: &Text, findings: &mut Vec<Diagnostic>) {
         let words = read.unread.iter().filter_map(|range| text.value.get(range.clone()));
         findings.extend(words.map(|words| self.unread_words(words, text, "port")));
     }
@@ -321,47 +320,6 @@ impl<'g> Reader<'g> {
         let words = words.replace('\n', " ");
         Diagnostic::new(codes::UNREAD_CELL, format!("`{words}` cannot be read as a {what}"))
             .at(Place::new(self.source, text.span))
-    }
-
-    /// The words that make the row optional and deprecated.
-    fn flags(&self, cells: &[GridCell]) -> (Option<Flag>, Option<Flag>) {
-        let mut optional = self.stated_optional(cells);
-        let mut deprecated = None;
-        for cell in cells.iter().filter(|cell| !cell.from_left) {
-            let text = &cell.text;
-            let flags = cell::flags(&text.value);
-            optional = optional.or_else(|| self.flag(flags.optional, text));
-            deprecated = deprecated.or_else(|| self.flag(flags.deprecated, text));
-            for note in self.notes.of(&text.value) {
-                let flags = cell::flags(&note.value);
-                optional = optional.or_else(|| self.flag(flags.optional, note));
-                deprecated = deprecated.or_else(|| self.flag(flags.deprecated, note));
-            }
-        }
-        (
-            optional.or_else(|| self.setting.optional.clone()),
-            deprecated.or_else(|| self.setting.deprecated.clone()),
-        )
-    }
-
-    /// Whether a column of its own makes the row optional.
-    fn stated_optional(&self, cells: &[GridCell]) -> Option<Flag> {
-        let whole = |text: &Text| self.flag(Some(0..text.value.len()), text);
-        let optional =
-            self.texts(cells, &Role::Optional).find(|text| cell::truth(&text.value) == Some(true));
-        let required = self.texts(cells, &Role::Required).find(|text| {
-            let lower = text.value.to_lowercase();
-            cell::truth(&text.value) == Some(false)
-                || lower.starts_with("optional")
-                || lower.starts_with("conditional")
-        });
-        let condition = self.texts(cells, &Role::Condition).find(|text| !is_always(&text.value));
-        optional.or(required).or(condition).and_then(whole)
-    }
-
-    fn flag(&self, range: Option<std::ops::Range<usize>>, text: &Text) -> Option<Flag> {
-        let words = text.value.get(range?)?.replace('\n', " ");
-        Some(Flag { words, place: Some(Place::new(self.source, text.span)) })
     }
 
     /// What the row is for: in the words of the first column that says it.
@@ -385,7 +343,7 @@ impl<'g> Reader<'g> {
     }
 
     /// The words in the columns with a role.
-    fn texts<'r>(
+    pub(super) fn texts<'r>(
         &'r self,
         cells: &'r [GridCell],
         role: &'r Role,
@@ -394,51 +352,6 @@ impl<'g> Reader<'g> {
         let texts = columns.filter(move |(it, _)| *it == role).map(|(_, cell)| &cell.text);
         texts.filter(|text| !text.is_empty())
     }
-
-    /// Reads a place of a matrix where ports stand.
-    pub(super) fn read_meeting(&self, meeting: &Meeting<'_>) -> Read {
-        let text = &meeting.cell.text;
-        let mut read = Read::default();
-        let found = cell::ports(&text.value, &self.setting.protocols);
-        self.unread(&found, text, &mut read.findings);
-        let end = |words: String, text: &Text| {
-            let place = Some(Place::new(self.source, text.span));
-            Some(End { text: words, stated: Stated::Column, place })
-        };
-        let row = end(meeting.from.line(), meeting.from);
-        let column = end(meeting.to.to_owned(), text);
-        let (from, to) = if meeting.rows_are_targets { (column, row) } else { (row, column) };
-        let flags = cell::flags(&text.value);
-        let remarks: Vec<&str> =
-            found.remarks.iter().filter_map(|range| text.value.get(range.clone())).collect();
-        read.rows.push(Row {
-            place: Place::new(self.source, text.span),
-            form: Form::TableRow,
-            table: None,
-            section: self.setting.section.clone(),
-            from,
-            to,
-            subject: None,
-            suggested: None,
-            direction: None,
-            ports: found.ports,
-            ports_place: Some(Place::new(self.source, text.span)),
-            optional: self.flag(flags.optional, text),
-            deprecated: self.flag(flags.deprecated, text),
-            purpose: remarks.join(" "),
-            component: None,
-        });
-        read
-    }
-}
-
-/// Whether a condition is none.
-fn is_always(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    matches!(
-        lower.as_str(),
-        "all" | "always" | "any" | "none" | "-" | "n/a" | "default" | "required"
-    ) || cell::truth(text).is_some()
 }
 
 /// Whether a row states that the rest is refused, which is no requirement.

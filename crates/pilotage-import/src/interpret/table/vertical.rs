@@ -4,7 +4,7 @@
 
 use super::classify::Layout;
 use super::columns::{Columns, Content};
-use super::header_words;
+use super::header;
 use super::role::Role;
 use crate::document::{Grid, GridCell};
 
@@ -18,7 +18,7 @@ pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
     }
     let first = grid.rows.get(layout.body.saturating_sub(1))?;
     let names_field = |row: &[GridCell]| {
-        let role = row.first().and_then(|cell| header_words::role(&cell.text.line()));
+        let role = row.first().and_then(|cell| header::role(&cell.text.line()));
         role.filter(|role| *role != Role::Other)
     };
     // What the markup takes for a header may be the first field.
