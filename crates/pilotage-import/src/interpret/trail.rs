@@ -75,6 +75,15 @@ impl Trail {
         }
     }
 
+    /// An item of a list says something about the blocks that follow the list only where it states
+    /// their protocols.
+    pub(super) fn aside(&mut self, text: &Text) {
+        let Says { protocols, span, manner, .. } = paragraph(text);
+        if !protocols.is_empty() {
+            self.lead(Says { protocols, span, manner, ..Says::default() });
+        }
+    }
+
     fn lead(&mut self, says: Says) {
         let leads = &mut self.steps.last_mut().unwrap_or(&mut self.root).leads;
         if says.is_label {

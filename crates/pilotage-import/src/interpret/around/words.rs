@@ -67,7 +67,8 @@ impl Word<'_> {
 
 /// Words that a noun phrase ends before.
 const STOPS: &str = "\
-    for to when whenever if so using that which where who with without via over from before \
+    usually typically generally normally often always never currently might could would cannot \
+    does do did won't doesn't don't can't isn't aren't for to when whenever if so using that which where who with without via over from before \
     after while because unless during through is are be been must should can may will shall has \
     have requires require needs need uses use used listens listen exposes expose communicates \
     communicate connects connect communicating also not only as you we they it running";

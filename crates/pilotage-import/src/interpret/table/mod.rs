@@ -78,7 +78,7 @@ impl Interpreter {
         let mut reader = Reader::new(self.source, layout.columns.clone(), setting.clone(), notes);
         let mut width = layout.header.len();
         for cells in grid.rows.get(layout.body..).unwrap_or_default() {
-            if repeats_header(cells, &layout.header) {
+            if repeats_header(cells, &layout.header) || is_line(cells) {
                 continue;
             }
             if let Some(title) = subheading(cells, width, &reader) {
@@ -134,6 +134,13 @@ fn repeats_header(cells: &[GridCell], header: &[String]) -> bool {
     !header.is_empty()
         && cells.len() == header.len()
         && cells.iter().zip(header).all(|(cell, words)| cell.text.line() == *words)
+}
+
+/// Whether a row is a line drawn between others.
+fn is_line(cells: &[GridCell]) -> bool {
+    let drawn = |c: char| matches!(c, '-' | '=' | '+' | ':' | '_' | '—' | ' ');
+    let mut words = cells.iter().map(|cell| cell.text.value.as_str()).filter(|it| !it.is_empty());
+    words.clone().any(|word| word.len() > 2) && words.all(|word| word.chars().all(drawn))
 }
 
 /// The words of a row that is a heading for those below it: one cell with words, which states no
