@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::letter::{Letter, letters};
+use super::letter::{Folded, Letter};
 
 /// Two ends with an arrow between them. All ranges are byte ranges of the text, without white space
 /// at their ends; an end that is not written is empty.
@@ -29,7 +29,8 @@ pub enum ArrowHead {
 
 /// The arrow in a text with exactly one.
 pub fn arrow(text: &str) -> Option<Arrow> {
-    let letters = letters(text);
+    let folded = Folded::new(text);
+    let letters = folded.letters();
     let mut found = None;
     let mut at = 0;
     while at < letters.len() {

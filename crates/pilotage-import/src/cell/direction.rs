@@ -1,6 +1,7 @@
 //! Words of direction: `Inbound`, `egress`, `ingress, egress`, `Both`.
 
 use super::arrow::{ArrowHead, arrow};
+use super::letter::Folded;
 use super::token::{Kind, Token, tokens};
 use crate::Direction;
 
@@ -9,16 +10,17 @@ use crate::Direction;
 /// Short words such as `in` and `both` count only where the cell holds nothing else, and `Ingress`
 /// does not where it is what a product is called.
 pub fn direction(text: &str) -> Option<Direction> {
-    let tokens = tokens(text);
+    let folded = Folded::new(text);
+    let tokens = tokens(&folded);
     let words: Vec<&Token> = tokens.iter().filter(|token| token.kind == Kind::Word).collect();
     if words.is_empty() {
         return alone_arrow(text);
     }
-    let short = words.len() <= 4 && words.iter().all(|token| is_short(&token.word));
+    let short = words.len() <= 4 && words.iter().all(|token| is_short(token.word));
     let mut found = None;
     for (at, token) in words.iter().enumerate() {
-        let next = words.get(at + 1).map_or("", |token| &*token.word);
-        let Some(direction) = by_word(&token.word, next, short) else { continue };
+        let next = words.get(at + 1).map_or("", |token| token.word);
+        let Some(direction) = by_word(token.word, next, short) else { continue };
         found = match found {
             Some(other) if other != direction => return Some(Direction::Both),
             _ => Some(direction),

@@ -1,5 +1,6 @@
 //! Protocols in running text: what a purpose or a heading states or implies.
 
+use super::letter::Folded;
 use super::name::{Name, name};
 use super::ports::Set;
 use super::token::{Kind, Token, tokens};
@@ -20,11 +21,12 @@ pub fn stated(text: &str) -> Vec<Protocol> {
 }
 
 fn both(text: &str) -> (Set, Set) {
-    let tokens = tokens(text);
+    let folded = Folded::new(text);
+    let tokens = tokens(&folded);
     let (mut stated, mut implied) = (Set::default(), Set::default());
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
-        match name(&token.word) {
+        match name(token.word) {
             Some(Name::Stated(protocol)) => stated.insert(protocol),
             Some(Name::Implied(protocol)) if counts(token, next, tokens.get(at + 2)) => {
                 implied.insert(over(protocol, token, next, tokens.get(at + 2)));

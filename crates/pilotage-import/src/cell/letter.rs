@@ -14,15 +14,46 @@ pub(super) struct Letter {
     pub(super) start: usize,
     /// The byte after its last.
     pub(super) end: usize,
+    /// Its first byte in the folded text.
+    at: usize,
 }
 
 /// The letters of a text's first [`LONGEST`] bytes, without those that nobody sees.
-pub(super) fn letters(text: &str) -> Vec<Letter> {
-    text.char_indices()
-        .take_while(|(start, sign)| start + sign.len_utf8() <= LONGEST)
-        .filter(|(_, sign)| !invisible(*sign))
-        .map(|(start, sign)| Letter { sign: fold(sign), start, end: start + sign.len_utf8() })
-        .collect()
+#[derive(Debug)]
+pub(super) struct Folded {
+    letters: Vec<Letter>,
+    text: String,
+}
+
+impl Folded {
+    pub(super) fn new(text: &str) -> Self {
+        let length = text.len().min(LONGEST);
+        let mut folded =
+            Self { letters: Vec::with_capacity(length), text: String::with_capacity(length) };
+        for (start, sign) in text.char_indices() {
+            let end = start + sign.len_utf8();
+            if end > LONGEST {
+                break;
+            }
+            if !invisible(sign) {
+                let sign = fold(sign);
+                folded.letters.push(Letter { sign, start, end, at: folded.text.len() });
+                folded.text.push(sign);
+            }
+        }
+        folded
+    }
+
+    pub(super) fn letters(&self) -> &[Letter] {
+        &self.letters
+    }
+
+    /// So many folded letters from one on.
+    pub(super) fn word(&self, first: usize, count: usize) -> &str {
+        let start = self.letters.get(first).map_or(self.text.len(), |letter| letter.at);
+        let end = self.letters.get(first + count).map_or(self.text.len(), |letter| letter.at);
+        self.text.get(start..end).unwrap_or_default()
+    }
 }
 
 /// Zero-width marks and the signs that quote or escape: they separate nothing.
@@ -50,9 +81,13 @@ fn invisible(sign: char) -> bool {
 }
 
 /// The letter that stands for this one in comparisons.
-pub(super) fn fold(sign: char) -> char {
+fn fold(sign: char) -> char {
     match sign {
-        '‐'..='―' | '−' | '﹣' | '～' | '〜' | '~' | '⁓' | '⸺' | '－' | '…' => '-',
+        '~' => '-',
+        '\r' => '\n',
+        '\t' | '\u{b}' | '\u{c}' => ' ',
+        sign if sign.is_ascii() => sign.to_ascii_lowercase(),
+        '‐'..='―' | '−' | '﹣' | '～' | '〜' | '⁓' | '⸺' | '－' | '…' => '-',
         '\u{ff01}'..='\u{ff5e}' => halve(sign),
         '、' | '،' => ',',
         '؛' => ';',
@@ -62,8 +97,7 @@ pub(super) fn fold(sign: char) -> char {
         '⁄' | '∕' => '/',
         '∶' | '꞉' => ':',
         '∗' | '⁎' => '*',
-        '\u{2028}' | '\u{2029}' | '\r' => '\n',
-        sign if sign == '\n' => sign,
+        '\u{2028}' | '\u{2029}' => '\n',
         sign if sign.is_whitespace() => ' ',
         sign => lower(sign),
     }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::letter::Folded;
 use super::token::{Kind, Token, tokens};
 
 /// The words that say that a port is open to its own host only.
 pub fn loopback(text: &str) -> Option<Range<usize>> {
-    let tokens = tokens(text);
+    let folded = Folded::new(text);
+    let tokens = tokens(&folded);
     (0..tokens.len()).find_map(|at| keeps(&tokens, at))
 }
 

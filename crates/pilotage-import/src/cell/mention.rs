@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::letter::Folded;
 use super::name::{Name, name};
 use super::number::{Value, value};
 use super::ports::{Set, read};
@@ -24,7 +25,8 @@ pub struct Mention {
 /// Finds the ports that running text mentions, in order. `stated` are the protocols of those that
 /// have none of their own. Of a text longer than any sentence, the first 64 KiB are read.
 pub fn mentions(text: &str, stated: &[Protocol]) -> Vec<Mention> {
-    let tokens = tokens(text);
+    let folded = Folded::new(text);
+    let tokens = tokens(&folded);
     let outer: Set = stated.iter().copied().collect();
     let mut found = Vec::new();
     let mut at = 0;
@@ -100,11 +102,11 @@ fn is_port(token: &Token) -> bool {
 }
 
 fn is_stated(token: &Token) -> bool {
-    token.kind == Kind::Word && matches!(name(&token.word), Some(Name::Stated(_)))
+    token.kind == Kind::Word && matches!(name(token.word), Some(Name::Stated(_)))
 }
 
 fn is_named(token: &Token) -> bool {
-    token.kind == Kind::Word && name(&token.word).is_some()
+    token.kind == Kind::Word && name(token.word).is_some()
 }
 
 /// `IP protocol 50`.

@@ -246,7 +246,7 @@ fn part_of_a_name(tokens: &[Token], at: usize) -> bool {
         && !dash.spaced
         && !number.spaced
         && word.kind == Kind::Word
-        && name(&word.word).is_none()
+        && name(word.word).is_none()
         && !is_port_word(word)
         && !is_to(word)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::letter::LONGEST;
+use super::letter::{Folded, LONGEST};
 use super::name::{Name, name};
 use super::ports::{Absent, Ports, Set, read};
 use super::token::{Kind, Token, tokens};
@@ -34,7 +34,8 @@ pub struct Protocols {
 
 /// Reads a cell of protocols.
 pub fn protocols(text: &str) -> Protocols {
-    let tokens = tokens(text);
+    let folded = Folded::new(text);
+    let tokens = tokens(&folded);
     if let [Token { kind: Kind::Number(Some(number)), .. }] = &*tokens
         && let Ok(number) = u8::try_from(*number)
     {
@@ -108,7 +109,7 @@ fn application(tokens: &[Token]) -> Option<Range<usize>> {
     ];
     let is_application = |token: &&Token| {
         token.kind == Kind::Word
-            && !matches!(name(&token.word), Some(Name::Stated(_) | Name::Numbered(_)))
+            && !matches!(name(token.word), Some(Name::Stated(_) | Name::Numbered(_)))
             && !token.is_one_of(&OTHERS)
     };
     let mut words = tokens.iter().skip_while(|token| !is_application(token));
@@ -126,7 +127,10 @@ fn lines(text: &str) -> Vec<Vec<Protocol>> {
     if text.len() > LONGEST || !text.contains('\n') {
         return Vec::new();
     }
-    let lines = text.split('\n').map(|line| read(line, &tokens(line), Set::default()).protocols);
+    let lines = text.split('\n').map(|line| {
+        let folded = Folded::new(line);
+        read(line, &tokens(&folded), Set::default()).protocols
+    });
     let lines: Vec<Vec<Protocol>> = lines.collect();
     if lines.iter().any(Vec::is_empty) { Vec::new() } else { lines }
 }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::address::address;
-use super::letter::{Letter, is_dense, letters};
+use super::letter::{Folded, Letter, is_dense};
 use super::name::name;
 
 /// A word longer than this is none that is looked for.
@@ -13,14 +13,14 @@ const LONGEST_WORD: usize = 40;
 
 /// A token and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     pub(super) kind: Kind,
     /// Its bytes in the cell.
     pub(super) place: Range<usize>,
     /// Whether white space or the start of the cell stands before it.
     pub(super) spaced: bool,
     /// The folded word; empty for anything but words, and for words that are too long to matter.
-    pub(super) word: String,
+    pub(super) word: &'t str,
 }
 
 /// What a token is.
@@ -52,31 +52,33 @@ pub(super) enum Kind {
     Other(char),
 }
 
-impl Token {
+impl Token<'_> {
     /// Whether it is one of some words.
     pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
-        self.kind == Kind::Word && words.contains(&&*self.word)
+        self.kind == Kind::Word && words.contains(&self.word)
     }
 }
 
 /// The tokens of a text, as far as cells are read.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let letters = letters(text);
-    let mut lexer = Lexer { letters: &letters, at: 0, spaced: true, tokens: Vec::new() };
+pub(super) fn tokens(folded: &Folded) -> Vec<Token<'_>> {
+    let letters = folded.letters();
+    let tokens = Vec::with_capacity(letters.len() / 4 + 1);
+    let mut lexer = Lexer { folded, letters, at: 0, spaced: true, tokens };
     while let Some(sign) = lexer.sign(0) {
         lexer.step(sign);
     }
     lexer.tokens
 }
 
-struct Lexer<'l> {
-    letters: &'l [Letter],
+struct Lexer<'t> {
+    folded: &'t Folded,
+    letters: &'t [Letter],
     at: usize,
     spaced: bool,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'t>>,
 }
 
-impl Lexer<'_> {
+impl<'t> Lexer<'t> {
     fn sign(&self, ahead: usize) -> Option<char> {
         self.letters.get(self.at + ahead).map(|letter| letter.sign)
     }
@@ -175,11 +177,11 @@ impl Lexer<'_> {
     /// The parts of `TCP443` and `22TCP`: numbers and words that stand beside numbers in cells.
     fn joined(&self, length: usize) -> Option<Vec<(usize, bool)>> {
         let folded = self.folded(length);
-        if folded.is_empty() || name(&folded).is_some() {
+        if folded.is_empty() || name(folded).is_some() {
             return None;
         }
         let mut parts = Vec::new();
-        let mut rest = &*folded;
+        let mut rest = folded;
         while let Some(first) = rest.chars().next() {
             let digit = first.is_ascii_digit();
             let end = rest.find(|c: char| c.is_ascii_digit() != digit).unwrap_or(rest.len());
@@ -208,17 +210,15 @@ impl Lexer<'_> {
         }
     }
 
-    fn folded(&self, length: usize) -> String {
-        let letters = self.letters.get(self.at..self.at + length).unwrap_or_default();
-        let letters = if length > LONGEST_WORD { &[] } else { letters };
-        letters.iter().map(|letter| letter.sign).collect()
+    fn folded(&self, length: usize) -> &'t str {
+        if length > LONGEST_WORD { "" } else { self.folded.word(self.at, length) }
     }
 
     fn push(&mut self, kind: Kind, length: usize) {
         let first = self.letters.get(self.at).map_or(0, |letter| letter.start);
         let last = self.letters.get(self.at + length.max(1) - 1).map_or(first, |letter| letter.end);
         let spaced = std::mem::replace(&mut self.spaced, kind == Kind::Line);
-        self.tokens.push(Token { kind, place: first..last, spaced, word: String::new() });
+        self.tokens.push(Token { kind, place: first..last, spaced, word: "" });
         self.at += length.max(1);
     }
 }

@@ -1,5 +1,6 @@
 //! Cells of yes and no: `TRUE`, `no`, `✓`.
 
+use super::letter::Folded;
 use super::token::{Kind, Token, tokens};
 
 /// Reads a cell that says yes or no, perhaps with a footnote's mark or a remark behind it. `None`
@@ -19,12 +20,13 @@ pub fn truth(text: &str) -> Option<bool> {
         }
         _ => {}
     }
-    let tokens = tokens(text);
+    let folded = Folded::new(text);
+    let tokens = tokens(&folded);
     match &*tokens {
         [dash] if dash.kind == Kind::Dash => Some(false),
         [number] if number.kind == Kind::Number(Some(1)) => Some(true),
         [number] if number.kind == Kind::Number(Some(0)) => Some(false),
-        [word, rest @ ..] if ends(rest) => by_word(&word.word),
+        [word, rest @ ..] if ends(rest) => by_word(word.word),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ mod phrase;
 
 use std::ops::Range;
 
+use super::letter::Folded;
 use super::token::tokens;
 use phrase::Phrases;
 
@@ -23,7 +24,8 @@ pub struct Flags {
 
 /// Finds the words that set flags in a row's text.
 pub fn flags(text: &str) -> Flags {
-    let tokens = tokens(text);
+    let folded = Folded::new(text);
+    let tokens = tokens(&folded);
     let phrases = Phrases::new(&tokens);
     Flags {
         optional: phrases.first(optional::optional),

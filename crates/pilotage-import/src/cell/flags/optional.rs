@@ -49,8 +49,40 @@ fn said(here: Here<'_>) -> bool {
         && !here.describes_a_setting()
 }
 
-/// `if enabled`, `if you use external hosts`; not `check if`, `if any`, `if you change the port`.
+/// `if enabled`, and its like in other languages.
 fn if_clause(here: Here<'_>) -> bool {
+    const ROMANCE: [&str; 20] = [
+        "activé",
+        "activée",
+        "utilisé",
+        "utilisée",
+        "nécessaire",
+        "usa",
+        "utiliza",
+        "habilita",
+        "habilitado",
+        "habilitada",
+        "activado",
+        "activada",
+        "necesario",
+        "abilitato",
+        "abilitata",
+        "usato",
+        "usata",
+        "ativado",
+        "usado",
+        "necessario",
+    ];
+    match here.word() {
+        "if" => english_if(here) && !in_an_example(here),
+        "si" | "se" => here.later(&ROMANCE),
+        "falls" | "sofern" | "если" => true,
+        _ => false,
+    }
+}
+
+/// `if enabled`, `if you use external hosts`; not `check if`, `if any`, `if you change the port`.
+fn english_if(here: Here<'_>) -> bool {
     const ASKS: [&str; 14] = [
         "as",
         "even",
@@ -97,36 +129,9 @@ fn if_clause(here: Here<'_>) -> bool {
         "conflicts",
         "firewall",
     ];
-    let french_or_spanish = here.is(&["si"])
-        && here.later(&[
-            "activé",
-            "activée",
-            "utilisé",
-            "utilisée",
-            "nécessaire",
-            "usa",
-            "utiliza",
-            "habilita",
-            "habilitado",
-            "habilitada",
-            "activado",
-            "activada",
-            "necesario",
-        ]);
-    let german = here.is(&["falls", "sofern"]);
-    let russian = here.is(&["если"]);
-    let italian =
-        here.is(&["se"]) && here.later(&["abilitato", "usato", "habilitado", "ativado", "usado"]);
-    let english = here.is(&["if"]) && !here.after(&ASKS) && !in_an_example(here);
-    french_or_spanish
-        || german
-        || russian
-        || italian
-        || (english
-            && !here.then(&NO_CONDITION)
-            && !here.later(&OF_THE_PORT)
-            && !(here.then(&["not"])
-                && here.later(&["specified", "set", "defined", "provided", "already"])))
+    const SET: [&str; 5] = ["specified", "set", "defined", "provided", "already"];
+    let unset = here.then(&["not"]) && here.later(&SET);
+    !unset && !here.after(&ASKS) && !here.then(&NO_CONDITION) && !here.later(&OF_THE_PORT)
 }
 
 /// `For example, if ...` tells how something works.

@@ -10,18 +10,18 @@ const REACH: usize = 12;
 /// The tokens of a text, to look for phrases in.
 #[derive(Clone, Copy)]
 pub(super) struct Phrases<'t> {
-    tokens: &'t [Token],
+    tokens: &'t [Token<'t>],
 }
 
 /// A place among the tokens.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'t> {
-    tokens: &'t [Token],
+    tokens: &'t [Token<'t>],
     at: usize,
 }
 
 impl<'t> Phrases<'t> {
-    pub(super) fn new(tokens: &'t [Token]) -> Self {
+    pub(super) fn new(tokens: &'t [Token<'t>]) -> Self {
         Self { tokens }
     }
 
@@ -38,17 +38,17 @@ impl<'t> Here<'t> {
         self.token(0).is_some_and(|token| token.kind == Kind::Word)
     }
 
-    fn token(self, ahead: usize) -> Option<&'t Token> {
+    fn token(self, ahead: usize) -> Option<&'t Token<'t>> {
         self.tokens.get(self.at + ahead)
     }
 
-    fn before(self, back: usize) -> Option<&'t Token> {
+    fn before(self, back: usize) -> Option<&'t Token<'t>> {
         self.at.checked_sub(back).and_then(|at| self.tokens.get(at))
     }
 
     /// The word here; empty where there is none.
     pub(super) fn word(self) -> &'t str {
-        self.token(0).map_or("", |token| &*token.word)
+        self.token(0).map_or("", |token| token.word)
     }
 
     /// Whether the word here is one of some.
@@ -56,10 +56,9 @@ impl<'t> Here<'t> {
         words.contains(&self.word())
     }
 
-    /// Whether a part of the word here is one of some; for scripts that do not part words, and for
-    /// stems.
+    /// Whether a part of the word here is one of some, for scripts that do not part words.
     pub(super) fn holds(self, parts: &[&str]) -> bool {
-        parts.iter().any(|part| self.word().contains(part))
+        !self.word().is_ascii() && parts.iter().any(|part| self.word().contains(part))
     }
 
     /// Whether the word after this one is one of some; dashes are passed over.

@@ -17,16 +17,19 @@ pub enum Absent {
     Varies,
 }
 
+/// A reason has no more words than this; more are about something else.
+const LONGEST_REASON: usize = 8;
+
 /// The reason that a cell without ports gives.
 pub(super) fn absent(tokens: &[Token]) -> Option<Absent> {
     let words = || {
         let words = tokens.iter().filter(|token| token.kind == Kind::Word);
-        words.filter(|token| name(&token.word).is_none() && !is_port_word(token))
+        words.filter(|token| name(token.word).is_none() && !is_port_word(token))
     };
     if tokens.is_empty() {
         return Some(Absent::Empty);
     }
-    let letters: String = words().take(6).map(|token| &*token.word).collect();
+    let letters: String = words().take(6).map(|token| token.word).collect();
     if letters.is_empty() {
         return signs(tokens);
     }
@@ -35,7 +38,8 @@ pub(super) fn absent(tokens: &[Token]) -> Option<Absent> {
     } else if PENDING.contains(&&*letters) {
         Some(Absent::Pending)
     } else {
-        words().any(|token| varies(&token.word)).then_some(Absent::Varies)
+        let short = words().nth(LONGEST_REASON).is_none();
+        (short && words().any(|token| varies(token.word))).then_some(Absent::Varies)
     }
 }
 

@@ -9,7 +9,7 @@ mod set;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::letter::LONGEST;
+use super::letter::{Folded, LONGEST};
 use super::token::{Token, tokens};
 use crate::{Port, Protocol};
 
@@ -44,7 +44,8 @@ pub struct Ports {
 /// Reads a cell of ports. `stated` are the protocols that the row, its table or its section state,
 /// for numbers that have none of their own.
 pub fn ports(text: &str, stated: &[Protocol]) -> Ports {
-    read(text, &tokens(text), stated.iter().copied().collect())
+    let folded = Folded::new(text);
+    read(text, &tokens(&folded), stated.iter().copied().collect())
 }
 
 /// Reads the tokens of a cell.

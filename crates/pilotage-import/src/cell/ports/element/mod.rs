@@ -1,0 +1,251 @@
+//! From tokens to the elements of a cell of ports: numbers, protocols, breaks and words.
+
+mod cluster;
+mod word;
+
+use std::ops::Range;
+
+use super::set::Set;
+use crate::cell::name::name;
+use crate::cell::number::{Value, is_port_word, value};
+use crate::cell::token::{Kind, Token};
+use crate::{Numbers, Port, Protocol};
+use cluster::Cluster;
+
+/// What a cell is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    /// Ports, types or protocol numbers; whose, is not yet known.
+    Numbers(Numbers),
+    /// Protocols by their own names.
+    Stated(Set),
+    /// Protocols that the names of others imply.
+    Implied(Set),
+    /// A name that is a protocol and its number in one: `ESP`, `echo request`.
+    Whole(Port),
+    /// What separates one unit from the next.
+    Break,
+    /// Words that say something else.
+    Words,
+}
+
+/// An element and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub(super) element: Element,
+    pub(super) place: Range<usize>,
+}
+
+/// What the tokens of a cell come to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Elements {
+    pub(super) elements: Vec<Placed>,
+    pub(super) read: Vec<Range<usize>>,
+    pub(super) remarks: Vec<Range<usize>>,
+    pub(super) unread: Vec<Range<usize>>,
+    pub(super) loopback: bool,
+    pub(super) is_default: bool,
+}
+
+/// Reads tokens; `types` is the kind of ICMP that numbers without a protocol of their own are types of.
+pub(super) fn elements(tokens: &[Token], types: Option<Protocol>) -> Elements {
+    let mut reader = Reader {
+        tokens,
+        at: 0,
+        closed: closed(tokens),
+        depth: 0,
+        types,
+        has_code: tokens.iter().any(|token| token.is_one_of(&["code", "codes"])),
+        echo: false,
+        after_number: false,
+        cluster: None,
+        out: Elements::default(),
+    };
+    while let Some(token) = tokens.get(reader.at) {
+        reader.step(token);
+    }
+    reader.out
+}
+
+/// Whether the numbers of a protocol are ICMP types.
+pub(super) fn is_icmp(protocol: Protocol) -> bool {
+    matches!(protocol, Protocol::Icmp | Protocol::Icmpv6)
+}
+
+fn whole(protocol: Protocol, number: u16) -> Port {
+    Port { protocol, numbers: Numbers::Range(number, number) }
+}
+
+/// For each token, whether it opens or closes something that has both ends.
+fn closed(tokens: &[Token]) -> Vec<bool> {
+    let mut closed = vec![false; tokens.len()];
+    let mut open = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Open(_) => open.push(at),
+            Kind::Close => {
+                for at in open.pop().into_iter().flat_map(|start| [start, at]) {
+                    if let Some(it) = closed.get_mut(at) {
+                        *it = true;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    closed
+}
+
+struct Reader<'t> {
+    tokens: &'t [Token<'t>],
+    at: usize,
+    closed: Vec<bool>,
+    depth: usize,
+    /// The kind of ICMP that numbers are types of, until another protocol is named.
+    types: Option<Protocol>,
+    /// The cell gives ICMP codes by that word, so `8/0` are two types.
+    has_code: bool,
+    /// The word `echo` was read; `request` or `reply` follow.
+    echo: bool,
+    /// A number was read in this unit.
+    after_number: bool,
+    /// The protocols that were read last, for those that join them.
+    cluster: Option<Cluster>,
+    out: Elements,
+}
+
+impl Reader<'_> {
+    fn step(&mut self, token: &Token) {
+        match token.kind {
+            Kind::Number(_) => self.number(),
+            Kind::Word => self.word(token),
+            Kind::Address(loopback) => {
+                self.out.loopback |= loopback;
+                self.remark(1);
+            }
+            Kind::Star => self.star(),
+            Kind::Line | Kind::Comma | Kind::Ampersand | Kind::Plus => self.separate(),
+            Kind::Open(_) | Kind::Close => self.bracket(token.kind == Kind::Close),
+            _ => self.at += 1,
+        }
+    }
+
+    fn peek(&self, ahead: usize) -> Option<&Token<'_>> {
+        self.tokens.get(self.at + ahead)
+    }
+
+    fn kind(&self, ahead: usize) -> Option<Kind> {
+        self.peek(ahead).map(|token| token.kind)
+    }
+
+    fn before(&self, back: usize) -> Option<&Token<'_>> {
+        self.at.checked_sub(back).and_then(|at| self.tokens.get(at))
+    }
+
+    /// The bytes of the next `count` tokens.
+    fn place(&self, count: usize) -> Range<usize> {
+        let start = self.peek(0).map_or(0, |token| token.place.start);
+        let end = self.peek(count.max(1) - 1).map_or(start, |token| token.place.end);
+        start..end
+    }
+
+    fn push(&mut self, element: Element, count: usize) {
+        let place = self.place(count);
+        self.out.read.push(place.clone());
+        self.out.elements.push(Placed { element, place });
+        self.at += count;
+    }
+
+    fn remark(&mut self, count: usize) {
+        let place = self.place(count);
+        self.out.remarks.push(place.clone());
+        if !matches!(self.out.elements.last(), Some(Placed { element: Element::Words, .. })) {
+            self.out.elements.push(Placed { element: Element::Words, place });
+        }
+        self.at += count;
+    }
+
+    /// Passes over tokens that only say that ports are meant.
+    fn pass(&mut self, count: usize) {
+        let place = self.place(count);
+        self.out.read.push(place);
+        self.at += count;
+    }
+
+    /// A break, where it separates units; within brackets it does not.
+    fn separate(&mut self) {
+        if self.depth == 0 {
+            let place = self.place(1);
+            self.out.elements.push(Placed { element: Element::Break, place });
+            self.after_number = false;
+        }
+        self.at += 1;
+    }
+
+    fn bracket(&mut self, close: bool) {
+        if self.closed.get(self.at).copied().unwrap_or_default() {
+            self.depth = if close { self.depth.saturating_sub(1) } else { self.depth + 1 };
+        }
+        self.at += 1;
+    }
+
+    fn number(&mut self) {
+        let Some((value, next)) = value(self.tokens, self.at) else {
+            self.at += 1;
+            return;
+        };
+        let mut count = next - self.at;
+        match value {
+            Value::Range(first, last) => {
+                let code = self.types.is_some() && first == last && self.code_follows(first, count);
+                count += if code { 2 } else { 0 };
+                let all = first == 0 && last == u16::MAX;
+                let numbers = if all { Numbers::All } else { Numbers::Range(first, last) };
+                self.push(Element::Numbers(numbers), count);
+                self.after_number = true;
+            }
+            Value::Wrong => {
+                let place = self.place(count);
+                self.out.unread.push(place);
+                self.at += count;
+            }
+            Value::Other => self.remark(count),
+        }
+    }
+
+    /// Whether `/0` behind an ICMP type is its code. A type 0 has no further codes, and where the
+    /// cell gives codes by that word, a slash stands between types.
+    fn code_follows(&self, kind: u16, count: usize) -> bool {
+        let plural = self.before(1).is_some_and(|token| token.is_one_of(&["types"]));
+        kind != 0
+            && !self.has_code
+            && !plural
+            && self.kind(count) == Some(Kind::Slash)
+            && matches!(self.kind(count + 1), Some(Kind::Number(_)))
+    }
+
+    /// A star is all ports where nothing but protocols stands beside it: `*`, `tcp:*`. Otherwise it
+    /// is a footnote's mark, a bullet or any host.
+    fn star(&mut self) {
+        let spaced = self.peek(0).is_some_and(|token| token.spaced);
+        let alone_before = match self.before(1).map(|token| token.kind) {
+            None | Some(Kind::Line | Kind::Slash | Kind::Colon | Kind::Open(_)) => true,
+            Some(Kind::Word) => spaced && self.is_protocol(self.at - 1),
+            _ => false,
+        };
+        let alone_after = match self.kind(1) {
+            Some(Kind::Number(_) | Kind::Colon | Kind::Other(_)) => false,
+            Some(Kind::Word) => self.is_protocol(self.at + 1),
+            _ => true,
+        };
+        if alone_before && alone_after {
+            self.push(Element::Numbers(Numbers::All), 1);
+        } else {
+            self.at += 1;
+        }
+    }
+
+    fn is_protocol(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| name(token.word).is_some() || is_port_word(token))
+    }
+}
