@@ -26,7 +26,8 @@ impl Reader<'_, '_> {
     /// Makes a paragraph of what has run so far.
     pub(super) fn flush(&mut self) {
         let Some(frame) = self.frames.last_mut().filter(|frame| !frame.is_text()) else { return };
-        let Some(covers) = frame.running.covers() else {
+        // Images alone say nothing outside of tables.
+        let Some(covers) = frame.running.covers().filter(|_| !frame.running.is_blank()) else {
             frame.running.restart();
             return;
         };
@@ -93,9 +94,8 @@ impl Reader<'_, '_> {
                     value: format!("{}\n{}", first.value, second.value),
                     span: first.span.to(second.span),
                 });
-                let item = Item { term, ..item };
-                if item != Item::default() {
-                    list.items.push(item);
+                if term.is_some() || !item.text.is_empty() || !item.blocks.is_empty() {
+                    list.items.push(Item { term, ..item });
                 }
             }
             _ => self.append(vec![Block::List(List { items: vec![item] })]),

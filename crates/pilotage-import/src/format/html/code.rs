@@ -23,6 +23,13 @@ impl Pre {
         }
     }
 
+    /// Names the language, unless it is known.
+    pub(super) fn name(&mut self, language: String) {
+        if self.code.language.is_empty() {
+            self.code.language = language;
+        }
+    }
+
     /// Adds words, which stand at a range and are written there as `source`.
     pub(super) fn words(
         &mut self,

@@ -20,7 +20,10 @@ impl Reader<'_, '_> {
             return Some(What::Skipped);
         }
         if let Some(language) = element.language() {
-            self.language = Some(language);
+            match self.frames.last_mut().map(|frame| &mut frame.what) {
+                Some(What::Code(pre)) => pre.name(language),
+                _ => self.language = Some(language),
+            }
         }
         match element.name {
             "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" => return self.table_part(element),
@@ -72,13 +75,19 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let is_term = element.name == "dt";
-                Some(if is_term { What::Text(TextKind::Term) } else { What::Item(Item::default()) })
+                Some(if is_term { What::Text(TextKind::Term) } else { self.item(element) })
             }
             "pre" => Some(What::Code(Pre::new(self.language.take()))),
             "figcaption" => Some(What::Text(TextKind::Caption)),
             "figure" => Some(What::Holder),
             _ => None,
         }
+    }
+
+    /// An item whose words have not come yet.
+    fn item(&self, element: &Element<'_>) -> What {
+        let at = element.tag.span.end;
+        What::Item(Item { text: Text::new("", self.span(at..at)), ..Item::default() })
     }
 
     fn table_part(&mut self, element: &Element<'_>) -> Option<What> {

@@ -3,6 +3,7 @@
 //! Shared by HTML and Markdown, whose texts hold HTML. Drops references to footnotes, which are no
 //! part of what a text says.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pilotage_diagnostic::Span;
@@ -24,8 +25,9 @@ pub(in crate::format) struct Running {
     strong: usize,
     emphasis: usize,
     seen: Seen,
-    /// What stands for the images.
+    /// What stands for the images, and whether words are for one.
     images: String,
+    in_image: bool,
 }
 
 /// Which kinds of letters and digits have come so far.
@@ -39,6 +41,10 @@ struct Seen {
 impl Running {
     /// Adds words.
     pub(in crate::format) fn text(&mut self, words: &str) {
+        if self.in_image {
+            self.images.push_str(words);
+            return;
+        }
         self.words.push_str(words);
         let whole = self.seen.plain && self.seen.strong;
         if !whole && words.contains(char::is_alphanumeric) {
@@ -68,6 +74,12 @@ impl Running {
         self.images.push(' ');
     }
 
+    /// Begins or ends the words that stand for an image.
+    pub(in crate::format) fn image_words(&mut self, begins: bool) {
+        self.images.push(' ');
+        self.in_image = begins;
+    }
+
     /// Says what of the reader's text the last words came from.
     pub(in crate::format) fn cover(&mut self, range: Range<usize>) {
         let start = self.covers.as_ref().map_or(range.start, |it| it.start.min(range.start));
@@ -93,10 +105,9 @@ impl Running {
     /// Takes an HTML tag within the text; `name` is in lower case.
     pub(in crate::format) fn tag(&mut self, name: &str, begins: bool) {
         match name {
-            // A closing tag is a common misspelling of it.
-            "br" => self.line_break(),
-            "p" | "div" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "tr" | "table" | "h1"
-            | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote" => self.line_break(),
+            // `</br>` is a common misspelling of `<br>`.
+            "br" | "p" | "div" | "ul" | "ol" | "li" | "dl" | "dt" | "dd" | "tr" | "table"
+            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "pre" | "blockquote" => self.line_break(),
             "td" | "th" => self.space(),
             "b" | "strong" => self.strong(begins),
             "i" | "em" => self.emphasis(begins),
@@ -133,7 +144,8 @@ impl Running {
 
     /// Ends the text and begins the next one.
     pub(in crate::format) fn finish(&mut self, span: Span) -> Text {
-        let mut text = Text::new(&without_references(&self.words), span);
+        let words = with_breaks(without_references(&self.words));
+        let mut text = Text::new(&words, span);
         if text.is_empty() {
             text = Text::new(&self.images, span);
         }
@@ -150,7 +162,7 @@ impl Running {
 }
 
 /// A text without references to footnotes, `[^1]`.
-fn without_references(words: &str) -> std::borrow::Cow<'_, str> {
+fn without_references(words: &str) -> Cow<'_, str> {
     if !words.contains("[^") {
         return words.into();
     }
@@ -168,6 +180,29 @@ fn without_references(words: &str) -> std::borrow::Cow<'_, str> {
         }
     }
     kept.push_str(rest);
+    kept.into()
+}
+
+/// A text with line breaks for what was meant to be `<br>`: `< br>`, `<br\\>`.
+fn with_breaks(words: Cow<'_, str>) -> Cow<'_, str> {
+    if !words.contains('<') {
+        return words;
+    }
+    let mut kept = String::with_capacity(words.len());
+    for (index, part) in words.split('<').enumerate() {
+        let is_space = |c: char| c.is_whitespace() || matches!(c, '/' | '\\');
+        let after = part.trim_start_matches(is_space).strip_prefix("br");
+        match after.and_then(|it| it.trim_start_matches(is_space).strip_prefix('>')) {
+            Some(after) if index > 0 => {
+                kept.push('\n');
+                kept.push_str(after);
+            }
+            _ => {
+                kept.push_str(if index > 0 { "<" } else { "" });
+                kept.push_str(part);
+            }
+        }
+    }
     kept.into()
 }
 
@@ -201,6 +236,13 @@ mod tests {
         assert!(running.is_strong() && running.is_emphasised());
         running.text(" nodes");
         assert!(!running.is_strong() && !running.is_emphasised());
+    }
+
+    #[test]
+    fn misspelt_breaks_are_breaks() {
+        let mut running = Running::default();
+        running.text("67< br >68<br\\>69 < 70 <brx>");
+        assert_eq!(finished(running), "67\n68\n69 < 70 <brx>");
     }
 
     #[test]

@@ -1,0 +1,59 @@
+//! The rows of a table while they are read.
+
+use std::ops::Range;
+
+use pilotage_diagnostic::Span;
+
+use super::prepare::Shaped;
+use crate::document::{Grid, GridCell, Text};
+
+/// A table while it is read.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    grid: Grid,
+    row: Vec<GridCell>,
+    /// Where the row ends in what was prepared.
+    row_end: usize,
+    /// The shape that it was put into.
+    shaped: Option<Shaped>,
+    /// How many tables that were put into shape have been passed.
+    passed: usize,
+}
+
+impl Rows {
+    /// Begins a table at a place of what was prepared.
+    pub(super) fn table(&mut self, at: usize, shaped: &[Shaped]) {
+        while shaped.get(self.passed).is_some_and(|it| it.end <= at) {
+            self.passed += 1;
+        }
+        self.shaped = shaped.get(self.passed).copied().filter(|it| it.start <= at);
+    }
+
+    pub(super) fn begin(&mut self, range: Range<usize>) {
+        self.row_end = range.end;
+        self.row.clear();
+    }
+
+    /// Whether a place is after the last cell that the row has.
+    pub(super) fn is_beyond(&self, at: usize) -> bool {
+        at >= self.row_end
+    }
+
+    pub(super) fn cell(&mut self, text: Text) {
+        self.row.push(GridCell::new(text));
+    }
+
+    pub(super) fn end(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        if !row.is_empty() {
+            self.grid.rows.push(row);
+        }
+    }
+
+    /// The table.
+    pub(super) fn finish(&mut self, span: Span) -> Grid {
+        let grid = std::mem::take(&mut self.grid);
+        let headers = self.shaped.take().map_or(1, |shaped| shaped.headers);
+        Grid { headers: headers.min(grid.rows.len()), span, ..grid }
+    }
+}
