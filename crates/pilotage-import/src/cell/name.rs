@@ -30,6 +30,7 @@ pub(super) fn name(word: &str) -> Option<Name> {
             Name::Implied(Protocol::Tcp)
         }
         "quic" | "http3" | "h3" | "dtls" => Name::Implied(Protocol::Udp),
+        word if word.starts_with("tlsv1") => Name::Implied(Protocol::Tcp),
         word => return number(word).map(Name::Numbered),
     })
 }
@@ -53,6 +54,11 @@ fn number(word: &str) -> Option<u8> {
         "l2tp" | "l2tpv3" => 115,
         _ => return None,
     })
+}
+
+/// Whether a number is that of an IP protocol which goes by its number: `IP 50`.
+pub(super) fn is_numbered(number: u32) -> bool {
+    matches!(number, 2 | 4 | 41 | 46 | 47 | 50 | 51 | 88 | 89 | 97 | 103 | 108 | 112 | 115)
 }
 
 /// The protocol with ports, or of types, that an IP protocol's number means.

@@ -151,11 +151,14 @@ fn open_end(tokens: &[Token], at: usize) -> Option<usize> {
     (and && tokens.get(at + 2)?.is_one_of(&above)).then_some(at + 3)
 }
 
-/// Whether the number stands behind `>` or `≥`; `true` for the latter.
+/// Whether the number stands behind `>`, `above` or `≥`; `true` for the latter.
 fn above(tokens: &[Token], at: usize) -> Option<bool> {
-    let sign = tokens.get(at.checked_sub(1)?)?;
+    let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
+    let sign = before(1)?;
+    let than = before(2).filter(|_| sign.is_one_of(&["than"]));
     match sign.kind {
         Kind::Above(inclusive) if sign.spaced => Some(inclusive),
+        _ if than.unwrap_or(sign).is_one_of(&["above", "over", "greater", "higher"]) => Some(false),
         _ => None,
     }
 }
@@ -165,7 +168,9 @@ fn is_other(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
     let next = tokens.get(at + 1);
     let number = tokens.get(at);
-    before.is_some_and(|token| token.is_one_of(&COUNTED_BY_BEFORE))
+    let few = matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Number(Some(0..=10))));
+    before.is_some_and(|token| token.is_one_of(&COUNTED_BY_BEFORE) || token.is_one_of(&UNITS))
+        || (few && next.is_some_and(|token| token.is_one_of(&["ports"])))
         || part_of_a_name(tokens, at)
         || is_prefix_length(tokens, at)
         || is_footnote(tokens, at)
@@ -177,10 +182,39 @@ fn is_other(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Words whose number is no port.
-const COUNTED_BY_BEFORE: [&str; 29] = [
-    "rfc", "version", "versions", "ver", "v", "vlan", "layer", "step", "note", "notes", "table",
-    "figure", "section", "chapter", "page", "release", "since", "code", "codes", "mtu", "asn",
-    "row", "item", "footnote", "windows", "rhel", "least", "most", "site",
+const COUNTED_BY_BEFORE: [&str; 32] = [
+    "was",
+    "formerly",
+    "previously",
+    "rfc",
+    "version",
+    "versions",
+    "ver",
+    "v",
+    "vlan",
+    "layer",
+    "step",
+    "note",
+    "notes",
+    "table",
+    "figure",
+    "section",
+    "chapter",
+    "page",
+    "release",
+    "since",
+    "code",
+    "codes",
+    "mtu",
+    "asn",
+    "row",
+    "item",
+    "footnote",
+    "windows",
+    "rhel",
+    "least",
+    "most",
+    "site",
 ];
 
 /// What is counted by a number before it.

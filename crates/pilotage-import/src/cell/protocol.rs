@@ -72,40 +72,32 @@ impl Protocols {
         }
     }
 
-    /// `IP`, `IPv4`, `-1`: all protocols; `IP protocol`: the numbers of the row are protocols; `ping`.
+    /// `IP`, `IPv4`: all protocols; `IP protocol`: the numbers of the row are protocols.
     fn set_by_all_words(&mut self, tokens: &[Token]) {
         let all_of = |words: &[&str]| {
             let mut named = tokens.iter().filter(|token| token.kind == Kind::Word).peekable();
             named.peek().is_some() && named.all(|token| token.is_one_of(words))
         };
-        let numbers = tokens.iter().filter(|token| matches!(token.kind, Kind::Number(_))).count();
-        let minus_one = tokens.len() == 2
-            && tokens.iter().map(|token| token.kind).eq([Kind::Dash, Kind::Number(Some(1))]);
-        if minus_one || (numbers == 0 && all_of(&["ip", "ipv4", "ipv6"])) {
-            self.whole = vec![all(Protocol::Any)];
-        } else if numbers == 0 && all_of(&["ping", "ping6"]) {
-            self.whole = vec![all(Protocol::Icmp)];
-        } else if numbers == 0 && all_of(&["ip", "protocol", "proto", "number", "id", "no"]) {
+        if tokens.iter().any(|token| matches!(token.kind, Kind::Number(_))) {
+            return;
+        }
+        if all_of(&["ip", "ipv4", "ipv6"]) {
+            self.whole = vec![Port { protocol: Protocol::Any, numbers: Numbers::All }];
+        } else if all_of(&["ip", "protocol", "proto", "number", "id", "no"]) {
             self.protocols = vec![Protocol::Ip];
         } else {
             return;
         }
         (self.application, self.absent) = (None, false);
-        self.ports.clear();
         self.unread.clear();
     }
 }
 
-/// All of a protocol.
-fn all(protocol: Protocol) -> Port {
-    Port { protocol, numbers: Numbers::All }
-}
-
 /// The first words that are no protocol of their own right.
 fn application(tokens: &[Token]) -> Option<Range<usize>> {
-    const OTHERS: [&str; 16] = [
-        "ip", "ipv4", "ipv6", "and", "or", "all", "any", "protocol", "proto", "port", "ports",
-        "only", "traffic", "n", "na", "none",
+    const OTHERS: [&str; 17] = [
+        "ping", "ip", "ipv4", "ipv6", "and", "or", "all", "any", "protocol", "proto", "port",
+        "ports", "only", "traffic", "n", "na", "none",
     ];
     let is_application = |token: &&Token| {
         token.kind == Kind::Word

@@ -22,8 +22,10 @@ const LONGEST_REASON: usize = 8;
 
 /// The reason that a cell without ports gives.
 pub(super) fn absent(tokens: &[Token]) -> Option<Absent> {
+    let remark = |token: &&Token| matches!(token.kind, Kind::Open(_) | Kind::Comma | Kind::Line);
     let words = || {
-        let words = tokens.iter().filter(|token| token.kind == Kind::Word);
+        let reason = tokens.iter().take_while(|token| !remark(token));
+        let words = reason.filter(|token| token.kind == Kind::Word);
         words.filter(|token| name(token.word).is_none() && !is_port_word(token))
     };
     if tokens.is_empty() {
@@ -89,8 +91,9 @@ const PENDING: [&str; 8] =
 
 /// Words that leave the port to another party or the moment.
 fn varies(word: &str) -> bool {
-    const STEMS: [&str; 14] = [
+    const STEMS: [&str; 15] = [
         "depend",
+        "multiple",
         "vari",
         "vary",
         "random",

@@ -67,6 +67,8 @@ fn give(units: &mut [Unit], rule: &Rule) {
         let Some(unit) = rest.first_mut() else { return };
         let earlier = earlier.get_mut(waiting..).unwrap_or_default();
         match unit.order(rule.pick) {
+            // `ESP 50` behind `UDP 500`: the number is the name's.
+            Order::Neither if unit.has_number_of_name() => {}
             Order::Neither => {
                 if rule.words_end && unit.words {
                     held = None;
@@ -189,6 +191,12 @@ impl Unit {
 
     fn has_slots(&self) -> bool {
         self.slots().next().is_some()
+    }
+
+    /// Whether a number is that of a name without ports beside it.
+    fn has_number_of_name(&self) -> bool {
+        let mut named = self.parts.iter().filter_map(Part::ip_numbers);
+        named.next().is_some_and(|first| self.slots().any(|slot| slot.numbers == first))
     }
 
     fn order(&self, pick: fn(&Part) -> Option<Set>) -> Order {

@@ -82,6 +82,8 @@ fn ranges() {
             ("> 1023", "tcp:1024-65535"),
             ("≥1024", "tcp:1024-65535"),
             ("1024 and above", "tcp:1024-65535"),
+            ("any port above 1023", "tcp:1024-65535"),
+            ("greater than 1023", "tcp:1024-65535"),
             ("8443-8443", "tcp:8443"),
         ],
     );
@@ -198,6 +200,8 @@ fn remarks_marks_and_hosts() {
             ("kube-apiserver:6443", "tcp:6443"),
             ("443 (on 10.40.0.0/16)", "tcp:443"),
             ("443 (3 nodes)", "tcp:443"),
+            ("3 ports: 9000, 9001, 9002", "tcp:9000 tcp:9001 tcp:9002"),
+            ("6443 (was 8443)", "tcp:6443"),
             ("443 (v1.28 and later)", "tcp:443"),
             ("443 (TLS 1.3)", "tcp:443"),
             ("443 (since 2.4)", "tcp:443"),
@@ -251,6 +255,8 @@ fn other_protocols() {
             ("IGMP", "ip:2"),
             ("OSPF", "ip:89"),
             ("IP-IP", "ip:4"),
+            ("Ping", "icmp:*"),
+            ("UDP 500, UDP 4500, ESP: IP 50", "udp:500 udp:4500 ip:50"),
             ("IP in IP (protocol 4)", "ip:4"),
             ("tcp:1-1023,udp:53,icmp,esp,ah,sctp", "tcp:1-1023 udp:53 sctp:* icmp:* ip:50 ip:51"),
             ("TCP, UDP, SCTP, ICMP, ESP, AH", "tcp:* udp:* sctp:* icmp:* ip:50 ip:51"),
@@ -265,7 +271,10 @@ fn other_protocols() {
 
 #[test]
 fn all_ports() {
-    all(TCP, &[("All", "tcp:*"), ("any", "tcp:*"), ("*", "tcp:*"), ("alle", "tcp:*")]);
+    all(
+        TCP,
+        &[("All", "tcp:*"), ("any", "tcp:*"), ("*", "tcp:*"), ("alle", "tcp:*"), ("-1", "tcp:*")],
+    );
     all(
         &[],
         &[
@@ -294,6 +303,8 @@ fn reasons_for_none() {
         ("-", Absent::NotApplicable),
         ("–", Absent::NotApplicable),
         ("none", Absent::NotApplicable),
+        ("N/A (layer two)", Absent::NotApplicable),
+        ("None, local only", Absent::NotApplicable),
         ("无", Absent::NotApplicable),
         ("TBC", Absent::Pending),
         ("TCP:TBC", Absent::Pending),

@@ -195,6 +195,10 @@ impl Reader<'_> {
             return;
         };
         let mut count = next - self.at;
+        if self.is_minus_one() {
+            self.push(Element::Numbers(Numbers::All), count);
+            return;
+        }
         match value {
             Value::Range(first, last) => {
                 let code = self.types.is_some() && first == last && self.code_follows(first, count);
@@ -211,6 +215,12 @@ impl Reader<'_> {
             }
             Value::Other => self.remark(count),
         }
+    }
+
+    /// Whether the cell is `-1`, which some clouds write for all ports.
+    fn is_minus_one(&self) -> bool {
+        let [sign, number] = self.tokens else { return false };
+        sign.kind == Kind::Dash && number.kind == Kind::Number(Some(1)) && !number.spaced
     }
 
     /// Whether `/0` behind an ICMP type is its code. A type 0 has no further codes, and where the

@@ -1,7 +1,7 @@
 //! The words of a cell of ports: names of protocols and messages, words for all ports and defaults.
 
 use super::{Element, Reader, is_icmp, whole};
-use crate::cell::name::{Name, name};
+use crate::cell::name::{Name, is_numbered, name};
 use crate::cell::number::{is_port_word, value};
 use crate::cell::token::{Kind, Token};
 use crate::{Numbers, Port, Protocol};
@@ -107,6 +107,10 @@ impl Reader<'_> {
                 let count = self.ip_in_ip(token);
                 self.push(Element::Whole(whole(Protocol::Ip, 4)), count);
             }
+            (None, _) if token.is_one_of(&["ping"]) && self.tokens.len() == 1 => {
+                let all = Port { protocol: Protocol::Icmp, numbers: Numbers::All };
+                self.push(Element::Whole(all), 1);
+            }
             (None, _) => self.plain(token),
         }
     }
@@ -161,6 +165,9 @@ impl Reader<'_> {
         if is(0, &["ip", "ipv4"]) {
             let small = matches!(self.kind(2), Some(Kind::Number(Some(0..=255))));
             if small && matches!(self.kind(1), Some(Kind::Slash | Kind::Colon)) {
+                return Some(1);
+            }
+            if matches!(self.kind(1), Some(Kind::Number(Some(number))) if is_numbered(number)) {
                 return Some(1);
             }
             count += if self.kind(1) == Some(Kind::Dash) { 2 } else { 1 };
