@@ -12,12 +12,13 @@ mod sentence;
 mod suggest;
 mod table;
 mod trail;
+mod word_list;
 
 use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span};
 
 use crate::document::{Block, Document};
 use crate::{Row, TableReport};
-use prose::Lead;
+use prose::{Lead, Parties};
 use table::Heard;
 use trail::Trail;
 
@@ -31,10 +32,12 @@ pub fn interpret(
         trail: Trail::new(document.title.as_ref()),
         heard: Heard::default(),
         lead: Lead::default(),
+        parties: Parties::default(),
         output: Output::default(),
     };
     interpreter.blocks(&document.blocks);
     let Output { mut rows, tables, mut findings } = interpreter.output;
+    prose::share_protocols(&mut rows);
     suggest::suggest(&mut rows, &mut findings);
     (rows, tables, findings)
 }
@@ -57,6 +60,8 @@ struct Interpreter {
     heard: Heard,
     /// The paragraph nearest above.
     lead: Lead,
+    /// Whom the sections around the block speak of.
+    parties: Parties,
     output: Output,
 }
 
@@ -69,8 +74,14 @@ impl Interpreter {
                     self.trail.heading(heading);
                     self.lead.clear();
                 }
-                Block::Caption(text) => self.trail.caption(text),
-                Block::Table(grid) => self.table(grid, after),
+                Block::Caption(text) => {
+                    self.trail.caption(text);
+                    self.lead.set_title(text);
+                }
+                Block::Table(grid) => {
+                    self.table(grid, after);
+                    self.lead.take_title();
+                }
                 Block::Group(group) => {
                     let depth = self.trail.enter(group);
                     self.blocks(&group.blocks);

@@ -92,7 +92,7 @@ fn is_label(words: &[Word<'_>]) -> bool {
 type Way = fn(&[Word<'_>]) -> Option<String>;
 
 /// The ways in which a sentence says whose ports it is about, the surest first.
-const SUBJECT: &[Way] = &[called, open_on, used_by, who_requires, ports_of, for_whom];
+const SUBJECT: &[Way] = &[called, open_on, used_by, who_requires, ports_of, for_whom, addressed];
 
 /// `a security group called servers`.
 fn called(words: &[Word<'_>]) -> Option<String> {
@@ -117,6 +117,7 @@ fn open_on(words: &[Word<'_>]) -> Option<String> {
         "free",
         "listening",
         "used",
+        "use",
         "permitted",
         "enabled",
         "unblocked",
@@ -152,7 +153,7 @@ fn after_pair(words: &[Word<'_>], first: &[&str], second: &[&str]) -> Option<Str
 fn who_requires(words: &[Word<'_>]) -> Option<String> {
     const VERBS: &[&str] = &[
         "requires", "require", "needs", "need", "uses", "use", "listens", "listen", "exposes",
-        "expose", "must", "should",
+        "expose", "must", "should", "communicates", "communicate",
     ];
     let who = name(words, 0, false)?;
     let about_ports = words.get(who.next..)?.iter().any(is_port);
@@ -166,6 +167,14 @@ fn for_whom(words: &[Word<'_>]) -> Option<String> {
     let who = name(words, at + 1, false)?;
     let works = words.get(who.next + 1..)?.iter().take(2).any(|word| is_any(word, WORKS));
     (is(words, who.next, &["to"]) && works).then_some(who.text)
+}
+
+/// `For agents, ensure that the following requirements are met`.
+fn addressed(words: &[Word<'_>]) -> Option<String> {
+    let who = is(words, 0, &["for"]).then(|| name(words, 1, false))??;
+    let asks = is(words, who.next, &["ensure", "make", "open", "allow", "configure"]);
+    let follows = words.get(who.next..)?.iter().any(|word| word.lower == "following");
+    (asks && follows).then_some(who.text)
 }
 
 fn is_any(word: &Word<'_>, any: &[&str]) -> bool {

@@ -2,36 +2,13 @@
 
 use pilotage_net::Protocol as IpProtocol;
 
+use super::super::word_list::among;
 use crate::{Numbers, Port, Protocol};
 
 /// Names that firewalls take instead of numbers, as of `/etc/services`.
-const SERVICES: &[&str] = &[
-    "bgp",
-    "dhcpv6-client",
-    "dns",
-    "domain",
-    "ftp",
-    "http",
-    "https",
-    "imap",
-    "imaps",
-    "kerberos",
-    "ldap",
-    "ldaps",
-    "mysql",
-    "nfs",
-    "ntp",
-    "pop3",
-    "postgresql",
-    "rpcbind",
-    "smtp",
-    "snmp",
-    "ssh",
-    "sunrpc",
-    "syslog",
-    "telnet",
-    "tftp",
-];
+const SERVICES: &str = "\
+    bgp dhcpv6-client dns domain ftp http https imap imaps kerberos ldap ldaps mysql nfs ntp \
+    pop3 postgresql rpcbind smtp snmp ssh sunrpc syslog telnet tftp";
 
 /// A list of ports: `443`, `80,443`, `30000:32767`, `30000-32767`. Each comes with each of the
 /// protocols. `None` where any of it is something else, a placeholder for example; a service's name
@@ -40,7 +17,7 @@ pub(super) fn ports(text: &str, protocols: &[Protocol]) -> Option<Vec<Port>> {
     let mut found = Vec::new();
     for item in text.split([',', ' ']).filter(|item| !item.is_empty()) {
         let lower = item.to_ascii_lowercase();
-        if SERVICES.contains(&lower.as_str()) {
+        if among(&lower, SERVICES) {
             continue;
         }
         let numbers = numbers(&lower)?;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::word_list::among;
 use crate::cell::{self, Ports};
 use crate::{Numbers, Port, Protocol};
 
@@ -31,29 +32,13 @@ pub(super) enum About {
 impl About {
     /// What a text that stands around says.
     pub(super) fn of(text: &str) -> Self {
-        const PORTS: &[&str] = &["port", "ports", "firewall", "firewalls", "端口", "ports:"];
-        const NETWORK: &[&str] = &[
-            "network",
-            "networking",
-            "traffic",
-            "inbound",
-            "outbound",
-            "ingress",
-            "egress",
-            "protocols",
-            "protocol",
-            "connectivity",
-            "communication",
-            "connections",
-            "listens",
-            "endpoints",
-            "tcp",
-            "udp",
-        ];
+        const PORTS: &str = "port ports firewall firewalls 端口";
+        const NETWORK: &str = "\
+            network networking traffic inbound outbound ingress egress protocols protocol \
+            connectivity communication connections listens endpoints tcp udp";
         let lower = text.to_lowercase();
-        let has = |words: &[&str]| {
-            lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
-        };
+        let has =
+            |list: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| among(word, list));
         if has(PORTS) {
             About::Ports
         } else if has(NETWORK) {
@@ -148,63 +133,20 @@ fn pure(text: &str, stated: &[Protocol]) -> Option<Ports> {
 
 /// Whether words name a protocol or say `port`: then a number beside them is a port anywhere.
 fn names_protocol(head: &str) -> bool {
-    const NAMES: &[&str] = &["tcp", "udp", "sctp", "port", "ports", "icmp", "icmpv6"];
+    const NAMES: &str = "tcp udp sctp port ports icmp icmpv6";
     let mut words = head.split(|c: char| !c.is_ascii_alphanumeric());
-    words.any(|word| NAMES.contains(&word.to_ascii_lowercase().as_str()))
+    words.any(|word| among(&word.to_ascii_lowercase(), NAMES))
 }
 
 /// Whether what follows a number does not make it an amount: `3 nodes`, `16 GB`.
 fn counts_nothing(rest: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "node",
-        "nodes",
-        "gb",
-        "gib",
-        "mb",
-        "mib",
-        "tb",
-        "cpu",
-        "cpus",
-        "vcpu",
-        "vcpus",
-        "core",
-        "cores",
-        "host",
-        "hosts",
-        "server",
-        "servers",
-        "machines",
-        "vms",
-        "seconds",
-        "minutes",
-        "ms",
-        "gbps",
-        "mbps",
-        "disks",
-        "ports",
-        "interfaces",
-        "or",
-        "x",
-        "%",
-        "replicas",
-        "ip",
-        "ips",
-        "addresses",
-        "times",
-        "days",
-        "hours",
-        "steps",
-        "different",
-        "additional",
-        "more",
-        "of",
-        "vlans",
-        "network",
-        "networks",
-        "subnets",
-    ];
+    const UNITS: &str = "\
+        node nodes gb gib mb mib tb cpu cpus vcpu vcpus core cores host hosts server servers \
+        machines vms seconds minutes ms gbps mbps disks ports interfaces or x % replicas ip ips \
+        addresses times days hours steps different additional more of vlans network networks \
+        subnets";
     let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
-    !UNITS.contains(&next.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'))
+    !among(next.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'), UNITS)
 }
 
 /// `portmapper: 111 (default)`, `Kubernetes API — TCP port 6443`.
@@ -302,38 +244,12 @@ fn is_name(name: &str) -> bool {
 
 /// Whether a name is that of an amount and not of something with a port.
 fn is_amount(name: &str) -> bool {
-    const AMOUNTS: &[&str] = &[
-        "number",
-        "count",
-        "size",
-        "cpu",
-        "cpus",
-        "memory",
-        "ram",
-        "disk",
-        "version",
-        "vlan",
-        "mtu",
-        "timeout",
-        "replicas",
-        "priority",
-        "cores",
-        "vcpu",
-        "step",
-        "minimum",
-        "maximum",
-        "bandwidth",
-        "weight",
-        "interval",
-        "limit",
-        "storage",
-        "id",
-        "release",
-        "kernel",
-        "latency",
-    ];
+    const AMOUNTS: &str = "\
+        number count size cpu cpus memory ram disk version vlan mtu timeout replicas priority \
+        cores vcpu step minimum maximum bandwidth weight interval limit storage id release \
+        kernel latency";
     let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| AMOUNTS.contains(&word))
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| among(word, AMOUNTS))
 }
 
 /// What is left of a bullet behind its ports.
@@ -358,6 +274,23 @@ fn with_implied(mut bullet: Bullet, text: &str) -> Bullet {
     });
     bullet.ports = known.into_iter().chain(given.collect::<Vec<_>>()).collect();
     bullet
+}
+
+/// The protocols that an item names for those below it: `Opened TCP-ports:`.
+pub(super) fn transports(text: &str) -> Vec<Protocol> {
+    let mut found = Vec::new();
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let protocol = match word {
+            "TCP" | "tcp" => Protocol::Tcp,
+            "UDP" | "udp" => Protocol::Udp,
+            "SCTP" | "sctp" => Protocol::Sctp,
+            _ => continue,
+        };
+        if !found.contains(&protocol) {
+            found.push(protocol);
+        }
+    }
+    found
 }
 
 /// The words of a bullet that make it hold under a condition only.

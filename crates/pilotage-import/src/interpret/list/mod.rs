@@ -11,6 +11,7 @@ use self::record::Record;
 use super::Interpreter;
 use super::around::{Setting, paragraph};
 use super::prose::flag;
+use super::sentence;
 use crate::document::{Block, Item, List, Text};
 use crate::{End, Form, Row, Stated, cell};
 
@@ -62,6 +63,9 @@ impl Interpreter {
             below = Some(true);
         }
         let own = !is_field && below.is_none() && self.own_rows(&text, context, before, has_parts);
+        if !own && below.is_none() {
+            self.trail.aside(&text);
+        }
         let inner = self.inner(&text, context, own);
         self.parts(item, &inner, below.is_some() || is_field);
     }
@@ -69,12 +73,13 @@ impl Interpreter {
     /// The rows of an item's own words. Whether there were any.
     fn own_rows(&mut self, text: &Text, context: &Context, before: usize, has_parts: bool) -> bool {
         let Context { setting, about, .. } = context;
-        if self.commands_within(text, setting, &text.line()) {
+        if self.commands_within(text, setting) {
             return true;
         }
         let line = text.line();
         if let Some(ports) = option::default_ports(&line) {
-            let row = self.bullet_row(ports, line, context, text.span);
+            let mut row = self.bullet_row(ports, line, context, text.span);
+            row.subject = self.title_subject();
             self.output.rows.push(row);
             return true;
         }
@@ -86,7 +91,7 @@ impl Interpreter {
                 return true;
             }
         }
-        if self.statements(text, setting, *about >= About::Network || setting.requires) {
+        if self.statements(text, *about >= About::Network || setting.requires) {
             return true;
         }
         let further =
@@ -113,7 +118,7 @@ impl Interpreter {
         row.optional = optional.and_then(|at| flag(line.get(at), place)).or(row.optional);
         row.deprecated =
             flags.deprecated.and_then(|at| flag(line.get(at), place)).or(row.deprecated);
-        if let Some((from, to)) = super::prose::between(line) {
+        if let Some((from, to)) = sentence::between(line) {
             let end = |text| Some(End { text, stated: Stated::Sentence, place: Some(place) });
             (row.from, row.to, row.subject) = (end(from), end(to), None);
         }
@@ -130,12 +135,20 @@ impl Interpreter {
         let setting = context.setting.clone();
         let place = self.place(span);
         let both = setting.from.is_some() && setting.to.is_some();
+        let far = setting.subject.as_ref().is_none_or(|it| it.stated == Stated::Heading);
+        let subject = match setting.subject {
+            _ if both => None,
+            subject if far && setting.from.is_none() && setting.to.is_none() => {
+                self.nearest(subject.as_ref())
+            }
+            subject => subject,
+        };
         Row {
             place,
             form: Form::Bullet,
             table: None,
             section: setting.section,
-            subject: setting.subject.filter(|_| !both),
+            subject,
             from: setting.from,
             to: setting.to,
             suggested: None,
@@ -178,7 +191,10 @@ impl Interpreter {
         if is_row || text.is_empty() {
             return Context { depth, ..context.clone() };
         }
-        let says = paragraph(text);
+        let mut says = paragraph(text);
+        if says.protocols.is_empty() {
+            says.protocols = bullet::transports(&text.value);
+        }
         let setting = context.setting.below(&says, self.source);
         let about = context.about.max(About::of(&text.value));
         Context { setting, about, depth }
@@ -210,7 +226,7 @@ impl Interpreter {
     fn commands_below(&mut self, list: &List, context: &Context) {
         for item in &list.items {
             let text = whole(item);
-            self.commands_within(&text, &context.setting, &text.line());
+            self.commands_within(&text, &context.setting);
             let depth = context.depth + 1;
             self.parts(item, &Context { depth, ..context.clone() }, true);
         }

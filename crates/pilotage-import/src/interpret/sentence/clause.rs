@@ -19,7 +19,7 @@ pub(super) struct Condition {
 }
 
 /// Words that conditions begin with.
-const CONDITIONS: &[&str] = &["if", "when", "whenever", "once", "unless", "while", "until"];
+const CONDITIONS: &str = "if when whenever once unless while until";
 
 /// Takes a sentence apart.
 pub(super) fn clauses(sentence: &Sentence<'_>) -> Clauses {
@@ -63,16 +63,15 @@ fn without_asides(tokens: &[Token]) -> Vec<Token> {
 /// comma, or to where the sentence lists a further port.
 fn condition(tokens: &[Token], at_start: bool) -> usize {
     let Some(first) = tokens.first() else { return 0 };
-    let begins = CONDITIONS.contains(&first.word())
-        || (first.word() == "in" && is(tokens, 1, &["case"]) && is(tokens, 2, &["of"]))
-        || (first.word() == "as" && is(tokens, 1, &["long"]))
+    let begins = first.among(CONDITIONS)
+        || (first.word() == "in" && is(tokens, 1, "case") && is(tokens, 2, "of"))
+        || (first.word() == "as" && is(tokens, 1, "long"))
         || (at_start && first.word() == "for" && names_a_variant(tokens));
     if !begins {
         return 0;
     }
     let goes_on = |at: usize| {
-        is(tokens, at, &["or", "and"]) && is(tokens, at + 1, &["over", "on", "via"])
-            || is(tokens, at, &["then"])
+        is(tokens, at, "or and") && is(tokens, at + 1, "over on via") || is(tokens, at, "then")
     };
     let end = tokens.iter().enumerate().skip(1).find(|(at, token)| {
         matches!(token.kind, Kind::Comma | Kind::Stop) && !in_list(tokens, *at) || goes_on(*at)
@@ -84,32 +83,21 @@ fn condition(tokens: &[Token], at_start: bool) -> usize {
 fn in_list(tokens: &[Token], at: usize) -> bool {
     let after = tokens.get(at + 1..).unwrap_or_default();
     let upto_next = after.iter().take(4).take_while(|token| token.kind != Kind::Comma);
-    upto_next.skip(1).any(|token| matches!(token.word(), "and" | "or"))
-        && !after.iter().take(3).any(|token| matches!(token.word(), "you" | "the" | "must"))
+    upto_next.skip(1).any(|token| token.among("and or"))
+        && !after.iter().take(3).any(|token| token.among("you the must"))
 }
 
 /// `For clusters with encryption enabled, ...`: the sentence is about some only.
 fn names_a_variant(tokens: &[Token]) -> bool {
-    const VARIANTS: &[&str] = &[
-        "enabled",
-        "installations",
-        "deployments",
-        "mode",
-        "setups",
-        "environments",
-        "using",
-        "installation",
-        "deployment",
-        "environment",
-        "setup",
-        "configurations",
-    ];
+    const VARIANTS: &str = "\
+        enabled installations deployments mode setups environments using installation deployment \
+        environment setup configurations";
     let until_comma = tokens.iter().take_while(|token| token.kind != Kind::Comma);
     until_comma.clone().count() < tokens.len()
-        && until_comma.into_iter().any(|token| VARIANTS.contains(&token.word()))
+        && until_comma.into_iter().any(|token| token.among(VARIANTS))
 }
 
 /// Whether the token at an index is one of some words.
-pub(super) fn is(tokens: &[Token], at: usize, any: &[&str]) -> bool {
-    tokens.get(at).is_some_and(|token| any.contains(&token.word()))
+pub(super) fn is(tokens: &[Token], at: usize, any: &str) -> bool {
+    tokens.get(at).is_some_and(|token| token.among(any))
 }

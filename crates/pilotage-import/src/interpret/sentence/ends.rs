@@ -38,11 +38,47 @@ pub(super) fn ends(sentence: &Sentence<'_>, main: &[Token], at: usize, claim: Cl
 
 /// The ends of a sentence that mentions no port and only says who connects to whom.
 pub(super) fn connection(sentence: &Sentence<'_>, main: &[Token]) -> Ends {
-    const CONNECTS: &[&str] =
-        &["communicate", "communicates", "connect", "connects", "access", "reach", "reaches"];
+    const CONNECTS: &str = "communicate communicates connect connects access reach reaches";
     let reader = Reader { sentence, main };
-    let verb = main.iter().position(|token| CONNECTS.contains(&token.word()));
+    let verb = main.iter().position(|token| token.among(CONNECTS));
     verb.map(|verb| reader.flow(verb, main.len())).unwrap_or_default()
+}
+
+/// `Outbound traffic must permit connections to the registries`: a demand without a port.
+pub(super) fn permitted(sentence: &Sentence<'_>, main: &[Token]) -> Option<Ends> {
+    const PERMITS: &str = "permit allow";
+    const FLOWS: &str = "connections access traffic communication";
+    let reader = Reader { sentence, main };
+    let verb = main.iter().position(|token| token.among(PERMITS))?;
+    let demanded = verb
+        .checked_sub(2)
+        .is_some_and(|at| is(main, at, "must should") || is(main, at + 1, "must should to"));
+    if !(demanded && is(main, verb + 1, FLOWS) && is(main, verb + 2, "to")) {
+        return None;
+    }
+    let to = reader.phrase(verb + 3)?;
+    let direction = reader.direction(verb);
+    Some(Ends { to: Some(to), direction, ..Ends::default() })
+}
+
+/// Whom a sentence speaks of that says something of ports in general, but of none in particular.
+pub(super) fn party(sentence: &Sentence<'_>, main: &[Token]) -> Option<String> {
+    const NEEDS: &str = "require requires need needs";
+    const REACHES: &str = "communicate reach connect";
+    let reader = Reader { sentence, main };
+    let of_ports = |tokens: &[Token]| tokens.iter().take(8).any(|token| token.among("port ports"));
+    if of_ports(main)
+        && let Some(Ends { from: Some(from), to: Some(to), .. }) = reader.between()
+    {
+        return (from == to).then_some(from);
+    }
+    main.iter().enumerate().find_map(|(at, token)| {
+        let rest = main.get(at + 1..)?;
+        let needs_ports = token.among(NEEDS) && of_ports(rest);
+        let must_reach = token.among(REACHES)
+            && main.get(at.saturating_sub(4)..at)?.iter().any(|it| it.word() == "able");
+        (needs_ports || must_reach).then(|| reader.subject_of(at)).flatten()
+    })
 }
 
 /// The ends of a sentence that says `between`.
@@ -57,71 +93,30 @@ struct Reader<'s, 't> {
 }
 
 /// Words that a noun phrase does not go beyond.
-const STOPS: &[&str] = &[
-    "must", "should", "shall", "is", "are", "be", "on", "over", "via", "using", "through", "with",
-    "for", "when", "if", "so", "which", "who", "by", "at", "as", "unless", "without", "can",
-    "need", "needs", "has", "have", "will", "from", "because", "before", "after", "during", "uses",
-    "use", "requires", "require", "except", "to", "while", "where", "under", "during",
-];
+const STOPS: &str = "\
+    must should shall is are be on over via using through with for when if so which who by at as \
+    unless without can need needs has have will from because before after during uses use \
+    requires require except to while where under during";
 
 /// Words that stand between a subject and its verb.
-const AUXILIARIES: &[&str] = &[
-    "must",
-    "should",
-    "shall",
-    "be",
-    "able",
-    "to",
-    "can",
-    "need",
-    "needs",
-    "will",
-    "would",
-    "also",
-    "always",
-    "has",
-    "have",
-    "both",
-    "typically",
-    "then",
-    "only",
-    "directly",
-    "and",
-];
+const AUXILIARIES: &str = "\
+    must should shall be able to can need needs will would also always has have both typically then \
+    only directly and does do not doesn't don't doesn’t don’t won't won’t usually normally";
 
 /// Words that name nobody by themselves.
-const NOBODY: &[&str] = &[
-    "you",
-    "we",
-    "it",
-    "this",
-    "they",
-    "these",
-    "that",
-    "there",
-    "i",
-    "them",
-    "one",
-    "port",
-    "ports",
-    "traffic",
-    "communication",
-    "connection",
-    "connections",
-    "access",
-    "following",
-    "order",
-];
+const NOBODY: &str = "\
+    you we it this they these that there i them one port ports traffic communication connection \
+    connections access following order";
 
 impl Reader<'_, '_> {
     /// `A connects to B on PORT`, `A can connect to PORT of B`.
     fn flow(&self, verb: usize, at: usize) -> Ends {
         let from = self.subject_of(verb);
         let mut start = verb + 1;
-        while is(self.main, start, &["to", "with"]) {
+        while is(self.main, start, "to with") {
             start += 1;
         }
-        let to = if is(self.main, start, &["each", "one"]) {
+        let to = if is(self.main, start, "each one") {
             from.clone()
         } else if start < at {
             self.phrase(start).or_else(|| self.owner(at))
@@ -134,9 +129,9 @@ impl Reader<'_, '_> {
     /// `A must be accessible to B on PORT`.
     fn accessible(&self, verb: usize) -> Ends {
         let to = self.subject_of(verb);
-        let from = if is(self.main, verb + 2, &["each", "one"]) {
+        let from = if is(self.main, verb + 2, "each one") {
             to.clone()
-        } else if is(self.main, verb + 1, &["to", "from", "by", "for"]) {
+        } else if is(self.main, verb + 1, "to from by for") {
             self.phrase(verb + 2)
         } else {
             None
@@ -165,22 +160,19 @@ impl Reader<'_, '_> {
         if let Some(ends) = self.between() {
             return ends;
         }
-        let from = self.after(at, &["from"]).and_then(|start| self.phrase(start));
+        let from = self.after(at, "from").and_then(|start| self.phrase(start));
         let to = from.as_ref().and_then(|_| self.subject_of(verb));
         Ends { from, to, ..Ends::default() }
     }
 
     /// `between A and B`, `between A`, `among A`.
     fn between(&self) -> Option<Ends> {
-        let at = self
-            .main
-            .iter()
-            .position(|token| matches!(token.word(), "between" | "among" | "amongst"))?;
+        let at = self.main.iter().position(|token| token.among("between among amongst"))?;
         let start = at + 1;
         let end = self.phrase_end(start);
-        let and = (start..end).find(|index| is(self.main, *index, &["and"]));
+        let and = (start..end).find(|index| is(self.main, *index, "and"));
         let text = |range: std::ops::Range<usize>| self.text(self.main.get(range)?);
-        let (from, to) = match and.filter(|_| is(self.main, at, &["between"])) {
+        let (from, to) = match and.filter(|_| is(self.main, at, "between")) {
             Some(and) => (text(start..and), text(and + 1..end)),
             None => (text(start..end), text(start..end)),
         };
@@ -189,14 +181,12 @@ impl Reader<'_, '_> {
 
     /// `accessible by B`, `can be accessed by B`, `reachable from B`.
     fn accessed_by(&self) -> Option<String> {
-        let at = self.main.iter().position(|token| {
-            matches!(
-                token.word(),
-                "accessible" | "accessed" | "reachable" | "reached" | "contacted"
-            )
-        })?;
+        let at = self
+            .main
+            .iter()
+            .position(|token| token.among("accessible accessed reachable reached contacted"))?;
         let start = at + 1;
-        if !is(self.main, start, &["by", "from", "to", "for"]) {
+        if !is(self.main, start, "by from to for") {
             return None;
         }
         self.phrase(start + 1)
@@ -204,18 +194,16 @@ impl Reader<'_, '_> {
 
     /// `from A to B` behind the port, or one of the two.
     fn from_to(&self, at: usize) -> Ends {
-        let from = self.after(at, &["from"]).and_then(|start| self.phrase(start));
-        let to = self.after(at, &["to"]).filter(|start| self.names(*start));
+        let from = self.after(at, "from").and_then(|start| self.phrase(start));
+        let to = self.after(at, "to").filter(|start| self.names(*start));
         let to = to.and_then(|start| self.phrase(start));
         Ends { from, to, ..Ends::default() }
     }
 
     /// Whether a noun phrase begins here and no infinitive.
     fn names(&self, start: usize) -> bool {
-        const BEGINS: &[&str] =
-            &["the", "all", "any", "each", "every", "your", "our", "a", "an", "these"];
-        const THINGS: &[&str] =
-            &["nodes", "hosts", "servers", "machines", "node", "host", "internet"];
+        const BEGINS: &str = "the all any each every your our a an these";
+        const THINGS: &str = "nodes hosts servers machines node host internet";
         let source =
             self.main.get(start).and_then(|token| self.sentence.text.get(token.place.clone()));
         is(self.main, start, BEGINS)
@@ -229,11 +217,11 @@ impl Reader<'_, '_> {
         let behind = self.main.iter().enumerate().skip(at + 1).take(8);
         let (index, _) = behind
             .take_while(|(_, token)| token.kind != Kind::Comma && token.kind != Kind::Stop)
-            .find(|(_, token)| matches!(token.word(), "on" | "in"))?;
-        let general = is(self.main, index + 2, &["firewall", "firewalls", "network"])
-            || is(self.main, index + 1, &["use", "order", "addition", "your", "any"])
-                && is(self.main, index + 2, &["firewall", "firewalls", "network"])
-            || is(self.main, index + 1, &["use", "order", "addition"]);
+            .find(|(_, token)| token.among("on in"))?;
+        let general = is(self.main, index + 2, "firewall firewalls network")
+            || is(self.main, index + 1, "use order addition your any")
+                && is(self.main, index + 2, "firewall firewalls network")
+            || is(self.main, index + 1, "use order addition");
         if general {
             return None;
         }
@@ -243,15 +231,13 @@ impl Reader<'_, '_> {
     /// `A needs PORT`, `A requires that PORT is open`.
     fn who_needs(&self, at: usize) -> Option<String> {
         let before = self.main.get(..at)?;
-        let verb = before
-            .iter()
-            .rposition(|token| matches!(token.word(), "needs" | "requires" | "require" | "need"))?;
+        let verb = before.iter().rposition(|token| token.among("needs requires require need"))?;
         self.subject_of(verb)
     }
 
     /// `PORT of the console`.
     fn owner(&self, at: usize) -> Option<String> {
-        if !is(self.main, at + 1, &["of", "on"]) {
+        if !is(self.main, at + 1, "of on") {
             return None;
         }
         self.phrase(at + 2)
@@ -266,9 +252,9 @@ impl Reader<'_, '_> {
     }
 
     /// The word after the first of some words behind an index.
-    fn after(&self, at: usize, any: &[&str]) -> Option<usize> {
+    fn after(&self, at: usize, any: &str) -> Option<usize> {
         let behind = self.main.iter().enumerate().skip(at + 1).take(24);
-        behind.into_iter().find(|(_, token)| any.contains(&token.word())).map(|(at, _)| at + 1)
+        behind.into_iter().find(|(_, token)| token.among(any)).map(|(at, _)| at + 1)
     }
 
     /// The direction that words beside the port state.
@@ -291,7 +277,7 @@ impl Reader<'_, '_> {
         let rest = self.main.get(start..).unwrap_or_default();
         let ends = |(index, token): (usize, &Token)| {
             let over = match token.kind {
-                Kind::Word(_) => STOPS.contains(&token.word()) && !is_of_name(rest, index),
+                Kind::Word(_) => token.among(STOPS) && !is_of_name(rest, index),
                 _ => true,
             };
             over.then_some(index)
@@ -309,8 +295,8 @@ impl Reader<'_, '_> {
         let range = self.main.get(end.saturating_sub(14)..end)?;
         let begins = |token: &Token| {
             !matches!(token.kind, Kind::Word(_))
-                || matches!(token.word(), "that" | "so" | "ensure" | "sure" | "then" | "because")
-                || CLAUSES.contains(&token.word())
+                || token.among("that so ensure sure then because")
+                || token.among(CLAUSES)
         };
         let start = range.iter().rposition(begins).map_or(0, |at| at + 1);
         self.text(range.get(start..)?)
@@ -320,32 +306,30 @@ impl Reader<'_, '_> {
     fn text(&self, tokens: &[Token]) -> Option<String> {
         let mut tokens = tokens;
         while let Some((first, rest)) = tokens.split_first() {
-            if !matches!(first.word(), "the" | "a" | "an" | "your" | "our" | "and" | "or" | "both")
-            {
+            if !first.among("the a an your our and or both") {
                 break;
             }
             tokens = rest;
         }
         while let Some((last, rest)) = tokens.split_last() {
-            if !matches!(last.word(), "and" | "or" | "the" | "in" | "of" | "also") {
+            if !last.among("and or the in of also") {
                 break;
             }
             tokens = rest;
         }
         let names = tokens.iter().any(|token| {
-            !matches!(token.word(), "" | "all" | "any" | "each" | "of")
-                && !NOBODY.contains(&token.word())
+            !matches!(token.word(), "" | "all" | "any" | "each" | "of") && !token.among(NOBODY)
         });
-        let pronoun = tokens.first().is_some_and(|first| NOBODY.contains(&first.word()));
+        let pronoun = tokens.first().is_some_and(|first| first.among(NOBODY));
         (names && !pronoun).then(|| self.sentence.words(tokens).to_owned())
     }
 }
 
 /// Words that a new clause begins with.
-const CLAUSES: &[&str] = &["which", "where", "if", "when", "but", "whether"];
+const CLAUSES: &str = "which where if when but whether";
 
 /// Whether a word that may end a phrase belongs to it: `services on the host` does not, `nodes of the
 /// cluster` does.
 fn is_of_name(rest: &[Token], index: usize) -> bool {
-    index > 0 && is(rest, index, &["on"]) && is(rest, index - 1, &["running", "based"])
+    index > 0 && is(rest, index, "on") && is(rest, index - 1, "running based")
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::word_list::among;
 use super::mention::{Mentioned, mentions};
 
 /// A token of a sentence. All places are byte ranges of the whole text.
@@ -31,6 +32,11 @@ impl Token {
             Kind::Word(word) => word,
             _ => "",
         }
+    }
+
+    /// Whether it is one of some words.
+    pub(super) fn among(&self, list: &str) -> bool {
+        among(self.word(), list)
     }
 
     pub(super) fn is_mention(&self) -> bool {
@@ -98,9 +104,9 @@ fn ends(text: &str) -> Vec<Range<usize>> {
 
 /// Whether a full stop after these words belongs to an abbreviation.
 fn abbreviated(before: Option<&str>) -> bool {
-    const SHORT: &[&str] = &["e.g", "i.e", "etc", "vs", "cf", "incl", "approx", "no", "resp"];
+    const SHORT: &str = "e.g i.e etc vs cf incl approx no resp";
     let word = before.unwrap_or_default().rsplit(|c: char| c.is_whitespace() || c == '(').next();
-    word.is_some_and(|word| SHORT.contains(&word.to_ascii_lowercase().as_str()))
+    word.is_some_and(|word| among(&word.to_ascii_lowercase(), SHORT))
 }
 
 fn tokens(text: &str, place: Range<usize>, mentions: &[Mentioned]) -> Vec<Token> {
@@ -146,7 +152,9 @@ fn token(text: &str) -> (Option<Kind>, usize) {
     let end = text.find(|c: char| !is_of_word(c)).unwrap_or(text.len());
     let word = text.get(..end).unwrap_or_default();
     let bare = word.trim_end_matches(['.', '!', '?', '\'', '/', '-', '’']);
-    let bare = if bare.is_empty() { word } else { bare };
+    if bare.is_empty() {
+        return (None, word.len());
+    }
     (Some(Kind::Word(bare.to_lowercase())), bare.len())
 }
 

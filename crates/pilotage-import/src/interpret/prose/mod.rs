@@ -1,67 +1,62 @@
 //! Running text: rows of what its sentences demand.
 
-use pilotage_diagnostic::{Place, Span};
+mod lead;
+mod party;
+mod protocols;
+mod title;
 
+use pilotage_diagnostic::Place;
+
+pub(super) use self::lead::Lead;
+pub(super) use self::party::Parties;
+pub(super) use self::protocols::share_protocols;
 use super::Interpreter;
-use super::around::Setting;
 use super::sentence::{self, Manner, Statement};
 use crate::document::Text;
 use crate::{Direction, End, Flag, Form, Row, Stated};
 
-/// The paragraph that stands nearest above a block.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lead {
-    text: Text,
-}
-
-impl Lead {
-    /// A paragraph, or an item of a list that has blocks below it.
-    pub(super) fn set(&mut self, text: &Text) {
-        self.text.clone_from(text);
-    }
-
-    /// A heading parts what follows from the paragraphs above.
-    pub(super) fn clear(&mut self) {
-        self.text = Text::default();
-    }
-
-    /// Its words.
-    pub(super) fn words(&self) -> &str {
-        &self.text.value
-    }
-
-    /// Where it stands.
-    pub(super) fn span(&self) -> Span {
-        self.text.span
-    }
-}
-
 impl Interpreter {
     /// The rows of a paragraph, which may say something about the blocks that follow it, too.
     pub(super) fn paragraph(&mut self, text: &Text) {
-        let setting = Setting::of(&self.trail, None, self.source);
-        self.statements(text, &setting, false);
+        if title::is_question(&text.value) {
+            self.lead.set_title(text);
+            return;
+        }
+        if !self.statements(text, false) {
+            self.note_party(text);
+        }
         self.lead.set(text);
         self.trail.paragraph(text);
     }
 
     /// Whether the words of an item state something by themselves.
     pub(super) fn states(&self, text: &Text) -> bool {
-        !sentence::statements(&text.value, self.manner(&self.trail.section(), true)).is_empty()
+        sentence::may_state(&text.value)
+            && !sentence::statements(&text.value, self.manner(true)).is_empty()
     }
 
-    /// The rows that sentences state. Whether there were any.
-    pub(super) fn statements(&mut self, text: &Text, setting: &Setting, listed: bool) -> bool {
-        let manner = self.manner(&setting.section, listed);
-        let found = sentence::statements(&text.value, manner);
-        let any = !found.is_empty();
+    /// The rows that sentences state; `listed` where they are an item of a list of requirements.
+    /// Whether there were any.
+    pub(super) fn statements(&mut self, text: &Text, listed: bool) -> bool {
+        if !sentence::may_state(&text.value) {
+            return false;
+        }
+        let found = sentence::statements(&text.value, self.manner(listed));
+        if found.is_empty() {
+            return false;
+        }
+        let (section, titled) = (self.section_of_prose(), self.title_subject());
         let place = self.place(text.span);
-        self.output.rows.extend(found.into_iter().map(|found| row(found, setting, place)));
-        any
+        for statement in found {
+            let mut row = row(statement, titled.clone(), place);
+            row.section.clone_from(&section);
+            self.output.rows.push(row);
+        }
+        true
     }
 
-    /// How sentences below some headings are to be read.
-    fn manner(&self, section: &[String], listed: bool) -> Manner {
+    /// How sentences below the headings above are to be read.
+    fn manner(&self, listed: bool) -> Manner {
         const NETWORK: &[&str] = &[
             "port",
             "firewall",
@@ -78,6 +73,7 @@ impl Interpreter {
             "inbound",
             "outbound",
         ];
+        let section = self.section_of_prose();
         let has = |title: &String, stems: &[&str]| {
             let lower = title.to_lowercase();
             stems.iter().any(|stem| lower.contains(stem))
@@ -90,12 +86,10 @@ impl Interpreter {
     }
 }
 
-/// The row of a statement. Whoever a sentence does not name, the headings above may.
-fn row(found: Statement, setting: &Setting, place: Place) -> Row {
+/// The row of a statement. Whoever the sentence does not name, the heading above, `titled`, may.
+fn row(found: Statement, titled: Option<End>, place: Place) -> Row {
     let end = |text: String| End { text, stated: Stated::Sentence, place: Some(place) };
-    let titled = setting.subject.clone().filter(|subject| subject.stated == Stated::Heading);
-    let Statement { ports, from, to, subject, direction, optional, deprecated, purpose, .. } =
-        found;
+    let Statement { ports, from, to, subject, direction, optional, purpose } = found;
     let (from, mut to) = (from.map(end), to.map(end));
     let mut subject = subject.map(end);
     match (&from, &to) {
@@ -113,7 +107,7 @@ fn row(found: Statement, setting: &Setting, place: Place) -> Row {
         place,
         form: Form::Sentence,
         table: None,
-        section: setting.section.clone(),
+        section: Vec::new(),
         from,
         to,
         subject,
@@ -122,7 +116,7 @@ fn row(found: Statement, setting: &Setting, place: Place) -> Row {
         ports,
         ports_place: Some(place),
         optional: optional.and_then(|words| flag(Some(&words), place)),
-        deprecated: deprecated.and_then(|words| flag(Some(&words), place)),
+        deprecated: None,
         purpose,
         component: None,
     }
@@ -131,9 +125,4 @@ fn row(found: Statement, setting: &Setting, place: Place) -> Row {
 /// Words that set a flag, with their place.
 pub(super) fn flag(words: Option<&str>, place: Place) -> Option<Flag> {
     words.map(|words| Flag { words: words.to_owned(), place: Some(place) })
-}
-
-/// Who is at the ends of a text that says `between`.
-pub(super) fn between(text: &str) -> Option<(String, String)> {
-    sentence::between(text)
 }
