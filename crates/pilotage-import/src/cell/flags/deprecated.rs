@@ -56,6 +56,10 @@ fn removed(here: Here<'_>) -> bool {
     here.is(&["removed", "dropped", "replaced"])
         && ((here.is(&["removed", "dropped"]) && here.then(&["in", "since", "as", "with"]))
             || (here.is(&["removed"])
+                && here.after(&["be"])
+                && here.back_is(2, &["to"])
+                && (here.soon_opens(2) || here.back_is(3, &["is", "are"])))
+            || (here.is(&["removed"])
                 && here.after(&["be", "been", "was", "were"])
                 && here.soon_after(&["will", "has", "have", "was", "were"])))
         && !here.soon_after(&["can", "must", "not", "should"])
@@ -76,7 +80,10 @@ fn no_longer(here: Here<'_>) -> bool {
         "available",
         "recommended",
     ];
-    here.is(&["longer"]) && here.after(&["no"]) && here.then(&USED)
+    (here.is(&["longer"]) && here.after(&["no"]) && here.then(&USED))
+        || (here.is(&["used"])
+            && here.after(&["not"])
+            && here.then(&["since", "anymore", "any", "after", "from"]))
 }
 
 fn in_other_scripts(here: Here<'_>) -> bool {

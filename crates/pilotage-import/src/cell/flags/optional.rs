@@ -131,7 +131,11 @@ fn english_if(here: Here<'_>) -> bool {
     ];
     const SET: [&str; 5] = ["specified", "set", "defined", "provided", "already"];
     let unset = here.then(&["not"]) && here.later(&SET);
-    !unset && !here.after(&ASKS) && !here.then(&NO_CONDITION) && !here.later(&OF_THE_PORT)
+    !unset
+        && !here.soon_after(&OF_THE_PORT)
+        && !here.after(&ASKS)
+        && !here.then(&NO_CONDITION)
+        && !here.later(&OF_THE_PORT)
 }
 
 /// `For example, if ...` tells how something works.
@@ -178,6 +182,7 @@ fn when_clause(here: Here<'_>) -> bool {
     match here.word() {
         "when" | "whenever" | "where" if !in_an_example(here) => {
             here.after(&["required", "needed", "necessary", "only", "applicable"])
+                || here.then(&["applicable", "used", "enabled", "needed", "required", "necessary"])
                 || (!here.is(&["where"]) && here.later(&USE))
         }
         "wenn" => here.later(&GERMAN) || here.after(&["nur"]),
@@ -186,9 +191,9 @@ fn when_clause(here: Here<'_>) -> bool {
     }
 }
 
-/// `required only for`, `only needed with`, `in HA mode only`.
+/// `required only for`, `only needed with`, `required for BGP only`, `in HA mode only`.
 fn only(here: Here<'_>) -> bool {
-    const REQUIRED: [&str; 10] = [
+    const REQUIRED: [&str; 12] = [
         "required",
         "needed",
         "necessary",
@@ -198,7 +203,9 @@ fn only(here: Here<'_>) -> bool {
         "require",
         "requires",
         "need",
-        "requise",
+        "needs",
+        "applies",
+        "apply",
     ];
     const SETUPS: [&str; 18] = [
         "mode",
@@ -220,18 +227,24 @@ fn only(here: Here<'_>) -> bool {
         "topology",
         "topologies",
     ];
-    let of_requirement = here.is(&["only"])
-        && (here.after(&REQUIRED) || here.then(&REQUIRED) || here.then(&["if", "when", "with"]));
-    let of_setup = here.is(&["only"])
-        && here.after(&SETUPS)
-        && (2..=8).any(|back| here.back_is(back, &["in", "for", "with"]));
-    let german = here.is(&["nur"]) && here.then(&["bei", "für", "wenn", "falls", "mit"]);
-    let romance =
-        here.is(&["uniquement", "seulement", "solo", "sólo", "apenas", "somente", "только"])
-            && here.then(&[
+    const TO: [&str; 6] = ["for", "in", "with", "to", "by", "on"];
+    match here.word() {
+        "only" => {
+            here.after(&REQUIRED)
+                || here.then(&REQUIRED)
+                || here.then(&["if", "when", "with"])
+                || (here.opens() && here.then(&["for"]))
+                || (here.after(&SETUPS) && here.back_to(&TO).is_some())
+                || here.back_to(&TO).is_some_and(|to| to.after(&REQUIRED))
+        }
+        "nur" => here.then(&["bei", "für", "wenn", "falls", "mit"]),
+        "uniquement" | "seulement" | "solo" | "sólo" | "apenas" | "somente" | "только" => {
+            here.then(&[
                 "si", "se", "pour", "para", "con", "avec", "если", "при", "для", "com", "per",
-            ]);
-    of_requirement || of_setup || german || romance
+            ])
+        }
+        _ => false,
+    }
 }
 
 /// `with VXLAN enabled`, `for IPsec enabled installations`, `with WireGuard encryption`.
@@ -267,9 +280,17 @@ fn may(here: Here<'_>) -> bool {
     match here.word() {
         "required" | "needed" | "necessary" => {
             here.after(&["be"]) && here.soon_after(&["may", "might"])
-                || here.then(&["unless"])
+                || (here.after(&["not"]) && here.soon_opens(1) && here.is_last_but(0))
                 || (here.after(&["not", "always"]) && here.then(&["for", "in", "with", "by"]))
         }
+        "optionally" => {
+            here.then(&[
+                "used", "needed", "required", "enabled", "opened", "accessed", "open", "allow",
+            ]) || here.after(&["may", "can", "could"])
+        }
+        "as" => here.then(&["needed", "required"]) && here.opens(),
+        "conditional" | "conditionally" => true,
+        "unless" => here.later(&["using", "use", "used", "you"]),
         "blocked" | "closed" | "omitted" | "skipped" => {
             here.after(&["be"]) && here.soon_after(&["can", "may"])
         }
@@ -290,6 +311,7 @@ fn in_other_scripts(here: Here<'_>) -> bool {
         "如果",
         "如需",
         "仅在",
+        "必要に応じ",
         "仅当",
         "僅在",
         "若使用",

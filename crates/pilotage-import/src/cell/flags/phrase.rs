@@ -107,8 +107,24 @@ impl<'t> Here<'t> {
 
     /// Whether the word opens a bracket or a sentence.
     pub(super) fn opens(self) -> bool {
-        self.before(1)
+        self.soon_opens(0)
+    }
+
+    /// Whether the word so many before this one opens a bracket or a sentence.
+    pub(super) fn soon_opens(self, back: usize) -> bool {
+        self.before(back + 1)
             .is_none_or(|token| matches!(token.kind, Kind::Open(_) | Kind::Line) || is_stop(token))
+    }
+
+    /// Whether just so many words follow in the clause.
+    pub(super) fn is_last_but(self, count: usize) -> bool {
+        self.clause().filter(|here| here.is_word()).count() == count
+    }
+
+    /// The nearest of some words before this one in reach.
+    pub(super) fn back_to(self, words: &[&str]) -> Option<Here<'t>> {
+        let back = (2..=8).find(|back| self.back_is(*back, words))?;
+        Some(Here { tokens: self.tokens, at: self.at - back })
     }
 
     /// Whether a bracket, a colon or the end follows.
@@ -131,8 +147,25 @@ impl<'t> Here<'t> {
 
     /// From the word here, or from those before it that belong to it, to the end of its clause.
     fn clause_place(self) -> Range<usize> {
-        let leads =
-            ["only", "required", "needed", "necessary", "not", "can", "be", "may", "might", "will"];
+        let leads = [
+            "only",
+            "required",
+            "needed",
+            "necessary",
+            "not",
+            "can",
+            "be",
+            "may",
+            "might",
+            "will",
+            "no",
+            "to",
+        ];
+        if self.is(&["only"]) && self.is_last_but(0) && !self.after(&leads) {
+            let start = self.back_to(&["for", "in", "with"]).and_then(|here| here.token(0));
+            let end = self.token(0).map_or(0, |token| token.place.end);
+            return start.or(self.token(0)).map_or(end, |token| token.place.start)..end;
+        }
         let led = (1..=4)
             .take_while(|back| self.before(*back).is_some_and(|token| token.is_one_of(&leads)));
         let first = self.before(led.count());
