@@ -114,6 +114,7 @@ impl<'t> Lexer<'t> {
         let next = self.sign(1);
         let (kind, length) = match sign {
             '\n' => (Kind::Line, self.count(0, |sign| sign == '\n' || sign == ' ')),
+            '<' if self.line_break() > 0 => (Kind::Line, self.line_break()),
             '-' if next == Some('>') => (Kind::Other('>'), 2),
             '-' => (Kind::Dash, self.count(0, |sign| sign == '-')),
             '.' if next == Some('.') => (Kind::Dash, self.count(0, |sign| sign == '.')),
@@ -133,6 +134,16 @@ impl<'t> Lexer<'t> {
             sign => (Kind::Other(sign), 1),
         };
         self.push(kind, length);
+    }
+
+    /// The length of `<br>` and its like, which texts hold that no format took them from.
+    fn line_break(&self) -> usize {
+        const FORMS: [&str; 5] = ["<br>", "</br>", "<br/>", "<br />", "<br >"];
+        let begins = |form: &&&str| {
+            let rest = self.letters.get(self.at..).unwrap_or_default();
+            form.chars().eq(rest.iter().take(form.len()).map(|letter| letter.sign))
+        };
+        FORMS.iter().find(begins).map_or(0, |form| form.len())
     }
 
     /// The length of `^1^` or `^1`; of the caret alone in `[^1]`, whose digit is the number.
