@@ -116,6 +116,9 @@ struct Preparer<'t> {
     text_until: usize,
     /// Whether options of a directive may follow.
     after_directive: bool,
+    /// How many cells of tables there have been, and whether that was too many.
+    cells: usize,
+    ended: bool,
     /// Whether it has been said that a table has no header.
     told_headless: bool,
 }
@@ -145,9 +148,11 @@ pub(super) fn prepare(input: Input<'_>, start: usize) -> Prepared {
         patience: 4 * input.text.len() + (1 << 20),
         text_until: 0,
         after_directive: false,
+        cells: 0,
+        ended: false,
         told_headless: false,
     };
-    while preparer.next < input.text.len() {
+    while preparer.next < input.text.len() && !preparer.ended {
         preparer.line();
     }
     let Preparer { written, marks, tables, findings, .. } = preparer;

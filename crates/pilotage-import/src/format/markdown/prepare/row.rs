@@ -54,7 +54,7 @@ pub(super) fn is_delimiter(line: &str) -> bool {
     let line = line.trim();
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '=' | '−');
     let is_part = |c: char| is_dash(c) || matches!(c, '|' | ':' | '+' | ' ' | '\t');
-    line.contains('|') && line.contains(is_dash) && line.chars().all(is_part) && {
+    line.chars().all(is_part) && line.contains('|') && {
         let inside = line.strip_prefix('|').unwrap_or(line);
         let inside = inside.strip_suffix('|').unwrap_or(inside);
         inside.split('|').all(|cell| cell.contains(is_dash))

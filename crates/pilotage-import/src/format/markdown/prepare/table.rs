@@ -16,6 +16,9 @@ use super::{Preparer, Shaped};
 /// The most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
 
+/// The most cells of all tables together.
+const MOST_CELLS: usize = 1_900_000;
+
 /// The most cells that the rows of one table may lack, as in the parser.
 const MOST_MISSING: usize = 200_000;
 
@@ -83,8 +86,13 @@ impl<'t> Preparer<'t> {
         let mut rows: Vec<Row<'t>> = Vec::new();
         let mut next = Some((*first, self.next));
         while let Some((line, after)) = next {
+            if self.cells > MOST_CELLS {
+                self.stop(&line);
+                break;
+            }
             let row = self.row(line, after);
             let after = row.next;
+            self.cells += row.shape.cells;
             let goes_on = rows.first().zip(rows.last()).is_some_and(|(first, last)| {
                 is_broken(&first.shape, &last.shape, &row.shape) && !row.is_delimiter
             });
@@ -95,6 +103,18 @@ impl<'t> Preparer<'t> {
             next = self.next_row(&rows, after);
         }
         rows
+    }
+
+    /// Reads nothing more: the tables are larger than any document's.
+    fn stop(&mut self, line: &Line) {
+        let message = format!("the tables of the document have more than {MOST_CELLS} cells");
+        self.find(
+            Diagnostic::new(codes::IMPORT_LIMIT, message)
+                .at(self.place(line.at..line.end))
+                .note("what comes after this place was not read")
+                .help("import the part that states the ports by itself"),
+        );
+        self.ended = true;
     }
 
     fn row(&mut self, mut line: Line, after: usize) -> Row<'t> {
