@@ -128,6 +128,35 @@ codes! {
         DEPRECATED_LISTED "PLT0714" "deprecated-listed" Warning "a deprecated row among those that are required";
         OVERLAPPING_ROWS "PLT0715" "overlapping-rows" Note "two rows that list the same thing for one port and direction";
         BAD_SUPPRESSION "PLT0734" "bad-suppression" Warning "a suppression without a reason or without effect";
+        DUPLICATE_REQUIREMENT "PLT0751" "duplicate-requirement" Warning "two requirements of a pack that ask for the same";
+        LISTENER_CLASH "PLT0752" "listener-clash" Warning "one port for two listeners on the hosts of one role";
+        UNFIT_PROTOCOL "PLT0753" "unfit-protocol" Warning "a requirement whose application does not run over its protocol";
+        UNFIT_PORT "PLT0754" "unfit-port" Warning "a requirement whose port belongs to another program than its listener";
+        IMPOSSIBLE_REQUIREMENT "PLT0755" "impossible-requirement" Warning "a requirement that never holds";
+        UNUSED_PARAMETER "PLT0756" "unused-parameter" Warning "a parameter that no requirement uses";
+        UNUSED_ROLE "PLT0757" "unused-role" Warning "a role that no requirement is about";
+        OVER_BROAD_REQUIREMENT "PLT0758" "over-broad-requirement" Warning "a requirement that opens far more than a service without saying why";
+        LOOPBACK_BETWEEN_ROLES "PLT0759" "loopback-between-roles" Warning "a requirement on the loopback between two hosts";
+        UNUSED_SOURCE "PLT0760" "unused-source" Note "a source that no requirement comes from";
+        NO_SUCCESSOR "PLT0761" "no-successor" Warning "a deprecated requirement of which nobody knows what follows";
+        VERSION_GAP "PLT0762" "version-gap" Warning "two requirements that follow each other and leave out a version or share one";
+        PORT_IN_NODE_PORT_RANGE "PLT0763" "port-in-node-port-range" Warning "a port of a node inside the range of NodePorts";
+        SIMILAR_NAMES "PLT0764" "similar-names" Warning "a listener or role that is probably another one misspelt";
+        DEFAULT_VALUE "PLT0770" "default-value" Note "a value that the parameter has anyway";
+        IDLE_VALUE "PLT0771" "idle-value" Warning "a value that changes nothing under the others";
+        IDLE_OPTION "PLT0772" "idle-option" Warning "an option that changes nothing";
+        TWO_COMPONENT_VERSIONS "PLT0773" "two-component-versions" Warning "two packs of a profile that describe one component in two versions";
+        UNUSED_HOST "PLT0775" "unused-host" Warning "a host that plays no role";
+        UNUSED_GROUP "PLT0776" "unused-group" Warning "a group that nothing refers to";
+        UNUSED_VIP "PLT0777" "unused-vip" Warning "a virtual address that nothing refers to";
+        UNUSED_EXTERNAL "PLT0778" "unused-external" Warning "an endpoint outside that nothing refers to";
+        UNUSED_ZONE "PLT0779" "unused-zone" Warning "a zone in which nothing stands";
+        IDLE_FIREWALL "PLT0780" "idle-firewall" Warning "a firewall that no flow crosses";
+        SHARED_VLAN "PLT0781" "shared-vlan" Warning "one VLAN for two networks";
+        VIP_OUTSIDE_ZONE "PLT0782" "vip-outside-zone" Warning "a virtual address outside the networks of its hosts";
+        VIP_AS_SOURCE "PLT0783" "vip-as-source" Note "a role that opens connections and is a virtual address alone";
+        HALF_BOUND_ROLE "PLT0784" "half-bound-role" Warning "a role of which one part is bound and the other is not";
+        PRIVATE_OUTSIDE "PLT0785" "private-outside" Warning "a private address that falls into the zone of everything outside";
     }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";

@@ -1,7 +1,8 @@
 //! What a rule is, and the registry of all of them.
 
-use pilotage_diagnostic::{Code, Diagnostic};
+use pilotage_diagnostic::Code;
 
+use crate::manifest::{self, PackFile, ProfileFile, SiteFile};
 use crate::{Finding, PortDocument, Selection, Subject, document};
 
 /// A rule: the code of its findings, and the function that finds them.
@@ -15,14 +16,15 @@ pub struct Rule {
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
 enum Check {
-    /// Port documents only.
     Document(fn(&PortDocument<'_>) -> Vec<Finding>),
-    /// Any subject; the rule picks its own.
-    Subject(fn(&Subject<'_>) -> Vec<Diagnostic>),
+    Pack(fn(&PackFile<'_>) -> Vec<Finding>),
+    Profile(fn(&ProfileFile<'_>) -> Vec<Finding>),
+    Site(fn(&SiteFile<'_>) -> Vec<Finding>),
 }
 
 /// All rules, by what they look at.
-pub const RULES: &[&[Rule]] = &[document::RULES];
+pub const RULES: &[&[Rule]] =
+    &[document::RULES, manifest::pack::RULES, manifest::profile::RULES, manifest::site::RULES];
 
 impl Rule {
     /// A rule over port documents.
@@ -30,18 +32,28 @@ impl Rule {
         Self { code, check: Check::Document(check) }
     }
 
-    /// A rule over packs, profiles or sites.
-    pub(crate) const fn subject(code: Code, check: fn(&Subject<'_>) -> Vec<Diagnostic>) -> Self {
-        Self { code, check: Check::Subject(check) }
+    /// A rule over packs.
+    pub(crate) const fn pack(code: Code, check: fn(&PackFile<'_>) -> Vec<Finding>) -> Self {
+        Self { code, check: Check::Pack(check) }
+    }
+
+    /// A rule over profiles.
+    pub(crate) const fn profile(code: Code, check: fn(&ProfileFile<'_>) -> Vec<Finding>) -> Self {
+        Self { code, check: Check::Profile(check) }
+    }
+
+    /// A rule over sites.
+    pub(crate) const fn site(code: Code, check: fn(&SiteFile<'_>) -> Vec<Finding>) -> Self {
+        Self { code, check: Check::Site(check) }
     }
 
     fn check(&self, subject: &Subject<'_>) -> Vec<Finding> {
         match (self.check, subject) {
             (Check::Document(check), Subject::Document(document)) => check(document),
-            (Check::Document(_), _) => Vec::new(),
-            (Check::Subject(check), subject) => {
-                check(subject).into_iter().map(Finding::from).collect()
-            }
+            (Check::Pack(check), Subject::Pack(file)) => check(file),
+            (Check::Profile(check), Subject::Profile(file)) => check(file),
+            (Check::Site(check), Subject::Site(file)) => check(file),
+            _ => Vec::new(),
         }
     }
 }

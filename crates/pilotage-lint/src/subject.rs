@@ -1,9 +1,7 @@
 //! What rules look at.
 
-use pilotage_catalog::Catalog;
-use pilotage_model::{Pack, Profile, Site};
-
 use crate::PortDocument;
+use crate::manifest::{PackFile, ProfileFile, SiteFile};
 
 /// Something to lint, with what is known beside it.
 #[derive(Debug)]
@@ -11,19 +9,9 @@ pub enum Subject<'s> {
     /// A port document.
     Document(PortDocument<'s>),
     /// A pack.
-    Pack(&'s Pack),
+    Pack(PackFile<'s>),
     /// A profile.
-    Profile {
-        /// The profile.
-        profile: &'s Profile,
-        /// Where its packs are.
-        catalog: &'s Catalog,
-    },
+    Profile(ProfileFile<'s>),
     /// A site.
-    Site {
-        /// The site.
-        site: &'s Site,
-        /// Where its packs and profiles are.
-        catalog: &'s Catalog,
-    },
+    Site(SiteFile<'s>),
 }

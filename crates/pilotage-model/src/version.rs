@@ -195,6 +195,42 @@ impl VersionRange {
         all || near.any(|version| self.contains(&version) && other.contains(&version))
     }
 
+    /// A version that lies between the two and in neither, where one ends before the other begins.
+    pub fn between<'r>(&'r self, other: &'r Self) -> Option<&'r Version> {
+        let mut bounds = self.bounds().chain(other.bounds());
+        bounds.find(|bound| {
+            let inside = self.contains(bound) || other.contains(bound);
+            !inside && self.is_divided_from(other, bound)
+        })
+    }
+
+    /// A version that both name as a bound and contain, where one ends and the other begins.
+    pub fn shared_bound<'r>(&'r self, other: &'r Self) -> Option<&'r Version> {
+        self.bounds().find(|bound| {
+            let [_, before, after] = bound.neighbours();
+            let named = other.bounds().any(|it| it == *bound);
+            let both = self.contains(bound) && other.contains(bound);
+            let one_side = self.contains(&before) != other.contains(&before);
+            let other_side = self.contains(&after) != other.contains(&after);
+            named && both && one_side && other_side && self.is_divided_from(other, bound)
+        })
+    }
+
+    /// Whether one of the two has versions before a bound only, and the other after it only.
+    fn is_divided_from(&self, other: &Self, bound: &Version) -> bool {
+        let near: Vec<Version> =
+            self.bounds().chain(other.bounds()).flat_map(Version::neighbours).collect();
+        let sides = |range: &Self| {
+            let mut inside = near.iter().filter(|version| range.contains(version));
+            let before = inside.clone().any(|version| version < bound);
+            (before, inside.any(|version| version > bound))
+        };
+        matches!(
+            (sides(self), sides(other)),
+            ((true, false), (false, true)) | ((false, true), (true, false))
+        )
+    }
+
     /// The versions that it names.
     fn bounds(&self) -> impl Iterator<Item = &Version> {
         self.any_of.iter().flatten().map(|comparator| &comparator.version)
@@ -394,6 +430,25 @@ mod tests {
         }
         assert!(range(">=5 <4").is_empty() && range("1.30 >=1.31").is_empty());
         assert!(!range(">=4 <4.0.1").is_empty() && !range("*").is_empty());
+    }
+
+    #[test]
+    fn ranges_that_do_not_meet_leave_a_version_out() {
+        let range = |text: &str| text.parse::<VersionRange>().unwrap();
+        let between =
+            |one: &str, other: &str| range(one).between(&range(other)).map(ToString::to_string);
+        let shared = |one: &str, other: &str| {
+            range(one).shared_bound(&range(other)).map(ToString::to_string)
+        };
+        assert_eq!(between("<4.0.0", ">4.0.0").as_deref(), Some("4.0.0"));
+        assert_eq!(between(">=4.2", "<4.0.0").as_deref(), Some("4.0.0"));
+        assert_eq!(between("<4.0.0", ">=4.0.0"), None);
+        assert_eq!(between(">=2 <4", ">=4 <5"), None);
+        assert_eq!(between("<2 || >=3", "2"), None);
+        assert_eq!(shared("<=4.0.0", ">=4.0.0").as_deref(), Some("4.0.0"));
+        assert_eq!(shared(">=2 <=3", ">=3").as_deref(), Some("3"));
+        assert_eq!(shared("<4.0.0", ">=4.0.0"), None);
+        assert_eq!(shared(">=2", ">=2 <3"), None);
     }
 
     #[test]

@@ -34,8 +34,8 @@ pub use plan::{
     SiteHost, SiteInfo, SiteZone, SourceNote, Standing,
 };
 pub use published::{Published, published};
-pub use resolve::resolve;
+pub use resolve::{holds, resolve};
 pub use roles::{NeededRole, needed_roles};
 pub use rules::Rulesets;
-pub use stack::{StackedPack, given_values, stack_of_pack, stack_of_profile};
+pub use stack::{StackedPack, given_values, stack_of_instance, stack_of_pack, stack_of_profile};
 pub use summary::{SummaryRule, summary};

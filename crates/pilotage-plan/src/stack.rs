@@ -119,6 +119,12 @@ fn stacked(
     })
 }
 
+/// The packs of an instance of a site, in order; what cannot be found is left out, as resolving the
+/// site tells.
+pub fn stack_of_instance(instance: &Instance, catalog: &Catalog) -> Vec<StackedPack> {
+    stack(instance, catalog, &mut Vec::new())
+}
+
 /// A pack by itself, as `diff` and the catalogue's pages look at it: all of its parameters at their
 /// defaults but for `values`.
 pub fn stack_of_pack(

@@ -4,8 +4,9 @@ use pilotage_diagnostic::{Diagnostic, Severity, codes};
 
 use super::edit::replaced_port;
 use crate::knowledge::service::{OWNERS, SERVICES};
-use crate::knowledge::{Component, Fact};
+use crate::knowledge::{Component, Fact, is_program};
 use crate::reading::{RowView, ports_text};
+use crate::slip::is_slip;
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
 
@@ -72,11 +73,6 @@ fn owner(
     (!is_named).then(|| (format!("`{listener}`"), source))
 }
 
-/// Whether a listener is a program with a name of its own, not a kind of service.
-fn is_program(listener: &str) -> bool {
-    listener.contains('-') || ["kubelet", "etcd", "coredns"].contains(&listener)
-}
-
 /// A port that nobody has, one slip of the finger from one that fits the purpose: 6433 for 6443.
 fn mistyped(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Option<Finding> {
     if document.knowledge.of_port(port).next().is_some() {
@@ -101,27 +97,6 @@ fn mistyped(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Option
         .help(format!("write {meant}, or say in the purpose what is special about {port}"))
         .note(format!("catalogue, `{}/{}`: {}", component.pack, fact.id, fact.purpose));
     Some(finding.into())
-}
-
-/// Whether one number is the other with two neighbouring digits swapped, or with one digit made
-/// equal to its neighbour.
-fn is_slip(written: u16, meant: u16) -> bool {
-    let (written, meant) = (written.to_string().into_bytes(), meant.to_string().into_bytes());
-    if written.len() != meant.len() || written.len() < 4 {
-        return false;
-    }
-    let differing: Vec<usize> =
-        (0..written.len()).filter(|at| written.get(*at) != meant.get(*at)).collect();
-    match differing.as_slice() {
-        [a, b] => {
-            *b == a + 1 && written.get(*a) == meant.get(*b) && written.get(*b) == meant.get(*a)
-        }
-        [a] => {
-            let neighbours = [a.checked_sub(1), a.checked_add(1)];
-            neighbours.iter().flatten().any(|it| written.get(*it) == written.get(*a))
-        }
-        _ => false,
-    }
 }
 
 /// A port that clients send from, asked for at the server: 68 for DHCP.

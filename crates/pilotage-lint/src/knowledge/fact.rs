@@ -173,3 +173,8 @@ fn role_names(role: &str, pack: &Pack) -> Vec<Names> {
         Names::new(&format!("{inside} {after}")),
     ]
 }
+
+/// Whether a listener is a program with a name of its own, not a kind of service.
+pub(crate) fn is_program(listener: &str) -> bool {
+    listener.contains('-') || ["kubelet", "etcd", "coredns"].contains(&listener)
+}

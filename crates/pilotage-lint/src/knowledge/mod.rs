@@ -14,7 +14,7 @@ use pilotage_catalog::Catalog;
 use pilotage_model::Pack;
 
 pub(crate) use component::Component;
-pub(crate) use fact::Fact;
+pub(crate) use fact::{Fact, is_program};
 
 /// The components of a catalogue.
 #[derive(Debug, Default)]

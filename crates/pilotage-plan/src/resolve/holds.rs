@@ -12,7 +12,7 @@ use crate::stack::StackedPack;
 ///
 /// # Errors
 /// A condition without a value.
-pub(crate) fn off(
+pub fn off(
     stacked: &StackedPack,
     requirement: &Requirement,
     environment: &Environment<'_>,
@@ -48,7 +48,7 @@ pub(crate) fn deprecated_since(stacked: &StackedPack, requirement: &Requirement)
 ///
 /// # Errors
 /// A computed port without a value, or one that is no port.
-pub(crate) fn transports(
+pub fn transports(
     requirement: &Requirement,
     environment: &Environment<'_>,
 ) -> Result<TransportSet, Diagnostic> {

@@ -7,7 +7,7 @@
 mod accepts;
 mod bindings;
 mod flows;
-pub(crate) mod holds;
+pub mod holds;
 mod interfaces;
 mod record;
 mod sides;

@@ -6,14 +6,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use pilotage_diagnostic::{Area, Code, Diagnostic, Format, Place, SourceId, Span, codes};
+use pilotage_diagnostic::{
+    Area, Code, Diagnostic, Exit, Format, Place, Severity, SourceId, Span, codes,
+};
 use pilotage_import::{Import, Input};
 use pilotage_lint::{
-    Finding, Fix, Knowledge, PortDocument, Reach, Selection, Subject, Suppressions, apply, lint,
+    Finding, Fix, Knowledge, PackFile, PortDocument, ProfileFile, Reach, Selection, SiteFile,
+    Subject, Suppressions, apply, lint,
 };
-use pilotage_model::{Manifest, Pack, Reference, Spanned, check};
+use pilotage_model::{Date, Manifest, Pack, Reference, Spanned, check};
 
 use crate::input;
+use crate::manifests::{self, Checked};
 use crate::output::write_file;
 use crate::session::Session;
 
@@ -43,6 +47,9 @@ pub struct Arguments {
     /// The pack, by name or file, that the document has to agree with
     #[arg(long, value_name = "PACK")]
     pub pack: Option<String>,
+    /// The day on which accepted deviations of sites must not have expired
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<Date>,
     /// Change the files where only one change can be right
     #[arg(long)]
     pub fix: bool,
@@ -54,6 +61,7 @@ struct Linter {
     knowledge: Knowledge,
     against: Option<Import>,
     pack: Option<Arc<Pack>>,
+    as_of: Option<Date>,
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
@@ -70,6 +78,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         knowledge: Knowledge::new(&input::catalog(session)),
         against: arguments.against.as_deref().and_then(|old| old_version(old, session)),
         pack: arguments.pack.as_deref().and_then(|name| pack(name, session)),
+        as_of: arguments.as_of,
     };
     for file in files::of(&arguments.paths, session) {
         let findings =
@@ -176,24 +185,39 @@ impl Linter {
     }
 
     fn manifests(&self, path: &Path, text: &str, session: &mut Session) -> Vec<Finding> {
+        let before = session.diagnostics.len();
         let source = session.sources.add(input::name_of(path), text);
         let (manifests, found) = pilotage_model::read(text, source);
         session.diagnostics.extend(found);
         session.diagnostics.extend(manifests.iter().flat_map(check::check));
-        if session.input_is_wrong() {
-            return Vec::new();
+        let checked = manifests::checked(manifests, path, self.as_of, session);
+        let packs = checked.iter().flat_map(|checked| &checked.packs);
+        packs.for_each(|pack| manifests::by_itself(pack.clone(), session));
+        let told = session.diagnostics.split_off(before);
+        // Of what is wrong in itself no rule can be sure.
+        let is_wrong = Exit::of(&told, Severity::Error) >= Exit::Input;
+        let mut findings: Vec<Finding> = told.into_iter().map(Finding::from).collect();
+        if let Some(checked) = checked.filter(|_| !is_wrong) {
+            findings.extend(self.checked(&checked, text));
         }
-        let mut catalog = input::catalog_at(path, session);
-        input::add_own(manifests.clone(), path, &mut catalog, session);
-        let findings = manifests.iter().flat_map(|manifest| {
-            let subject = match manifest {
-                Manifest::Pack(pack) => Subject::Pack(pack),
-                Manifest::Profile(profile) => Subject::Profile { profile, catalog: &catalog },
-                Manifest::Site(site) => Subject::Site { site, catalog: &catalog },
-            };
-            lint(&subject, &self.selection)
+        self.unsuppressed(findings, text, source, Reach::Line)
+    }
+
+    fn checked(&self, checked: &Checked, text: &str) -> Vec<Finding> {
+        let Checked { packs, profiles, site, catalog } = checked;
+        let packs = packs.iter().map(|pack| {
+            let file = PackFile::new(pack, text, &self.knowledge);
+            lint(&Subject::Pack(file), &self.selection)
         });
-        self.unsuppressed(findings.collect(), text, source, Reach::Line)
+        let profiles = profiles.iter().map(|profile| {
+            let file = ProfileFile::new(profile, text, catalog);
+            lint(&Subject::Profile(file), &self.selection)
+        });
+        let site = site.iter().map(|(site, plan)| {
+            let file = SiteFile::new(site, text, plan, catalog);
+            lint(&Subject::Site(file), &self.selection)
+        });
+        packs.chain(profiles).chain(site).flatten().collect()
     }
 
     fn unsuppressed(
