@@ -35,7 +35,7 @@ pub(super) struct Outline {
 }
 
 /// An open heading.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Open {
     level: u8,
     words: Vec<String>,
@@ -43,6 +43,8 @@ struct Open {
     announces: bool,
     /// Anything stood below it.
     has_content: bool,
+    /// A table stood below it.
+    has_table: bool,
 }
 
 impl Outline {
@@ -68,7 +70,7 @@ impl Outline {
         }
     }
 
-    /// A table, a list or code stands below the last heading.
+    /// A list or code stands below the last heading.
     pub(super) fn content(&mut self) {
         if let Some(open) = self.open.last_mut() {
             open.has_content = true;
@@ -76,9 +78,17 @@ impl Outline {
         }
     }
 
+    /// A table stands below the last heading.
+    pub(super) fn table(&mut self) {
+        self.content();
+        if let Some(open) = self.open.last_mut() {
+            open.has_table = true;
+        }
+    }
+
     fn at_level(&mut self, level: u8, text: Text, words: Vec<String>) -> Heading {
         self.open.retain(|open| open.level < level);
-        self.open.push(Open { level, words, announces: false, has_content: false });
+        self.open.push(Open { level, words, ..Open::default() });
         self.levels.entry(text.line()).or_insert(level);
         Heading { level, text }
     }
@@ -90,18 +100,16 @@ impl Outline {
         }
         // `Worker Nodes` below each of several sections is the same kind of heading each time.
         if let Some(level) = self.levels.get(line) {
-            return (*level).min(last.level + 1).max(2);
+            return (*level).min(last.level + 1);
         }
         // `Console Ports` and `Agent Ports` are sections beside each other. The title is not one.
         let alike = |open: &&Open| open.level > 1 && are_alike(&open.words, words);
         if let Some(open) = self.open.iter().rev().find(alike) {
             return open.level;
         }
-        if last.level == 1 || last.announces || !last.has_content {
-            last.level + 1
-        } else {
-            last.level
-        }
+        // A first heading with a table of its own is a section and no title.
+        let is_title = last.level == 1 && !last.has_table;
+        if is_title || last.announces || !last.has_content { last.level + 1 } else { last.level }
     }
 }
 
@@ -145,7 +153,7 @@ mod tests {
         let mut levels = Vec::new();
         for line in lines {
             if line.starts_with('-') {
-                outline.content();
+                outline.table();
             } else if line.starts_with(char::is_lowercase) {
                 outline.paragraph(line);
             } else {

@@ -3,6 +3,9 @@
 //!
 //! A hint to the layout only. What a column means is decided by the interpreter.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 /// What the cells of a column look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Shape {
@@ -22,53 +25,88 @@ pub(super) enum Shape {
     Text,
 }
 
+/// Words that are looked up often.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// With spaces between them.
+    list: &'static str,
+    set: OnceLock<HashSet<&'static str>>,
+}
+
+impl Words {
+    pub(super) const fn new(list: &'static str) -> Self {
+        Self { list, set: OnceLock::new() }
+    }
+
+    /// Whether a word is one of them.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.set.get_or_init(|| self.list.split_whitespace().collect()).contains(word)
+    }
+}
+
 /// The most bytes of a name.
 const LONGEST: usize = 120;
 
 /// Names of columns of ports, lower case.
-const PORT: &str = "\
+static PORT: Words = Words::new(
+    "\
     port ports port(s) dport dports 端口 端口号 埠 ポート ポート番号 포트 порт порты porta porte puerto puertos \
-    portnummer portnummern";
+    portnummer portnummern",
+);
 
-const PROTOCOL: &str = "\
+static PROTOCOL: Words = Words::new(
+    "\
     protocol protocols protocol(s) proto transport tcp/udp 协议 協定 プロトコル 프로토콜 протокол protokoll \
-    protokolle protocole protocolo protocollo";
+    protokolle protocole protocolo protocollo",
+);
 
-const DIRECTION: &str = "\
-    direction directions flow richtung dirección direzione direção 方向 направление 방향";
+static DIRECTION: Words = Words::new(
+    "\
+    direction directions flow richtung dirección direzione direção 方向 направление 방향",
+);
 
-const END: &str = "\
+static END: Words = Words::new(
+    "\
     source sources source(s) src destination destinations destination(s) dest dst from to \
     initiator listener client server target targets origin peer remote local host hosts node \
     nodes role roles endpoint endpoints sender receiver consumer provider quelle ziel von nach \
-    origen destino origine cible 来源 源 源地址 目标 目的 目的地 目的地址 送信元 宛先 источник назначение 출발지 목적지";
+    origen destino origine cible 来源 源 源地址 目标 目的 目的地 目的地址 送信元 宛先 источник назначение 출발지 목적지",
+);
 
-const FLAG: &str = "\
+static FLAG: Words = Words::new(
+    "\
     required required? optional optional? mandatory mandatory? configurable encrypted enabled 必需 \
-    可选 是否必须";
+    可选 是否必须",
+);
 
-const NUMBER: &str = "# no no. nr nr. id item number 序号";
+static NUMBER: Words = Words::new("# no no. nr nr. id item number 序号");
 
-const TEXT: &str = "\
+static TEXT: Words = Words::new(
+    "\
     action application category comment comments component components communication condition \
     conditions connection default description descriptions detail details environment example \
     explanation feature function information interface module name note notes process product \
     purpose reason reference remark remarks requirement rule scope service services status \
     traffic type usage use version when zone zweck beschreibung dienst bemerkung bemerkungen \
     funktion komponente descripción propósito uso servicio servizio descrizione descrição 用途 描述 \
-    说明 備考 备注 作用 服务 组件 サービス 説明 описание служба 설명 용도";
+    说明 備考 备注 作用 服务 组件 サービス 説明 описание служба 설명 용도",
+);
 
 /// Words that stand before such names and leave their shape: `Default Port`, `Source IP Address`.
-const BEFORE: &str = "\
+static BEFORE: Words = Words::new(
+    "\
     application client component default dest destination dst external firewall from host inbound \
     internal ip l4 listen listening local network node open outbound peer public private remote \
-    required rule server service source src system target tcp to traffic transport udp vm used";
+    required rule server service source src system target tcp to traffic transport udp vm used",
+);
 
 /// Words that stand after such names: `Port Number`, `Source Address`, `Used By`.
-const AFTER: &str = "\
+static AFTER: Words = Words::new(
+    "\
     address addresses cidr component entity host hostname hosts ip ips machine name network \
     networks node nodes number numbers range ranges role subnet system type vlan zone by for fqdn \
-    group";
+    group",
+);
 
 /// Names of two words that no rule makes.
 const PHRASES: &[(&str, Shape)] = &[
@@ -152,10 +190,10 @@ fn single(words: &[&str], pairs: Pairs) -> Option<Name> {
     if let Some((_, shape)) = PHRASES.iter().find(|(phrase, _)| *phrase == two) {
         return Some(Name { shape: *shape, words: 2 });
     }
-    let is_before = among(word(0), BEFORE);
+    let is_before = BEFORE.has(word(0));
     let (name, before) = match (base(word(0)), base(word(1))) {
-        (Some(first), Some(second @ (Shape::Port | Shape::Protocol)))
-            if is_before && first != second && pairs == Pairs::Joined =>
+        (Some(_), Some(second @ (Shape::Port | Shape::Protocol)))
+            if is_before && pairs == Pairs::Joined =>
         {
             (second, 1)
         }
@@ -164,7 +202,7 @@ fn single(words: &[&str], pairs: Pairs) -> Option<Name> {
         _ => return None,
     };
     let mut count = before + 1;
-    while count < 4 && among(word(count), AFTER) && !is_own_column(name, word(count)) {
+    while count < 4 && AFTER.has(word(count)) && !is_own_column(name, word(count)) {
         count += 1;
     }
     Some(Name { shape: name, words: count })
@@ -179,15 +217,15 @@ fn is_own_column(name: Shape, word: &str) -> bool {
 /// The shape of a name of one word, which may be made of several with `/`.
 fn base(word: &str) -> Option<Shape> {
     let lists = [
-        (PORT, Shape::Port),
-        (PROTOCOL, Shape::Protocol),
-        (DIRECTION, Shape::Direction),
-        (END, Shape::End),
-        (FLAG, Shape::Flag),
-        (NUMBER, Shape::Number),
-        (TEXT, Shape::Text),
+        (&PORT, Shape::Port),
+        (&PROTOCOL, Shape::Protocol),
+        (&DIRECTION, Shape::Direction),
+        (&END, Shape::End),
+        (&FLAG, Shape::Flag),
+        (&NUMBER, Shape::Number),
+        (&TEXT, Shape::Text),
     ];
-    let known = |word: &str| lists.iter().find(|it| among(word, it.0)).map(|it| it.1);
+    let known = |word: &str| lists.iter().find(|it| it.0.has(word)).map(|it| it.1);
     match word.split_once('/') {
         None => known(word),
         Some(_) if known(word).is_some() => known(word),
@@ -259,7 +297,11 @@ mod tests {
             ("Source Node Destination Node", 2),
         ] {
             let all: Vec<&str> = header.split(' ').collect();
-            assert_eq!(leading_name(&all, Pairs::Joined).map(|it| it.words), Some(words), "{header}");
+            assert_eq!(
+                leading_name(&all, Pairs::Joined).map(|it| it.words),
+                Some(words),
+                "{header}"
+            );
         }
     }
 }

@@ -107,7 +107,7 @@ impl<'t> Layout<'t> {
     fn end_table(&mut self) {
         self.flush();
         if let Some(table) = self.table.take() {
-            self.outline.content();
+            self.outline.table();
             self.blocks.push(Block::Table(table));
         }
     }

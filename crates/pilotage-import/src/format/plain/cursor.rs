@@ -35,11 +35,6 @@ impl<'t> Cursor<'t> {
         ahead.peek()
     }
 
-    /// Whether the line here is blank, or the text ends.
-    pub(super) fn is_blank(&self) -> bool {
-        self.peek().is_none_or(is_blank)
-    }
-
     /// Goes on to the next line that is not blank, and says how many blank ones there were.
     pub(super) fn skip_blank(&mut self) -> usize {
         let mut count = 0;

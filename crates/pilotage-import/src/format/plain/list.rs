@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::cell;
 use crate::document::{Block, Item, List, Text};
 use crate::format::outline::may_be_heading;
+use crate::format::words::among;
 
 /// Signs before items.
 const BULLETS: [char; 13] = ['-', '*', '+', '•', '·', '–', '—', '▪', '◦', '‣', '●', '○', '■'];
@@ -18,7 +19,10 @@ const LONGEST: usize = 160;
 /// Reads a list whose first item stands here.
 pub(super) fn read(reader: &mut Reader<'_>) -> bool {
     let Some(first) = reader.cursor.peek() else { return false };
-    if bullet(first).is_some() && !is_numbered_heading(first, reader.cursor) {
+    let is_item = bullet(first).is_some()
+        && !is_numbered_heading(first, reader.cursor)
+        && !(reader.after_table && is_footnote(first, reader.cursor));
+    if is_item {
         bulleted(reader);
         return true;
     }
@@ -39,6 +43,11 @@ fn is_numbered_heading(line: &str, mut ahead: Cursor<'_>) -> bool {
     line.starts_with(|it: char| it.is_ascii_digit())
         && may_be_heading(line)
         && ahead.peek().is_none_or(|next| bullet(next).is_none())
+}
+
+/// Whether a star below a table is that of a footnote: no other item follows it.
+fn is_footnote(line: &str, cursor: Cursor<'_>) -> bool {
+    line.starts_with('*') && cursor.second().is_none_or(|next| bullet(next).is_none())
 }
 
 /// An open list and the column that its bullets stand in.
@@ -144,25 +153,30 @@ fn indent(line: &str) -> usize {
 }
 
 /// Whether a line begins with a port and is short enough for an item: `443/tcp - API`, `TCP 6443`,
-/// `Port 22: SSH`. Prose that begins with a number has no protocol and no sign after it.
+/// `Port 22: SSH`, `Inbound UDP 53`. Prose that begins with a number has no protocol and no sign
+/// after it.
 fn begins_with_port(line: &str) -> bool {
     let line = line.trim();
     if line.len() > LONGEST || line.ends_with('.') {
         return false;
     }
-    let mut words = line.split_whitespace();
-    let first = words.next().unwrap_or("");
+    let before = |word: &&str| {
+        among(&word.to_lowercase(), "inbound outbound ingress egress incoming outgoing allow open")
+    };
+    let mut words = line.split_whitespace().skip_while(before);
+    let first = words.next().unwrap_or("").to_lowercase();
     let second = words.next().unwrap_or("");
-    let bare = |word: &str| !cell::ports(word.trim_end_matches(':'), &[]).ports.is_empty();
-    let lower = first.to_lowercase();
-    let is_transport = matches!(lower.trim_end_matches(':'), "tcp" | "udp" | "sctp" | "tcp/udp");
-    let is_sign = matches!(second, "-" | "–" | "—" | ":" | "->" | "=" | "(TCP)" | "(UDP)");
-    let is_number = first.starts_with(|it: char| it.is_ascii_digit()) && bare(first);
-    let with_protocol = ["tcp", "udp"].iter().any(|it| lower.contains(it)) && bare(first);
-    with_protocol && (first.contains(['/', ':']))
-        || is_transport && bare(second)
-        || matches!(lower.as_str(), "port" | "ports") && bare(second) && line.contains([':', '-'])
-        || is_number && (first.ends_with(':') || is_sign || is_protocol(second))
+    let holds_ports = |word: &str| !cell::ports(word.trim_end_matches(':'), &[]).ports.is_empty();
+    let name = first.trim_end_matches(':');
+    let is_sign = among(second, "- – — : -> = (TCP) (UDP)") || is_protocol(second);
+    let is_number = first.starts_with(|it: char| it.is_ascii_digit()) && holds_ports(&first);
+    let with_protocol = (first.contains("tcp") || first.contains("udp"))
+        && first.contains(['/', ':'])
+        && holds_ports(&first);
+    with_protocol
+        || is_protocol(name) && holds_ports(second)
+        || among(name, "port ports") && holds_ports(second) && line.contains([':', '-', '(', '/'])
+        || is_number && (first.ends_with(':') || is_sign)
 }
 
 fn is_protocol(word: &str) -> bool {

@@ -3,9 +3,10 @@
 use super::cursor::{Cursor, is_blank};
 use super::list::bullet;
 use super::reader::Reader;
-use super::table::are_names;
+use super::spaced;
 use crate::document::{Item, List};
 use crate::format::outline::may_be_heading;
+use crate::format::words::shape_of;
 
 /// How many short lines directly below each other are a menu or a list without bullets.
 const LIST: usize = 4;
@@ -54,7 +55,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         reader.cursor.next();
         reader.cursor.next();
         reader.heading_at(level, reader.whole.text(line));
-    } else if may_be_heading(trimmed) && !is_last(reader.cursor) {
+    } else if may_be_heading(trimmed) && !is_last(reader.cursor) && !goes_on(reader.cursor) {
         short_lines(reader);
     } else {
         paragraph(reader);
@@ -86,16 +87,16 @@ fn short_lines(reader: &mut Reader<'_>) {
 
 /// A line that may be a heading and does not begin a table or a list.
 fn is_short_line(line: &str) -> bool {
-    may_be_heading(line) && !begins_other(line)
+    // The name of a column may be the first of those that stand below each other.
+    may_be_heading(line) && !begins_other(line) && shape_of(line).is_none()
 }
 
 /// Whether a line looks like the start of a table or a list, without looking at what follows.
 fn begins_other(line: &str) -> bool {
-    let words: Vec<&str> = line.split_whitespace().take(40).collect();
     bullet(line).is_some()
         || line.contains(['|', '\t', '│'])
         || line.trim().contains("   ")
-        || (words.len() > 1 && are_names(&words))
+        || spaced::is_header(line)
 }
 
 /// A paragraph: a line, and those after it where it was broken to fit a page.
@@ -120,6 +121,12 @@ fn paragraph(reader: &mut Reader<'_>) {
 fn is_broken_off(line: &str) -> bool {
     WRAPPED.contains(&line.len())
         && !line.trim_end().ends_with(['.', ':', '!', '?', ';', '。', '：'])
+}
+
+/// Whether the next line goes on in the middle of a sentence.
+fn goes_on(cursor: Cursor<'_>) -> bool {
+    let begins = |it: char| it.is_lowercase() || matches!(it, '(' | ',');
+    cursor.second().is_some_and(|next| next.trim_start().starts_with(begins))
 }
 
 /// Whether nothing follows.

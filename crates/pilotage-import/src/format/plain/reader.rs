@@ -24,6 +24,8 @@ pub(super) struct Reader<'t> {
     pub(super) findings: Vec<Diagnostic>,
     /// The last block was a paragraph that announces a list.
     pub(super) announced: bool,
+    /// The last block was a table.
+    pub(super) after_table: bool,
     blocks: Vec<Block>,
     steps: usize,
 }
@@ -52,6 +54,7 @@ impl<'t> Reader<'t> {
             outline: Outline::default(),
             findings: Vec::new(),
             announced: false,
+            after_table: false,
             blocks: Vec::new(),
             steps: MOST_STEPS,
         }
@@ -119,12 +122,17 @@ impl<'t> Reader<'t> {
 
     fn push(&mut self, block: Block) {
         self.announced = matches!(&block, Block::Paragraph(text) if text.value.ends_with(':'));
+        self.after_table = matches!(&block, Block::Table(_));
         let span = match &block {
             Block::Heading(heading) => heading.text.span,
             Block::Paragraph(text) | Block::Caption(text) => text.span,
             // Their parts have been taken one by one.
             Block::Table(_) | Block::List(_) | Block::Code(_) | Block::Group(_) => {
-                self.outline.content();
+                if self.after_table {
+                    self.outline.table()
+                } else {
+                    self.outline.content()
+                }
                 self.blocks.push(block);
                 return;
             }
@@ -132,5 +140,22 @@ impl<'t> Reader<'t> {
         if self.take(span) {
             self.blocks.push(block);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pilotage_diagnostic::Sources;
+
+    use super::*;
+
+    #[test]
+    fn reading_ends_where_there_are_no_steps_left() {
+        let text = "Port Source Purpose\n443 Nodes API\n80 Nodes UI\n";
+        let mut sources = Sources::new();
+        let input = Input { name: "-", source: sources.add("-", text), text };
+        let (document, found) = Reader { steps: 40, ..Reader::new(input) }.read();
+        assert!(matches!(document.blocks.as_slice(), [Block::Table(grid)] if grid.rows.len() == 2));
+        assert!(found.iter().any(|it| it.code.name == "import-limit"), "{found:?}");
     }
 }

@@ -50,10 +50,9 @@ impl Table {
         }
     }
 
-    /// Adds a line to the last cell of the last row.
-    pub(super) fn below_last(&mut self, text: Text) {
-        let width = self.grid.rows.last().map_or(0, Vec::len);
-        let mut cells = vec![Text::default(); width.saturating_sub(1)];
+    /// Adds a line to a cell of the last row.
+    pub(super) fn below_at(&mut self, column: usize, text: Text) {
+        let mut cells = vec![Text::default(); column];
         cells.push(text);
         self.below(cells);
     }

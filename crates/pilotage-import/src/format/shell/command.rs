@@ -1,11 +1,13 @@
 //! Which lines are commands: by their first words.
 
-use crate::format::words::among;
+use crate::format::words::{Words, among};
 
 /// Commands that can only be about a firewall.
-const FIREWALL: &str = "\
+static FIREWALL: Words = Words::new(
+    "\
     firewall-cmd firewall-offline-cmd iptables ip6tables iptables-legacy iptables-nft ipfw lokkit \
-    new-netfirewallrule nft pfctl set-netfirewallrule susefirewall2 ufw";
+    new-netfirewallrule nft pfctl set-netfirewallrule susefirewall2 ufw",
+);
 
 /// What may stand after their names, if not an option.
 const ACTIONS: &str = "\
@@ -26,18 +28,20 @@ const WITH_WORD: &[(&str, &[&str])] = &[
 ];
 
 /// Further first words of lines in scripts.
-const OTHERS: &str = "\
+static OTHERS: Words = Words::new(
+    "\
     apt apt-get aws az cat cd chkconfig cp curl dnf do done echo elif else esac esxcli exit \
     export fi for function gcloud helm if kubectl local mkdir modprobe openstack printf read \
     return sed service set setenforce sleep source sysctl systemctl tee then update-rc.d wget \
-    while yast2 yum zypper";
+    while yast2 yum zypper",
+);
 
 /// Whether a line is a command that opens or closes ports, with or without a prompt before it.
 pub(in crate::format) fn is_firewall_command(line: &str) -> bool {
     let mut words = words(line);
     let Some(first) = words.next() else { return false };
     let first = name(first);
-    if among(&first, FIREWALL) {
+    if FIREWALL.has(&first) {
         // The name of a command may begin a sentence as well.
         let next = words.next().unwrap_or("").trim_matches(['"', '\'', ',']);
         return next.starts_with('-') || among(next, ACTIONS);
@@ -55,7 +59,7 @@ pub(super) fn is_of_script(line: &str) -> bool {
     let first = words(trimmed).next().unwrap_or("");
     trimmed.starts_with('#')
         || is_firewall_command(trimmed)
-        || among(first, OTHERS)
+        || OTHERS.has(first)
         || is_saved_rule(trimmed)
         || frames_saved_rules(trimmed)
         || is_assignment(first)

@@ -70,6 +70,7 @@ fn ports(words: &[Token<'_>]) -> Option<i32> {
                 after_number = !word.goes_on();
             }
             Some(PortWord::Word) if words.len() == 1 => return Some(FITS - 6),
+            _ if words.len() == 1 && word.has_no_ports => return Some(FITS - 8),
             Some(PortWord::Joint) if numbers > 0 => after_number = false,
             _ if inside => {}
             // The protocol may stand beside its number; a column of its own is likelier.
@@ -83,7 +84,7 @@ fn ports(words: &[Token<'_>]) -> Option<i32> {
 
 fn protocols(words: &[Token<'_>]) -> Option<i32> {
     if let [word] = words
-        && word.is_any()
+        && word.is_any
     {
         return Some(FITS - 6);
     }
@@ -105,7 +106,8 @@ fn protocols(words: &[Token<'_>]) -> Option<i32> {
             _ => return None,
         }
     }
-    (depth == 0 && words.first()?.is_protocol && after_protocol).then_some(score)
+    let begins = words.first().is_some_and(|it| it.is_protocol && !it.piece.starts_with('('));
+    (depth == 0 && begins && after_protocol).then_some(score)
 }
 
 fn directions(words: &[Token<'_>]) -> Option<i32> {
@@ -134,24 +136,6 @@ fn number(words: &[Token<'_>]) -> Option<i32> {
     }
 }
 
-/// Last words of names of hosts, roles and places, lower case.
-const PARTIES: &str = "\
-    node nodes server servers host hosts vm vms vip vips machine machines workstation workstations \
-    client clients browser browsers agent agents cluster clusters controller controllers manager \
-    managers appliance appliances plane planes network networks subnet subnets internet registry \
-    registries balancer balancers proxy proxies gateway gateways endpoint endpoints service services \
-    user users admin admins administrator administrators operator operators pod pods worker workers \
-    master masters member members peer peers cidr cidrs range ranges zone zones vlan domain domains \
-    site sites store storage array switch switches router routers firewall bastion jumpbox jumphost \
-    console portal repository repositories engine engines instance instances platform device devices \
-    laptop desktop system systems component components application applications database any all \
-    anywhere everywhere localhost self team";
-
-/// Words that begin what something is for.
-const PURPOSES: &str = "\
-    used uses use allow allows allowed access required requires provides for enables communication \
-    connectivity traffic needed";
-
 /// A host, a role or an address: begins like a name, ends with a name of a party.
 fn end(run: Run<'_, '_>) -> i32 {
     let words = run.words;
@@ -161,26 +145,36 @@ fn end(run: Run<'_, '_>) -> i32 {
     let mut score = whole(run);
     if run.addresses > 0 && words.iter().all(|it| it.is_address || it.joins) {
         score += 16;
-    } else if first.starts_lower() {
+    } else if first.is_lower {
         score -= 4;
     }
     if run.arrows > 0 {
         score += 6;
     }
-    if among(&bare(last), PARTIES) {
+    if last.is_party {
         score += 4;
     }
-    if among(&bare(first), PURPOSES) {
+    if first.begins_purpose {
         score -= 6;
     }
+    if words.len() > 1 && last.is_unfinished {
+        score -= 10;
+    }
+    if words.len() == 1 && (first.is_any || first.piece.eq_ignore_ascii_case("self")) {
+        score += 6;
+    }
+    // `NodePort Services | All`, `Kubelet API | Self`: what a purpose ends with begins no party.
+    if first.ends_purpose {
+        score -= 12;
+    }
     let count = i32::try_from(words.len()).unwrap_or(i32::MAX);
-    score + count.min(4) - (count - 6).max(0) * 2
+    score + count.min(4) - (count - 6).clamp(0, 10)
 }
 
 /// Free text.
 fn text(run: Run<'_, '_>) -> i32 {
     let mut score = whole(run);
-    if run.words.first().is_some_and(Token::starts_lower) {
+    if run.words.first().is_some_and(|it| it.is_lower) {
         score -= 2;
     }
     if run.arrows > 0 {
@@ -195,16 +189,19 @@ fn text(run: Run<'_, '_>) -> i32 {
 /// What tells that a run of words is not a whole: an open bracket, a word at its ends that joins.
 fn whole(run: Run<'_, '_>) -> i32 {
     let torn = run.brackets != 0;
-    let begins = run.words.first().is_some_and(|it| it.joins && !it.starts_upper() || it.is_arrow);
+    let begins = run.words.first().is_some_and(|it| {
+        it.joins && !it.starts_upper() || it.is_arrow || it.piece.starts_with('(')
+    });
     let ends = run.words.last().is_some_and(Token::goes_on);
-    if run.words.len() == 1 && run.words.iter().all(Token::is_any) {
+    if run.words.len() == 1 && run.words.iter().all(|it| it.is_any) {
         return 0;
     }
     NEVER * (i32::from(torn) + i32::from(begins) + i32::from(ends))
 }
 
-/// How well two free cells stand apart at the gap between these words.
-pub(super) fn gap(before: &Token<'_>, after: &Token<'_>) -> i32 {
+/// How well two free cells stand apart at the gap between these words; the second one is of this
+/// shape.
+pub(super) fn gap(before: &Token<'_>, after: &Token<'_>, shape: Shape) -> i32 {
     let mut score = 0;
     if before.is_address != after.is_address {
         score += 6;
@@ -212,17 +209,18 @@ pub(super) fn gap(before: &Token<'_>, after: &Token<'_>) -> i32 {
     if before.piece.ends_with(')') {
         score += 4;
     }
-    if after.starts_lower() {
+    if after.is_lower {
         score -= 4;
         // `Control plane | nodes`: the party would lose its name.
-        score -= if among(bare(after).as_str(), PARTIES) { 6 } else { 0 };
-    } else if before.starts_lower() && (after.starts_upper() || after.is_acronym()) {
+        score -= if after.is_party { 6 } else { 0 };
+    } else if before.is_lower && (after.starts_upper() || after.is_acronym) {
         score += 8;
-    } else if after.is_acronym() && !before.is_acronym() {
+    } else if after.is_acronym && !before.is_acronym && shape == Shape::Text {
         score += 2;
     }
-    if after.piece.starts_with('(') {
-        score -= 12;
+    // `Site A`, `Zone 2`: a letter or number alone belongs to the word before it.
+    if after.piece.len() == 1 && after.piece.starts_with(|it: char| it.is_ascii_alphanumeric()) {
+        score -= 10;
     }
     score
 }
@@ -235,8 +233,4 @@ fn last_before_brackets<'w, 't>(words: &'w [Token<'t>]) -> Option<&'w Token<'t>>
 fn is_in_brackets(words: &[Token<'_>]) -> bool {
     words.first().is_some_and(|it| it.piece.starts_with('('))
         && words.last().is_some_and(|it| it.piece.ends_with(')'))
-}
-
-fn bare(word: &Token<'_>) -> String {
-    word.piece.trim_matches(['(', ')', ',', ';', '.', '*']).to_lowercase()
 }

@@ -52,7 +52,7 @@ fn read<'t>(line: &'t str, words: &[&'t str], pairs: Pairs) -> Option<Vec<Column
     let is_header = columns.len() >= 2
         && columns.len() <= MOST_COLUMNS
         && unknown <= 1
-        && columns.len() > unknown + 1
+        && columns.len() >= 2 + unknown * 2
         && (has(&[Shape::Port]) || (has(&[Shape::Protocol]) && has(&[Shape::End])));
     is_header.then_some(columns)
 }

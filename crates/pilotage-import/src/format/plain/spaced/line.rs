@@ -8,7 +8,6 @@ const MOST_WORDS: usize = 120;
 /// The words of a line.
 #[derive(Debug)]
 pub(super) struct Line<'t> {
-    pub(super) text: &'t str,
     pub(super) words: Vec<Token<'t>>,
     /// Sums over all words before each place.
     sums: Vec<Sums>,
@@ -53,7 +52,7 @@ impl<'t> Line<'t> {
             sum.addresses += usize::from(word.is_address);
             sums.push(sum);
         }
-        Self { text: line, words, sums }
+        Self { words, sums }
     }
 
     /// The words from one place up to another.

@@ -5,6 +5,7 @@
 //! between them stand parties and purposes, which are told apart by how they are written and by what
 //! recurs from row to row.
 
+mod below;
 mod cell;
 mod header;
 mod line;
@@ -29,8 +30,12 @@ const ROWS_TO_DECIDE: usize = 10;
 /// How many rows are looked at together.
 const CHUNK: usize = 2_000;
 
-/// The most lines of a row's text that go on below it.
-const MOST_BELOW: usize = 3;
+/// A row: the line that it begins with, and lines below that go on with its cells.
+#[derive(Debug)]
+struct Row<'t> {
+    line: Line<'t>,
+    below: Vec<&'t str>,
+}
 
 /// Reads a table whose names of columns stand here, with a row below them.
 pub(super) fn read(reader: &mut Reader<'_>) -> bool {
@@ -76,63 +81,46 @@ fn rows<'t>(reader: &mut Reader<'t>, table: &mut Table, columns: &[Column<'t>], 
     let mut recurring = Recurring::default();
     let mut goes_on = true;
     while goes_on {
-        let lines;
-        (lines, goes_on) = chunk(reader, columns, gap);
+        let rows;
+        (rows, goes_on) = chunk(reader, columns, gap);
         if table.len() == 1 {
-            recurring = Recurring::count(&lines);
+            recurring = Recurring::count(&rows);
         }
-        for line in &lines {
-            match split(line, columns, &recurring) {
-                Some(row) => table.row(reader, &cells(reader, line, &row)),
-                None => table.below_last(reader.whole.text(line.text)),
+        for Row { line, below } in &rows {
+            let Some(row) = split(line, columns, &recurring) else { continue };
+            table.row(reader, &cells(reader, line, &row));
+            for (text, column) in below::places(below, &row) {
+                table.below_at(column, reader.whole.text(text));
             }
         }
     }
 }
 
-/// The next lines of the table, and whether more may follow.
-fn chunk<'t>(reader: &mut Reader<'t>, columns: &[Column<'_>], gap: usize) -> (Vec<Line<'t>>, bool) {
-    let mut lines = Vec::new();
+/// The next rows of the table, and whether more may follow.
+fn chunk<'t>(reader: &mut Reader<'t>, columns: &[Column<'_>], gap: usize) -> (Vec<Row<'t>>, bool) {
+    let mut rows: Vec<Row<'t>> = Vec::new();
     let mut ahead = reader.cursor;
     while let Some(text) = ahead.peek() {
         let line = Line::new(text);
         if !reader.spend(effort(&line, columns), text) {
-            return (lines, false);
+            return (rows, false);
         }
-        let is_row = split(&line, columns, &Recurring::default()).is_some();
-        if !is_row && !continues(ahead, columns) {
-            return (lines, false);
-        }
-        lines.push(line);
+        let Some(row) = split(&line, columns, &Recurring::default()) else { break };
         ahead.next();
+        let below = below::lines(ahead, columns, &row);
+        for _ in &below {
+            ahead.next();
+        }
+        rows.push(Row { line, below });
         reader.cursor = ahead;
         if ahead.skip_blank() != gap {
-            return (lines, false);
+            break;
         }
-        if lines.len() == CHUNK {
-            return (lines, true);
-        }
-    }
-    (lines, false)
-}
-
-/// Whether a line that is no row goes on with the last cell of the row above: it is not written like
-/// the start of something, and a row follows soon.
-fn continues(from: Cursor<'_>, columns: &[Column<'_>]) -> bool {
-    let mut ahead = from;
-    for _ in 0..MOST_BELOW {
-        let Some(text) = ahead.next() else { return false };
-        let is_part =
-            text.trim_start().starts_with(|it: char| it.is_lowercase() || "(-•*".contains(it));
-        if !is_part || ahead.is_blank() {
-            return false;
-        }
-        let next = ahead.peek().map(Line::new);
-        if next.is_some_and(|line| split(&line, columns, &Recurring::default()).is_some()) {
-            return true;
+        if rows.len() == CHUNK {
+            return (rows, true);
         }
     }
-    false
+    (rows, false)
 }
 
 /// The pieces of the cells. An empty cell stands at the end of the one before.

@@ -40,8 +40,10 @@ pub(super) fn split(
     let places = line.words.len() + 1;
     let mut all: Vec<Steps> = Vec::with_capacity(columns.len());
     let mut before = start(places);
+    let numbers = recurring.numbers(line);
+    let bonus = |cell: Range<usize>, shape: Shape| recurring.bonus(&numbers, cell, shape);
     for column in columns {
-        let steps = column_steps(line, column.shape, recurring, &before);
+        let steps = column_steps(line, column.shape, &bonus, &before);
         before = steps.clone();
         all.push(steps);
     }
@@ -62,7 +64,12 @@ fn start(places: usize) -> Steps {
     steps
 }
 
-fn column_steps(line: &Line<'_>, shape: Shape, recurring: &Recurring, before: &Steps) -> Steps {
+fn column_steps(
+    line: &Line<'_>,
+    shape: Shape,
+    bonus: &impl Fn(Range<usize>, Shape) -> i32,
+    before: &Steps,
+) -> Steps {
     let places = line.words.len() + 1;
     let mut steps = [vec![None; places], vec![None; places]];
     let is_free = matches!(shape, Shape::End | Shape::Text);
@@ -76,10 +83,10 @@ fn column_steps(line: &Line<'_>, shape: Shape, recurring: &Recurring, before: &S
                 let Some(mut sum) = score(shape, line.run(from, to)) else { continue };
                 sum += way.score;
                 if is_free {
-                    sum += recurring.bonus(line, from..to, shape);
+                    sum += bonus(from..to, shape);
                 }
                 if is_free && came_free {
-                    sum += gap_at(line, from);
+                    sum += gap_at(line, from, shape);
                 }
                 let [certain, free] = &mut steps;
                 offer(if is_free { free } else { certain }, to, sum, from, came_free);
@@ -98,9 +105,9 @@ fn offer(ways: &mut [Option<Step>], to: usize, score: i32, from: usize, after_fr
     }
 }
 
-fn gap_at(line: &Line<'_>, at: usize) -> i32 {
+fn gap_at(line: &Line<'_>, at: usize, shape: Shape) -> i32 {
     match (at.checked_sub(1).and_then(|before| line.words.get(before)), line.words.get(at)) {
-        (Some(before), Some(after)) => gap(before, after),
+        (Some(before), Some(after)) => gap(before, after, shape),
         _ => 0,
     }
 }
@@ -132,11 +139,17 @@ fn is_row(line: &Line<'_>, columns: &[Column<'_>], split: &Split) -> bool {
     let cells = || columns.iter().zip(&split.cells);
     let filled = |shape: Shape| cells().any(|(it, cell)| it.shape == shape && !cell.is_empty());
     let has = |shape: Shape| columns.iter().any(|it| it.shape == shape);
+    let has_number = cells().any(|(it, cell)| {
+        let words = line.words.get(cell.clone()).unwrap_or_default();
+        it.shape == Shape::Port
+            && words.iter().any(|word| word.piece.contains(|it: char| it.is_ascii_digit()))
+    });
     let portless = line.words.iter().any(|word| word.has_no_ports);
     let certain = cells().filter(|(it, _)| is_certain(it.shape)).count();
     let fitting = cells().filter(|(it, cell)| is_certain(it.shape) && !cell.is_empty()).count();
     (filled(Shape::Port) || !has(Shape::Port) || (portless && filled(Shape::Protocol)))
-        && fitting > 0
+        // `any` begins sentences as well.
+        && fitting > usize::from(!has_number && has(Shape::Port))
         && fitting * 2 >= certain
         && split.score > -60
 }
