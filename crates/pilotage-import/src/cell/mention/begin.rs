@@ -53,7 +53,7 @@ fn before_name(tokens: &[Token], at: usize) -> bool {
 }
 
 /// `HTTPS (443)`, `HTTPS (port 443)`, `https/443`.
-fn after_service(tokens: &[Token], from: usize) -> Option<usize> {
+pub(super) fn after_service(tokens: &[Token], from: usize) -> Option<usize> {
     let open = tokens.get(from)?;
     let tight = matches!(open.kind, Kind::Slash | Kind::Colon) && !open.spaced;
     if !matches!(open.kind, Kind::Open('(')) && !tight {

@@ -12,7 +12,7 @@ use super::number::{Value, value};
 use super::ports::{Set, read};
 use super::token::{Kind, Token, tokens};
 use crate::{Port, Protocol};
-use begin::{begins, is_marker, is_named, is_port};
+use begin::{after_service, begins, is_marker, is_named, is_port};
 
 /// Ports that running text mentions in one breath: `TCP 6783 and UDP 6783/6784`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +77,8 @@ impl Part {
     fn extended(self, tokens: &[Token]) -> usize {
         let mut end = self.next;
         let mut at = self.next;
+        let begun = tokens.get(self.first..self.next).unwrap_or_default();
+        let mut open = begun.iter().filter(|token| matches!(token.kind, Kind::Open(_))).count();
         while let Some(token) = tokens.get(at) {
             at = match token.kind {
                 Kind::Number(_) => match value(tokens, at) {
@@ -84,6 +86,10 @@ impl Part {
                     _ => break,
                 },
                 Kind::Word if is_named(token) => at + 1,
+                Kind::Close if open > 0 => {
+                    open -= 1;
+                    at + 1
+                }
                 Kind::Open(_) => match bracket(tokens, at) {
                     Some(next) => next,
                     None => break,
@@ -109,7 +115,9 @@ fn bracket(tokens: &[Token], open: usize) -> Option<usize> {
     let first = tokens.get(open + 1 + lead)?;
     let goes_on =
         first.is_one_of(&["or", "and"]) && matches!(tokens.get(open + 2)?.kind, Kind::Number(_));
-    (is_named(first) || goes_on || is_marker(tokens, open + 1))
+    let named = open.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_named);
+    let of_name = named && after_service(tokens, open).is_some();
+    (is_named(first) || goes_on || of_name || is_marker(tokens, open + 1))
         .then(|| close(tokens, open))
         .flatten()
 }

@@ -44,7 +44,7 @@ fn ports_in_running_text() {
         ("HTTPS (443) and HTTP (80) are", vec![("tcp:443 tcp:80", "HTTPS (443) and HTTP (80)")]),
         ("over HTTPS (port 443)", vec![("tcp:443", "HTTPS (port 443)")]),
         ("22 (SSH) from the admins", vec![("tcp:22", "22 (SSH)")]),
-        ("允许访问 443 端口", vec![("?:443", "443 端口")]),
+        ("允许访问 443 端口", vec![("?:443", "443")]),
         ("开放端口443", vec![("?:443", "开放端口443")]),
         ("port 443 and 3 nodes", vec![("?:443", "port 443")]),
         ("opens 3 ports", vec![]),
