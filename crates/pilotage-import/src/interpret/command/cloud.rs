@@ -3,7 +3,7 @@
 //! One command is one requirement, however many ports it has.
 
 use super::numbers;
-use super::opening::{Opening, given, value, values};
+use super::opening::{Opening, address, given, value, values};
 use super::shell::Word;
 use crate::{Direction, Numbers, Port, Protocol};
 
@@ -25,8 +25,8 @@ pub(super) fn gcloud(words: &[Word]) -> Vec<Opening> {
                 None => ports.push(numbers::whole(item)?),
             }
         }
-        let from = given(value(words, &["--source-ranges", "--source-tags"]));
-        let to = given(value(words, &["--destination-ranges"]));
+        let from = address(value(words, &["--source-ranges", "--source-tags"]));
+        let to = address(value(words, &["--destination-ranges"]));
         let subject = given(value(words, &["--target-tags"]));
         let direction = direction(value(words, &["--direction"]));
         let purpose = given(value(words, &["--description"]));
@@ -44,7 +44,7 @@ pub(super) fn aws(words: &[Word]) -> Vec<Opening> {
     } else {
         return Vec::new();
     };
-    let peer = given(value(words, &["--cidr", "--source-group"]));
+    let peer = address(value(words, &["--cidr", "--source-group"]));
     let subject = given(value(words, &["--group-name", "--group-id"]));
     let ports = match value(words, &["--ip-permissions"]) {
         Some(_) => permissions(words),
@@ -100,8 +100,8 @@ pub(super) fn azure(words: &[Word]) -> Vec<Opening> {
             arguments(words, &["--destination-address-prefixes", "--destination-address-prefix"]);
         Some(Opening {
             ports: numbers::ports(&listed, &[protocol])?,
-            from: given(Some(from.as_str())),
-            to: given(Some(to.as_str())),
+            from: address(Some(from.as_str())),
+            to: address(Some(to.as_str())),
             subject: given(value(words, &["--nsg-name"])),
             direction: direction(value(words, &["--direction"])),
             purpose: given(value(words, &["--description"])),
@@ -123,7 +123,7 @@ pub(super) fn openstack(words: &[Word]) -> Vec<Opening> {
         (_, true) => Some(Direction::Out),
         _ => None,
     };
-    let peer = given(value(words, &["--remote-ip", "--remote-group", "--src-ip"]));
+    let peer = address(value(words, &["--remote-ip", "--remote-group", "--src-ip"]));
     let (from, to) = if outward { (None, peer) } else { (peer, None) };
     let purpose = given(value(words, &["--description"]));
     let subject = words.last().filter(|word| !word.text.starts_with('-'));

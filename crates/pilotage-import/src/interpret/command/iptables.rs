@@ -1,7 +1,7 @@
 //! `iptables` and `ip6tables`, and the lines of their rule files.
 
 use super::numbers;
-use super::opening::{Opening, given, value};
+use super::opening::{Opening, address, given, value};
 use super::shell::Word;
 use crate::{Direction, Port, Protocol};
 
@@ -24,8 +24,8 @@ fn rule(words: &[Word]) -> Option<Opening> {
     if target != Some("ACCEPT") || table != "filter" || answers_only(words) {
         return None;
     }
-    let from = given(value(words, &["-s", "--source", "--src"]));
-    let to = given(value(words, &["-d", "--destination", "--dst"]));
+    let from = address(value(words, &["-s", "--source", "--src"]));
+    let to = address(value(words, &["-d", "--destination", "--dst"]));
     let ports = ports(words, from.is_some() || to.is_some())?;
     let purpose = given(value(words, &["--comment"]));
     let direction = direction(chain(words, added));

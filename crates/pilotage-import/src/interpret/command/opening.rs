@@ -38,8 +38,13 @@ pub(super) fn values<'w>(words: &'w [Word], names: &[&str]) -> impl Iterator<Ite
     })
 }
 
-/// A text that is neither empty nor only a placeholder: `<address>`, `$SUBNET`, `{{ subnet }}`.
+/// A text that says something.
 pub(super) fn given(text: Option<&str>) -> Option<String> {
     let text = text?.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// An address, unless only a placeholder stands for it: `<address>`, `$SUBNET`, `{{ subnet }}`.
+pub(super) fn address(text: Option<&str>) -> Option<String> {
+    given(text).filter(|text| !text.contains(['<', '>', '{', '}', '$', '[']))
 }

@@ -1,7 +1,7 @@
 //! `ufw`, the front end that Ubuntu and Debian have.
 
 use super::numbers;
-use super::opening::{Opening, given};
+use super::opening::{Opening, address, given};
 use super::shell::Word;
 use crate::{Direction, Numbers, Port, Protocol};
 
@@ -70,7 +70,7 @@ impl Rule<'_> {
             (None, None) => return None,
         };
         let purpose = given(self.purpose.or(self.service));
-        let (from, to) = (given(self.from), given(self.to));
+        let (from, to) = (address(self.from), address(self.to));
         Some(Opening { ports, from, to, subject: None, direction: self.direction, purpose })
     }
 

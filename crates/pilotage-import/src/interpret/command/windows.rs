@@ -1,7 +1,7 @@
 //! The firewall of Windows: `New-NetFirewallRule` of PowerShell, `netsh advfirewall`.
 
 use super::numbers;
-use super::opening::{Opening, given, value};
+use super::opening::{Opening, address, given, value};
 use super::shell::Word;
 use crate::{Direction, Port, Protocol};
 
@@ -14,7 +14,7 @@ pub(super) fn powershell(words: &[Word]) -> Vec<Opening> {
         local: list(words, "-LocalPort"),
         remote: list(words, "-RemotePort"),
         icmp: value(words, &["-IcmpType"]),
-        peer: given(value(words, &["-RemoteAddress"])),
+        peer: address(value(words, &["-RemoteAddress"])),
         program: value(words, &["-Program", "-Service"]),
         name: value(words, &["-DisplayName", "-Name"]),
     };
@@ -33,7 +33,7 @@ pub(super) fn netsh(words: &[Word]) -> Vec<Opening> {
         local: given(value(words, &["localport"])),
         remote: given(value(words, &["remoteport"])),
         icmp: None,
-        peer: given(value(words, &["remoteip"])),
+        peer: address(value(words, &["remoteip"])),
         program: value(words, &["program", "service"]),
         name: value(words, &["name"]),
     };

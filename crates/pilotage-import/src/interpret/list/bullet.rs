@@ -4,8 +4,10 @@
 use std::ops::Range;
 
 use super::super::word_list::among;
-use crate::cell::{self, Ports};
-use crate::{Numbers, Port, Protocol};
+use super::about::About;
+use super::{endpoint, head};
+use crate::cell;
+use crate::{Direction, Numbers, Port, Protocol};
 
 /// A bullet taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,56 +15,35 @@ pub(super) struct Bullet {
     pub(super) ports: Vec<Port>,
     /// What the bullet says beside its ports.
     pub(super) purpose: String,
-    /// The ports are open to the host itself only.
-    pub(super) loopback: bool,
+    /// Who initiates, and who is connected to, as far as it names them.
+    pub(super) from: Option<String>,
+    pub(super) to: Option<String>,
+    /// The direction that it begins with.
+    pub(super) direction: Option<Direction>,
 }
-
-/// How sure the surroundings are that a number is a port.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum About {
-    /// Nothing around speaks of ports or traffic.
-    #[default]
-    Other,
-    /// The network is spoken of: a number with a protocol is a port.
-    Network,
-    /// Ports are spoken of: a number alone is one.
-    Ports,
-}
-
-impl About {
-    /// What a text that stands around says.
-    pub(super) fn of(text: &str) -> Self {
-        const PORTS: &str = "port ports firewall firewalls 端口";
-        const NETWORK: &str = "\
-            network networking traffic inbound outbound ingress egress protocols protocol \
-            connectivity communication connections listens endpoints tcp udp";
-        let lower = text.to_lowercase();
-        let has =
-            |list: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| among(word, list));
-        if has(PORTS) {
-            About::Ports
-        } else if has(NETWORK) {
-            About::Network
-        } else {
-            About::Other
-        }
-    }
-}
-
-/// The longest head of a bullet that is looked at for ports, in bytes.
-const LONGEST_HEAD: usize = 160;
 
 /// Reads a bullet. `stated` are the protocols of the list.
 pub(super) fn read(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
     if about == About::Other {
         return None;
     }
-    let bullet = ports_first(text, stated, about)
-        .or_else(|| name_first(text, stated, about))
-        .or_else(|| in_brackets(text, stated, about))
-        .or_else(|| protocol_number(text))
-        .or_else(|| protocol_alone(text, about))?;
+    let (direction, rest) = endpoint::leading_direction(text);
+    let rest = without_verb(rest);
+    let bullet = ports_first(rest, stated, about)
+        .or_else(|| endpoint::with_port(rest, stated))
+        .or_else(|| name_first(rest, stated, about))
+        .or_else(|| in_brackets(rest, stated, about))
+        .or_else(|| protocol_number(rest))
+        .or_else(|| protocol_alone(rest, about))
+        .or_else(|| ports_last(rest, stated, about))?;
+    let bullet = Bullet { direction: direction.or(bullet.direction), ..bullet };
     Some(with_implied(bullet, text))
+}
+
+/// `Open 443/tcp`: the verb says no more than the list does.
+fn without_verb(text: &str) -> &str {
+    const VERBS: &[&str] = &["Open ", "Allow ", "Permit ", "open ", "allow "];
+    VERBS.iter().find_map(|verb| text.strip_prefix(verb)).unwrap_or(text)
 }
 
 /// `22: SSH`, `TCP 443 — API`, `10250 kubelet`, `80`.
@@ -71,7 +52,7 @@ fn ports_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
     if !(first.is_ascii_digit() || first.is_alphabetic() || "*([:".contains(first)) {
         return None;
     }
-    let (end, ports) = longest_head(text, stated)?;
+    let (end, ports) = head::longest(text, stated)?;
     let rest = text.get(end..).unwrap_or_default();
     let has_name = names_protocol(text.get(..end)?);
     let separated = rest.is_empty() || rest.trim_start().starts_with(is_separator);
@@ -80,55 +61,7 @@ fn ports_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
         About::Network => has_name,
         About::Other => false,
     };
-    sure.then(|| Bullet { ports: ports.ports, purpose: purpose(rest), loopback: ports.loopback })
-}
-
-/// The longest head of a text that is nothing but ports, and where it ends.
-fn longest_head(text: &str, stated: &[Protocol]) -> Option<(usize, Ports)> {
-    let mut best = None;
-    for end in cuts(text) {
-        let Some(head) = text.get(..end) else { continue };
-        match pure(head, stated) {
-            Some(ports) => best = Some((end, ports)),
-            None if best.is_some() && !text.get(end..).is_some_and(|it| it.starts_with(')')) => {
-                // `443 (HTTPS)` is still to come behind `443 (`.
-                if !head.contains('(') || head.contains(')') {
-                    break;
-                }
-            }
-            None => {}
-        }
-    }
-    best
-}
-
-/// Where a head may end: before and after white space and signs, up to the longest.
-fn cuts(text: &str) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    let mut inside_word = false;
-    for (at, c) in text.char_indices().take_while(|(at, _)| *at <= LONGEST_HEAD) {
-        let of_word = c.is_alphanumeric() || "/-.:+*&".contains(c);
-        if inside_word && (!of_word || c == ':') {
-            cuts.push(at);
-        }
-        if c == ')' {
-            cuts.push(at + 1);
-        }
-        inside_word = of_word && c != ':';
-    }
-    if text.len() <= LONGEST_HEAD {
-        cuts.push(text.len());
-    }
-    cuts.dedup();
-    cuts
-}
-
-/// The ports of a text that holds nothing else.
-fn pure(text: &str, stated: &[Protocol]) -> Option<Ports> {
-    let found = cell::ports(text, stated);
-    let only = found.remarks.is_empty() && found.unread.is_empty() && !found.ports.is_empty();
-    let numbered = found.ports.iter().any(|port| port.numbers != Numbers::All);
-    (only && numbered && text.contains(|c: char| c.is_ascii_digit())).then_some(found)
+    sure.then(|| Bullet { ports: ports.ports, purpose: purpose(rest), ..Bullet::default() })
 }
 
 /// Whether words name a protocol or say `port`: then a number beside them is a port anywhere.
@@ -157,7 +90,7 @@ fn name_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
         return None;
     }
     let rest = text.get(at + length..)?.trim_start();
-    let (end, ports) = longest_head(rest, stated)?;
+    let (end, ports) = head::longest(rest, stated)?;
     let behind = rest.get(end..).unwrap_or_default();
     let has_name = names_protocol(rest.get(..end)?) || names_protocol(name);
     let separated = behind.is_empty() || behind.trim_start().starts_with(is_separator);
@@ -166,7 +99,7 @@ fn name_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
         About::Network => has_name,
         About::Other => false,
     };
-    sure.then(|| Bullet { ports: ports.ports, purpose: text.to_owned(), loopback: ports.loopback })
+    sure.then(|| Bullet { ports: ports.ports, purpose: text.to_owned(), ..Bullet::default() })
 }
 
 /// `Kubernetes API (TCP/6443)`, `SSH (22)`.
@@ -175,7 +108,9 @@ fn in_brackets(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
     let name = text.get(..open)?.trim();
     let inside = text.get(open + 1..)?;
     let close = inside.find(')')?;
-    let ports = pure(inside.get(..close)?, stated)?;
+    let words = inside.get(..close)?;
+    let words = ["Default ", "default ", "default: "].iter().find_map(|it| words.strip_prefix(it));
+    let ports = head::pure(words.unwrap_or(inside.get(..close)?), stated)?;
     let behind = inside.get(close + 1..).unwrap_or_default();
     let ends = behind.trim().trim_end_matches('.').is_empty()
         || behind.trim_start().starts_with(is_separator);
@@ -187,7 +122,7 @@ fn in_brackets(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
     (ends && sure && is_name(name)).then(|| Bullet {
         ports: ports.ports,
         purpose: text.to_owned(),
-        loopback: ports.loopback,
+        ..Bullet::default()
     })
 }
 
@@ -201,7 +136,7 @@ fn protocol_number(text: &str) -> Option<Bullet> {
     let number: u8 = rest.get(..digits)?.parse().ok()?;
     let numbers = Numbers::Range(number.into(), number.into());
     let ports = vec![Port { protocol: Protocol::Ip, numbers }];
-    Some(Bullet { ports, purpose: text.to_owned(), loopback: false })
+    Some(Bullet { ports, purpose: text.to_owned(), ..Bullet::default() })
 }
 
 /// `ICMP`, `ESP (IPsec)`, `VRRP: keepalived`.
@@ -220,14 +155,42 @@ fn protocol_alone(text: &str, about: About) -> Option<Bullet> {
     (!ports.is_empty() && narrow && protocols.unread.is_empty()).then(|| Bullet {
         ports,
         purpose: text.to_owned(),
-        loopback: false,
+        ..Bullet::default()
     })
 }
 
+/// `RPC ports 49152-65535`, `Dashboard on port 8443`: a name and nothing but ports behind it.
+fn ports_last(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
+    if about != About::Ports {
+        return None;
+    }
+    let mentions = cell::mentions(text, stated);
+    let [mention] = mentions.as_slice() else { return None };
+    let name = text.get(..mention.place.start)?;
+    let rest = text.get(mention.place.end..)?.trim();
+    let ends = rest.is_empty() || rest.starts_with(is_separator);
+    let named = name.split_whitespace().count() <= 6 && is_name(name.trim()) && !name.contains(':');
+    let states = |word: &str| among(&word.to_lowercase(), VERBS);
+    let is_name = named && !name.split_whitespace().any(states);
+    (ends && is_name).then(|| Bullet {
+        ports: mention.ports.clone(),
+        purpose: text.to_owned(),
+        ..Bullet::default()
+    })
+}
+
+/// Words that make a bullet a sentence, which has to demand its port to be a requirement.
+const VERBS: &str = "\
+    is are was be runs running listens listening uses using used fix fixed fixes change changed set \
+    configure configured default no not if when add added select serves exposes exposed should must \
+    may can see check";
+
 /// Where the first separator between a name and what it stands for is, and its length.
 fn separator(text: &str) -> Option<(usize, usize)> {
-    let colon =
-        text.find(':').filter(|at| !text.get(at + 1..).is_some_and(|it| it.starts_with("//")));
+    let colon = text
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .find(|at| text.get(at + 1..).is_some_and(|it| it.is_empty() || it.starts_with(' ')));
     let dashes = [" - ", " – ", " — ", " -- ", " → ", " = "];
     let dash = dashes.iter().filter_map(|dash| Some((text.find(dash)?, dash.len()))).min();
     [colon.map(|at| (at, 1)), dash].into_iter().flatten().min()

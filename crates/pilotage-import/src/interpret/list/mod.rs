@@ -1,19 +1,19 @@
 //! Lists: which bullets are requirements, and what the bullets above them say for them.
 
+mod about;
 mod bullet;
+mod endpoint;
+mod head;
 mod option;
 mod record;
+mod rows;
 
-use pilotage_diagnostic::Span;
-
-use self::bullet::{About, Bullet};
-use self::record::Record;
+use self::about::About;
+use self::bullet::Bullet;
 use super::Interpreter;
 use super::around::{Setting, paragraph};
-use super::prose::flag;
-use super::sentence;
+use super::prose::is_history;
 use crate::document::{Block, Item, List, Text};
-use crate::{End, Form, Row, Stated, cell};
 
 /// Lists nested deeper than this are not looked at.
 const DEEPEST: usize = 32;
@@ -24,6 +24,8 @@ struct Context {
     setting: Setting,
     about: About,
     depth: usize,
+    /// How many rows there were before the list.
+    before: usize,
 }
 
 impl Interpreter {
@@ -31,77 +33,73 @@ impl Interpreter {
     pub(super) fn list(&mut self, list: &List) {
         let caption = self.trail.take_caption();
         let setting = Setting::of(&self.trail, caption.as_ref(), self.source);
+        if setting.section.iter().any(|title| is_history(title)) {
+            return;
+        }
         let lead = About::of(self.lead.words());
-        let about = setting.section.iter().map(|title| About::of(title)).max().unwrap_or_default();
-        let context = Context { about: about.max(lead), setting, depth: 0 };
+        let titles = setting.section.iter().map(|title| About::of(title)).max();
+        let about = titles.unwrap_or_default().max(lead);
+        let context = Context { setting, about, depth: 0, before: self.output.rows.len() };
         self.items(list, &context);
     }
 
     fn items(&mut self, list: &List, context: &Context) {
+        let context = Context { before: self.output.rows.len(), ..context.clone() };
         let records = record::within(list);
-        let is_record = !records.is_empty();
+        let are_fields = !records.is_empty();
         for record in records {
-            self.record(record, &Text::default(), context);
+            let row = self.record_row(record, &Text::default(), &context);
+            self.output.rows.push(row);
         }
-        let before = self.output.rows.len();
         for item in &list.items {
-            self.item(item, context, is_record, before);
+            self.item(item, &context, are_fields);
         }
     }
 
-    /// An item; `is_field` where it belongs to a record already, `before` is how many rows there were
-    /// before the list.
-    fn item(&mut self, item: &Item, context: &Context, is_field: bool, before: usize) {
+    /// An item; `is_field` where it belongs to a record that has its row.
+    fn item(&mut self, item: &Item, context: &Context, is_field: bool) {
         let text = whole(item);
-        let has_parts = item.blocks.iter().any(|block| matches!(block, Block::List(_)));
-        let mut below = None;
-        if !is_field
-            && record::has_fields(item)
-            && let Some(record) = record::below(item)
-        {
-            self.record(record, &text, context);
-            below = Some(true);
+        let record = if is_field { None } else { record::below(item) };
+        if let Some(record) = record {
+            let row = self.record_row(record, &text, context);
+            let (optional, deprecated) = (row.optional.clone(), row.deprecated.clone());
+            self.output.rows.push(row);
+            let mut below = context.clone();
+            (below.setting.optional, below.setting.deprecated) = (optional, deprecated);
+            self.parts(item, &below, true);
+            return;
         }
-        let own = !is_field && below.is_none() && self.own_rows(&text, context, before, has_parts);
-        if !own && below.is_none() {
-            self.trail.aside(&text);
-        }
-        let inner = self.inner(&text, context, own);
-        self.parts(item, &inner, below.is_some() || is_field);
+        let has_row = !is_field && self.own_rows(&text, item, context);
+        let below = if has_row || is_field { context.clone() } else { self.below(&text, context) };
+        self.parts(item, &below, is_field);
     }
 
     /// The rows of an item's own words. Whether there were any.
-    fn own_rows(&mut self, text: &Text, context: &Context, before: usize, has_parts: bool) -> bool {
-        let Context { setting, about, .. } = context;
-        if self.commands_within(text, setting) {
+    fn own_rows(&mut self, text: &Text, item: &Item, context: &Context) -> bool {
+        if self.commands_within(text, &context.setting) {
             return true;
         }
         let line = text.line();
         if let Some(ports) = option::default_ports(&line) {
-            let mut row = self.bullet_row(ports, line, context, text.span);
+            let option = Bullet { ports, purpose: line, ..Bullet::default() };
+            let mut row = self.plain_row(&option, context, text.span);
             row.subject = self.title_subject();
             self.output.rows.push(row);
             return true;
         }
-        if let Some(bullet) = bullet::read(&line, &setting.protocols, *about) {
-            let listed = !has_parts || !line.ends_with(':');
-            if listed && !self.is_sentence(&bullet, text) {
-                let row = self.flagged_row(bullet, &line, context, text.span);
-                self.output.rows.push(row);
-                return true;
-            }
-        }
-        if self.statements(text, *about >= About::Network || setting.requires) {
+        let leads = line.ends_with(':') && has_lists(item);
+        let read = bullet::read(&line, &context.setting.protocols, context.about);
+        if let Some(bullet) = read.filter(|bullet| !leads && !self.is_sentence(bullet, text)) {
+            let row = self.bullet_row(bullet, &line, context, text.span);
+            self.output.rows.push(row);
             return true;
         }
-        let further =
-            self.output.rows.len() > before && is_further(&line) && *about == About::Ports;
-        if further {
-            let bullet = Bullet { purpose: line.clone(), ..Bullet::default() };
-            let row = self.flagged_row(bullet, &line, context, text.span);
-            self.output.rows.push(row);
+        let subject = context.setting.subject.clone();
+        let listed = context.about >= About::Network || context.setting.requires;
+        if self.statements(text, listed, subject) {
+            return true;
         }
-        further
+        self.further_ports(text, context)
     }
 
     /// Whether a bullet is a sentence that says more about its ports than a list's item would.
@@ -109,87 +107,26 @@ impl Interpreter {
         bullet.purpose.len() == text.line().len() && self.states(text)
     }
 
-    fn flagged_row(&self, bullet: Bullet, line: &str, context: &Context, span: Span) -> Row {
-        let place = self.place(span);
-        let flags = cell::flags(line);
-        let condition = bullet::condition(line);
-        let mut row = self.bullet_row(bullet.ports, bullet.purpose, context, span);
-        let optional = flags.optional.or(condition);
-        row.optional = optional.and_then(|at| flag(line.get(at), place)).or(row.optional);
-        row.deprecated =
-            flags.deprecated.and_then(|at| flag(line.get(at), place)).or(row.deprecated);
-        if let Some((from, to)) = sentence::between(line) {
-            let end = |text| Some(End { text, stated: Stated::Sentence, place: Some(place) });
-            (row.from, row.to, row.subject) = (end(from), end(to), None);
+    /// `Other ports if ...`: an item of a list of ports that names none.
+    fn further_ports(&mut self, text: &Text, context: &Context) -> bool {
+        const STARTS: &[&str] =
+            &["other ports", "any other port", "additional ports", "further ports"];
+        let line = text.line();
+        let lower = line.to_lowercase();
+        let listed = context.about == About::Ports && self.output.rows.len() > context.before;
+        if !(listed && STARTS.iter().any(|start| lower.starts_with(start))) {
+            return false;
         }
-        row
-    }
-
-    fn bullet_row(
-        &self,
-        ports: Vec<crate::Port>,
-        purpose: String,
-        context: &Context,
-        span: Span,
-    ) -> Row {
-        let setting = context.setting.clone();
-        let place = self.place(span);
-        let both = setting.from.is_some() && setting.to.is_some();
-        let far = setting.subject.as_ref().is_none_or(|it| it.stated == Stated::Heading);
-        let subject = match setting.subject {
-            _ if both => None,
-            subject if far && setting.from.is_none() && setting.to.is_none() => {
-                self.nearest(subject.as_ref())
-            }
-            subject => subject,
-        };
-        Row {
-            place,
-            form: Form::Bullet,
-            table: None,
-            section: setting.section,
-            subject,
-            from: setting.from,
-            to: setting.to,
-            suggested: None,
-            direction: setting.direction,
-            ports,
-            ports_place: Some(place),
-            optional: setting.optional,
-            deprecated: setting.deprecated,
-            purpose,
-            component: None,
-        }
-    }
-
-    /// The row of a record; `title` is the item that its fields stand below.
-    fn record(&mut self, record: Record, title: &Text, context: &Context) {
-        let span = if title.is_empty() {
-            record.place.as_ref().map(|text| text.span).unwrap_or_default()
-        } else {
-            title.span
-        };
-        let line = title.line();
-        let name = line.trim_end_matches(':').to_owned();
-        let purpose = record.purpose.unwrap_or(name);
-        let bullet = Bullet { ports: record.ports, purpose, loopback: false };
-        let mut row = self.flagged_row(bullet, &line, context, span);
-        let end = |text: Text| {
-            let place = Some(self.place(text.span));
-            End { text: text.line(), stated: Stated::Column, place }
-        };
-        row.ports_place = record.place.map(|text| self.place(text.span));
-        row.from = record.from.map(end).or(row.from);
-        row.to = record.to.map(end).or(row.to);
-        row.direction = record.direction.or(row.direction);
+        let bullet = Bullet { purpose: line.clone(), ..Bullet::default() };
+        let row = self.bullet_row(bullet, &line, context, text.span);
         self.output.rows.push(row);
+        true
     }
 
-    /// What holds for what stands below an item.
-    fn inner(&self, text: &Text, context: &Context, is_row: bool) -> Context {
-        let depth = context.depth + 1;
-        if is_row || text.is_empty() {
-            return Context { depth, ..context.clone() };
+    /// What holds for what stands below an item that is no requirement itself.
+    fn below(&self, text: &Text, context: &Context) -> Context {
+        if text.is_empty() {
+            return context.clone();
         }
         let mut says = paragraph(text);
         if says.protocols.is_empty() {
@@ -197,7 +134,7 @@ impl Interpreter {
         }
         let setting = context.setting.below(&says, self.source);
         let about = context.about.max(About::of(&text.value));
-        Context { setting, about, depth }
+        Context { setting, about, ..context.clone() }
     }
 
     /// The lists and other blocks below an item.
@@ -205,11 +142,12 @@ impl Interpreter {
         if context.depth > DEEPEST {
             return;
         }
+        let context = Context { depth: context.depth + 1, ..context.clone() };
         let mut led = false;
         for block in &item.blocks {
             match block {
-                Block::List(list) if are_fields => self.commands_below(list, context),
-                Block::List(list) => self.items(list, context),
+                Block::List(list) if are_fields => self.commands_below(list, &context),
+                Block::List(list) => self.items(list, &context),
                 other => {
                     if !led && !item.text.is_empty() {
                         self.trail.paragraph(&item.text);
@@ -225,12 +163,14 @@ impl Interpreter {
     /// Commands among the fields of a record; the rest of them has been read.
     fn commands_below(&mut self, list: &List, context: &Context) {
         for item in &list.items {
-            let text = whole(item);
-            self.commands_within(&text, &context.setting);
-            let depth = context.depth + 1;
-            self.parts(item, &Context { depth, ..context.clone() }, true);
+            self.commands_within(&whole(item), &context.setting);
+            self.parts(item, context, true);
         }
     }
+}
+
+fn has_lists(item: &Item) -> bool {
+    item.blocks.iter().any(|block| matches!(block, Block::List(_)))
 }
 
 /// The words of an item, with the term that it defines.
@@ -243,11 +183,4 @@ fn whole(item: &Item) -> Text {
         }
         None => item.text.clone(),
     }
-}
-
-/// `Other ports if ...`: an item of a list of ports that names none.
-fn is_further(line: &str) -> bool {
-    const STARTS: &[&str] = &["other ports", "any other port", "additional ports", "further ports"];
-    let lower = line.to_lowercase();
-    STARTS.iter().any(|start| lower.starts_with(start))
 }

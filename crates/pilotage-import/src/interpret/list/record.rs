@@ -58,12 +58,7 @@ fn labelled(item: &Item) -> Option<(Field, String)> {
 /// How deep fields may stand below one another.
 const DEEPEST: usize = 3;
 
-/// Whether an item has fields right below it.
-pub(super) fn has_fields(item: &Item) -> bool {
-    lists(&item.blocks).any(|list| list.items.iter().any(|item| labelled(item).is_some()))
-}
-
-/// The requirement whose fields stand below an item, if one of them is its ports.
+/// The requirement whose fields stand right below an item, if one of them is its ports.
 pub(super) fn below(item: &Item) -> Option<Record> {
     let mut fields = Vec::new();
     lists(&item.blocks).for_each(|list| collect(list, DEEPEST, &mut fields));

@@ -22,7 +22,8 @@ impl Interpreter {
             self.lead.set_title(text);
             return;
         }
-        if !self.statements(text, false) {
+        let subject = self.title_subject();
+        if !self.statements(text, false, subject) {
             self.note_party(text);
         }
         self.lead.set(text);
@@ -35,24 +36,29 @@ impl Interpreter {
             && !sentence::statements(&text.value, self.manner(true)).is_empty()
     }
 
-    /// The rows that sentences state; `listed` where they are an item of a list of requirements.
-    /// Whether there were any.
-    pub(super) fn statements(&mut self, text: &Text, listed: bool) -> bool {
-        if !sentence::may_state(&text.value) {
+    /// The rows that sentences state; `listed` where they are an item of a list of requirements,
+    /// `around` is whom what stands above them is about. Whether there were any.
+    pub(super) fn statements(&mut self, text: &Text, listed: bool, around: Option<End>) -> bool {
+        if !sentence::may_state(&text.value) || self.is_of_history() {
             return false;
         }
         let found = sentence::statements(&text.value, self.manner(listed));
         if found.is_empty() {
             return false;
         }
-        let (section, titled) = (self.section_of_prose(), self.title_subject());
+        let section = self.section_of_prose();
         let place = self.place(text.span);
         for statement in found {
-            let mut row = row(statement, titled.clone(), place);
+            let mut row = row(statement, around.clone(), place);
             row.section.clone_from(&section);
             self.output.rows.push(row);
         }
         true
+    }
+
+    /// Whether the headings above say that what follows tells of the past.
+    fn is_of_history(&self) -> bool {
+        self.section_of_prose().iter().any(|title| is_history(title))
     }
 
     /// How sentences below the headings above are to be read.
@@ -86,21 +92,22 @@ impl Interpreter {
     }
 }
 
-/// The row of a statement. Whoever the sentence does not name, the heading above, `titled`, may.
-fn row(found: Statement, titled: Option<End>, place: Place) -> Row {
+/// The row of a statement. Whom the sentence does not name, what stands around it may.
+fn row(found: Statement, around: Option<End>, place: Place) -> Row {
     let end = |text: String| End { text, stated: Stated::Sentence, place: Some(place) };
     let Statement { ports, from, to, subject, direction, optional, purpose } = found;
     let (from, mut to) = (from.map(end), to.map(end));
     let mut subject = subject.map(end);
     match (&from, &to) {
-        (None, None) => subject = subject.or(titled),
+        (None, None) => subject = subject.or(around),
         (None, Some(_)) if direction == Some(Direction::In) => {
-            subject = titled;
+            subject = around;
             if subject.is_none() {
                 subject = to.take();
             }
         }
-        (Some(_), None) if direction.is_none() && subject.is_none() => to = titled,
+        (Some(_), None) if direction.is_none() && subject.is_none() => to = around,
+        _ if direction.is_some() => subject = subject.or(around),
         _ => {}
     }
     Row {
@@ -120,6 +127,13 @@ fn row(found: Statement, titled: Option<End>, place: Place) -> Row {
         purpose,
         component: None,
     }
+}
+
+/// Whether a heading is that of a list of changes, which demands nothing.
+pub(super) fn is_history(title: &str) -> bool {
+    const HISTORY: &[&str] = &["changelog", "change log", "release notes", "release history"];
+    let lower = title.to_lowercase();
+    HISTORY.iter().any(|words| lower.contains(words))
 }
 
 /// Words that set a flag, with their place.

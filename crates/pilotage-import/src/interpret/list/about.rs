@@ -1,0 +1,35 @@
+//! How sure what stands around a list makes that a number in it is a port.
+
+use super::super::word_list::among;
+
+/// How sure the surroundings are that a number is a port.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum About {
+    /// Nothing around speaks of ports or traffic.
+    #[default]
+    Other,
+    /// The network is spoken of: a number with a protocol is a port.
+    Network,
+    /// Ports are spoken of: a number alone is one.
+    Ports,
+}
+
+impl About {
+    /// What a text that stands around says.
+    pub(super) fn of(text: &str) -> Self {
+        const PORTS: &str = "port ports firewall firewalls inbound outbound 端口 ports/protocols";
+        const NETWORK: &str = "\
+            network networking traffic ingress egress protocols protocol connectivity communication \
+            connections listens endpoints tcp udp";
+        let lower = text.to_lowercase();
+        let has =
+            |list: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| among(word, list));
+        if has(PORTS) || lower.contains("security group") {
+            About::Ports
+        } else if has(NETWORK) {
+            About::Network
+        } else {
+            About::Other
+        }
+    }
+}
