@@ -15,6 +15,7 @@ fn arguments(command: &str) -> Vec<String> {
     let command = command.trim_start_matches("pilotage ");
     let filled = command.split_whitespace().map(|word| match word {
         "SITE" => "examples/bare-metal/site.yaml".to_owned(),
+        "DOC" | "PATH" => "examples/documents/lighthouse-ports.md".to_owned(),
         word => word.to_owned(),
     });
     filled.collect()
@@ -84,7 +85,7 @@ fn completed(fragment: &str) -> String {
 }
 
 /// The keys by which a fragment is known to be of a kind, with what stands there where they miss.
-const SITE: [(&str, &str); 12] = [
+const SITE: [(&str, &str); 13] = [
     ("zones", "zones: {office: {subnets: 192.0.2.0/24}, nodes: {subnets: 10.0.1.0/24}}\n"),
     ("hosts", "hosts: {node-1: {zone: nodes, addresses: 10.0.1.1}}\n"),
     ("clusters", ""),
@@ -96,7 +97,8 @@ const SITE: [(&str, &str); 12] = [
     ("defaults", ""),
     ("accept", ""),
     ("assert", ""),
-    ("vips", "metadata: {name: example}\n"),
+    ("vips", ""),
+    ("change", "metadata: {name: example}\n"),
 ];
 const PACK: [(&str, &str); 4] = [
     ("requirements", ""),
@@ -112,8 +114,12 @@ const PROFILE: [(&str, &str); 1] = [("metadata", "metadata: {name: example, vers
 
 /// The codes that `validate` finds in a text.
 fn found(text: &str, options: &[&str]) -> BTreeMap<String, String> {
-    let arguments = [&["validate", "-", "--format", "json"], options].concat();
-    let run = run_with(&arguments, text);
+    findings(&[&["validate", "-", "--format", "json"], options].concat(), text)
+}
+
+/// The codes that a command finds, with a message of each.
+fn findings(arguments: &[&str], text: &str) -> BTreeMap<String, String> {
+    let run = run_with(arguments, text);
     let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     let findings = document["findings"].as_array().unwrap().iter();
     findings
@@ -142,9 +148,10 @@ const ELSEWHERE: [&str; 6] = ["PLT0109", "PLT0113", "PLT0114", "PLT0318", "PLT03
 #[test]
 fn every_codes_example_has_the_code() {
     let mut wrong = String::new();
-    // What a dialect cannot say, and files that cannot be read, are no findings of `validate`.
+    // What a dialect cannot say, and files that cannot be read, are no findings of `validate`; port
+    // documents have a test of their own.
     let here = |code: &&&CodeInfo| {
-        let area = !matches!(code.area, Area::Dialect | Area::Io);
+        let area = !matches!(code.area, Area::Dialect | Area::Import | Area::Lint | Area::Io);
         area && !ELSEWHERE.contains(&code.code)
     };
     for code in codes::ALL.iter().filter(here) {
@@ -161,3 +168,34 @@ fn every_codes_example_has_the_code() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// Codes that need another text to compare with. The tests of the crate that finds them have these.
+fn is_compared(code: &CodeInfo) -> bool {
+    let mut compared = pilotage_lint::NEED_OLD.iter().chain(pilotage_lint::NEED_PACK);
+    compared.any(|other| other.code == code.code)
+}
+
+#[test]
+fn every_example_of_lint_has_the_code() {
+    let mut wrong = String::new();
+    let here = |code: &&&CodeInfo| code.area == Area::Lint && !is_compared(code);
+    for code in codes::ALL.iter().filter(here) {
+        let page = code.page.split("## What to do").next().unwrap();
+        let manifests = blocks(page, "yaml");
+        let documents = LANGUAGES.iter().flat_map(|language| blocks(page, language));
+        let texts: Vec<String> =
+            manifests.iter().map(|it| completed(it)).chain(documents).collect();
+        assert!(!texts.is_empty(), "{code} has no example");
+        for text in texts {
+            let found = findings(&["lint", "-", "--verbose", "--format", "json"], &text);
+            if !found.contains_key(code.code) {
+                wrong.push_str(&format!("{code} is not found in\n{text}but {found:#?}\n\n"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The languages of blocks that show documents.
+const LANGUAGES: [&str; 9] =
+    ["markdown", "mdx", "html", "rst", "asciidoc", "csv", "text", "sh", "xml"];
