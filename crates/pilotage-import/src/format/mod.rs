@@ -14,6 +14,7 @@ mod rst;
 mod shell;
 #[cfg(test)]
 mod shown;
+mod snapshot;
 mod words;
 
 use std::fmt;
@@ -50,6 +51,7 @@ pub const ALL: &[Format] = &[
     Format(&html::FORMAT),
     Format(&shell::FORMAT),
     Format(&csv::FORMAT),
+    Format(&snapshot::FORMAT),
     Format(&rst::FORMAT),
 ];
 
