@@ -182,7 +182,7 @@ fn cells_longer_than_any_cell_take_time_in_line() {
         "*",
     ];
     for piece in pieces {
-        let text = piece.repeat(400_000 / piece.len());
+        let text = piece.repeat(100_000 / piece.len());
         let started = std::time::Instant::now();
         let found = ports(&text, &[]);
         assert!(!found.unread.is_empty(), "{piece:?} left nothing unread");
