@@ -88,7 +88,13 @@ impl Interpreter {
                     self.trail.leave(depth);
                 }
                 Block::Paragraph(text) => self.paragraph(text),
-                Block::List(list) => self.list(list),
+                Block::List(list) => {
+                    let before = self.output.rows.len();
+                    self.list(list);
+                    if self.output.rows.len() == before {
+                        self.trail.list(list);
+                    }
+                }
                 Block::Code(code) => self.code(code),
             }
             rest = after;

@@ -1,7 +1,7 @@
 //! What stands above a block: headings, tabs, captions and the sentences that lead to it.
 
 use super::around::{Says, heading, paragraph};
-use crate::document::{Group, GroupKind, Heading, Text};
+use crate::document::{Group, GroupKind, Heading, List, Text};
 
 /// The most sentences with something to say that are kept for one heading.
 const MOST_LEADS: usize = 8;
@@ -75,12 +75,14 @@ impl Trail {
         }
     }
 
-    /// An item of a list says something about the blocks that follow the list only where it states
-    /// their protocols.
-    pub(super) fn aside(&mut self, text: &Text) {
-        let Says { protocols, span, manner, .. } = paragraph(text);
-        if !protocols.is_empty() {
-            self.lead(Says { protocols, span, manner, ..Says::default() });
+    /// A list without requirements says something about the blocks that follow it only where its
+    /// items state their protocols.
+    pub(super) fn list(&mut self, list: &List) {
+        for item in &list.items {
+            let Says { protocols, span, manner, .. } = paragraph(&item.text);
+            if !protocols.is_empty() {
+                self.lead(Says { protocols, span, manner, ..Says::default() });
+            }
         }
     }
 

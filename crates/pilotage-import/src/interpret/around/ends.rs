@@ -37,7 +37,7 @@ pub(super) fn in_sentence(words: &[Word<'_>]) -> Ends {
 /// `between all nodes`, `between the console and the agents`, `among nodes`.
 fn between(words: &[Word<'_>]) -> Ends {
     let Some(at) = words.iter().position(|word| {
-        matches!(word.lower.as_str(), "between" | "among" | "amongst" | "zwischen" | "entre")
+        matches!(&*word.lower, "between" | "among" | "amongst" | "zwischen" | "entre")
     }) else {
         return Ends::default();
     };
@@ -87,7 +87,7 @@ fn compound(words: &[Word<'_>]) -> Ends {
 fn from_to(words: &[Word<'_>]) -> Ends {
     let at = words.iter().enumerate().position(|(at, word)| {
         let after_traffic = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(is_traffic);
-        matches!(word.lower.as_str(), "from" | "to") && after_traffic
+        matches!(&*word.lower, "from" | "to") && after_traffic
     });
     let Some(at) = at else { return Ends::default() };
     let Some(first) = name(words, at + 1, false) else { return Ends::default() };
@@ -115,7 +115,7 @@ fn is_traffic(word: &Word<'_>) -> bool {
         "outgoing",
         "flows",
     ];
-    TRAFFIC.contains(&word.lower.as_str())
+    TRAFFIC.contains(&&*word.lower)
 }
 
 /// `Ports used for all machines to control plane communications`, `Agents to console`: two names
@@ -145,11 +145,11 @@ fn side(words: &[Word<'_>]) -> Option<String> {
 /// `containers communicating with the host`.
 fn communicating(words: &[Word<'_>]) -> Ends {
     const VERBS: &[&str] = &["communicating", "talking", "connecting"];
-    let Some(at) = words.iter().position(|word| VERBS.contains(&word.lower.as_str())) else {
+    let Some(at) = words.iter().position(|word| VERBS.contains(&&*word.lower)) else {
         return Ends::default();
     };
     let from = words.get(..at).and_then(|before| {
-        let last = before.iter().rposition(|word| matches!(word.lower.as_str(), "for" | "by"))?;
+        let last = before.iter().rposition(|word| matches!(&*word.lower, "for" | "by"))?;
         name(before, last + 1, false)
     });
     let to = is(words, at + 1, &["with", "to"]).then(|| name(words, at + 2, false)).flatten();
@@ -166,15 +166,16 @@ fn reaching(words: &[Word<'_>]) -> Ends {
     let found = starts.into_iter().find_map(|start| {
         let who = name(words, start, false)?;
         let after = words.get(who.next..)?;
-        let verb = |at: usize| after.get(at).map_or("", |word| word.lower.as_str());
+        let verb = |at: usize| after.get(at).map_or("", |word| &*word.lower);
         let connects = match verb(0) {
             "connects" | "connect" => matches!(verb(1), "to"),
             "requires" | "require" | "needs" | "need" => {
                 after.iter().take(6).any(|word| word.lower == "access" || word.lower == "reach")
             }
-            "must" | "should" | "can" => after.iter().take(6).any(|word| {
-                matches!(word.lower.as_str(), "reach" | "access" | "connect" | "contact")
-            }),
+            "must" | "should" | "can" => after
+                .iter()
+                .take(6)
+                .any(|word| matches!(&*word.lower, "reach" | "access" | "connect" | "contact")),
             _ => false,
         };
         connects.then_some(Ends { from: Some(who.text), to: None })

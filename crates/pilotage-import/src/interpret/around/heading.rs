@@ -2,7 +2,8 @@
 
 use super::ends::{self, Ends};
 use super::says::{Manner, Says};
-use super::words::{Word, core, has_word, name, words};
+use super::vocabulary::{ACTIVITY, CLAUSE, NEED};
+use super::words::{Word, core, name, words};
 use crate::document::Text;
 use crate::{Direction, Protocol, cell};
 
@@ -42,11 +43,7 @@ pub(super) fn label(text: &Text, manner: Manner) -> Says {
 
 /// Words that say that something is needed, open or in use.
 pub(super) fn requires(words: &[Word<'_>]) -> bool {
-    const NEEDS: &str = "\
-        required require requires requirement requirements need needs needed open opened allow \
-        allowed must firewall accessible reachable listen listens used uses expose exposes \
-        exposed inbound outbound available";
-    words.iter().any(|word| has_word(NEEDS, &word.lower))
+    words.iter().any(|word| word.kinds.has(NEED))
 }
 
 /// Whether words speak of ports or firewalls.
@@ -55,7 +52,7 @@ pub(super) fn of_ports(words: &[Word<'_>]) -> bool {
         &["port", "ports", "firewall", "firewalls", "puertos", "portas", "порты"];
     const WITHOUT_SPACES: &[&str] = &["端口", "連接埠", "ポート", "防火墙", "포트"];
     words.iter().any(|word| {
-        PORTS.contains(&word.lower.as_str())
+        PORTS.contains(&&*word.lower)
             || !word.lower.is_ascii() && WITHOUT_SPACES.iter().any(|port| word.lower.contains(port))
     })
 }
@@ -68,10 +65,8 @@ fn without_number<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
     };
     match words {
         [kind, number, rest @ ..]
-            if matches!(
-                kind.lower.as_str(),
-                "table" | "figure" | "step" | "section" | "appendix"
-            ) && number.bare.starts_with(|c: char| c.is_ascii_digit()) =>
+            if matches!(&*kind.lower, "table" | "figure" | "step" | "section" | "appendix")
+                && number.bare.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             rest
         }
@@ -85,9 +80,9 @@ fn without_number<'w, 't>(words: &'w [Word<'t>]) -> &'w [Word<'t>] {
 pub(super) fn direction(words: &[Word<'_>]) -> Option<Direction> {
     let text: Vec<&str> = words.iter().map(|word| word.raw).collect();
     let both_at_once = || {
-        words.iter().any(|word| {
-            matches!(word.lower.as_str(), "bidirectional" | "bi-directional" | "two-way")
-        })
+        words
+            .iter()
+            .any(|word| matches!(&*word.lower, "bidirectional" | "bi-directional" | "two-way"))
     };
     cell::direction(&text.join(" ")).filter(|it| *it != Direction::Both || both_at_once())
 }
@@ -115,7 +110,7 @@ fn subject(words: &[Word<'_>]) -> Option<String> {
     const LEADS_TO_NAME: &[&str] = &["for", "on", "of", "by", "für", "pour", "para", "для", "per"];
     let words = without_asides(words);
     let words = words.as_slice();
-    let preposition = words.iter().position(|word| LEADS_TO_NAME.contains(&word.lower.as_str()));
+    let preposition = words.iter().position(|word| LEADS_TO_NAME.contains(&&*word.lower));
     if let Some(at) = preposition
         && at > 0
         && words.get(..at).is_some_and(|before| before.iter().all(Word::is_generic))
@@ -149,19 +144,10 @@ fn without_asides<'t>(words: &[Word<'t>]) -> Vec<Word<'t>> {
 
 /// Whether words begin with what somebody does: `Installing the console`.
 fn is_activity(words: &[Word<'_>]) -> bool {
-    const ACTIVITIES: &str = "\
-        accessing adding allowing assigning before changing checking configure connecting \
-        creating customizing deploying disabling enable enabling ensuring exposing getting \
-        installing integrating joining managing migrating opening preparing registering removing \
-        restricting running securing setting testing troubleshooting understanding upgrading \
-        using validating verifying viewing working";
-    words.first().is_some_and(|word| has_word(ACTIVITIES, &word.lower))
+    words.first().is_some_and(|word| word.kinds.has(ACTIVITY))
 }
 
 /// Whether words are a clause and no name: `If Overlay is used`.
 fn is_clause(words: &[Word<'_>]) -> bool {
-    const OF_CLAUSES: &str = "\
-        if is are was be must should you we it when how what why which do does can please see \
-        without allow allows make create add ensure called named following below these this";
-    words.iter().any(|word| has_word(OF_CLAUSES, &word.lower))
+    words.iter().any(|word| word.kinds.has(CLAUSE))
 }

@@ -5,11 +5,11 @@
 //! then asks for its [`Setting`].
 
 mod ends;
-mod generic;
 mod heading;
 mod says;
 mod sentence;
 mod setting;
+mod vocabulary;
 pub(super) mod words;
 
 pub(super) use heading::heading;

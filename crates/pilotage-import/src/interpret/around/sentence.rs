@@ -73,12 +73,12 @@ fn announces(words: &[Word<'_>]) -> bool {
     let all_ports = is(words, 0, &["all", "these"]) && words.iter().take(4).any(is_port);
     all_ports
         || words.last().is_some_and(|word| word.raw.ends_with([':', '：']))
-        || words.iter().any(|word| POINTS.contains(&word.lower.as_str()))
+        || words.iter().any(|word| POINTS.contains(&&*word.lower))
         || words.windows(2).any(|pair| is(pair, 0, &["this", "the", "next"]) && is(pair, 1, THIS))
 }
 
 fn is_port(word: &Word<'_>) -> bool {
-    matches!(word.lower.as_str(), "port" | "ports")
+    matches!(&*word.lower, "port" | "ports")
 }
 
 /// Whether a paragraph stands like a heading: short, and no sentence.
@@ -152,8 +152,20 @@ fn after_pair(words: &[Word<'_>], first: &[&str], second: &[&str]) -> Option<Str
 /// `The console requires the following ports`.
 fn who_requires(words: &[Word<'_>]) -> Option<String> {
     const VERBS: &[&str] = &[
-        "requires", "require", "needs", "need", "uses", "use", "listens", "listen", "exposes",
-        "expose", "must", "should", "communicates", "communicate",
+        "requires",
+        "require",
+        "needs",
+        "need",
+        "uses",
+        "use",
+        "listens",
+        "listen",
+        "exposes",
+        "expose",
+        "must",
+        "should",
+        "communicates",
+        "communicate",
     ];
     let who = name(words, 0, false)?;
     let about_ports = words.get(who.next..)?.iter().any(is_port);
@@ -178,7 +190,7 @@ fn addressed(words: &[Word<'_>]) -> Option<String> {
 }
 
 fn is_any(word: &Word<'_>, any: &[&str]) -> bool {
-    any.contains(&word.lower.as_str())
+    any.contains(&&*word.lower)
 }
 
 /// The protocols that a sentence states for all that is said around it: `all of it runs over TCP`,

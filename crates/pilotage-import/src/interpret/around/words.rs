@@ -3,7 +3,9 @@
 //! Knows which words are about ports in general and name nobody. Understands English; of other
 //! languages only as much as a heading that is nothing but a name needs.
 
-use super::generic::is_generic;
+use std::borrow::Cow;
+
+use super::vocabulary::{GENERIC, Kinds, POINTER, STOP, WEAK, kinds};
 
 /// A word with what stands around it cut off.
 #[derive(Clone, Debug)]
@@ -13,7 +15,9 @@ pub(in crate::interpret) struct Word<'t> {
     /// Without punctuation around it.
     pub(in crate::interpret) bare: &'t str,
     /// `bare` in lower case.
-    pub(in crate::interpret) lower: String,
+    pub(in crate::interpret) lower: Cow<'t, str>,
+    /// What kinds of words it is of.
+    pub(super) kinds: Kinds,
 }
 
 /// The words of a text.
@@ -21,7 +25,10 @@ pub(in crate::interpret) fn words(text: &str) -> Vec<Word<'_>> {
     text.split_whitespace()
         .map(|raw| {
             let bare = bare(raw);
-            Word { raw, bare, lower: bare.to_lowercase() }
+            let is_lower = bare.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            let lower =
+                if is_lower { Cow::Borrowed(bare) } else { Cow::Owned(bare.to_lowercase()) };
+            Word { raw, bare, kinds: kinds(&lower), lower }
         })
         .collect()
 }
@@ -47,7 +54,7 @@ impl Word<'_> {
     /// Whether it ends a sentence and is no abbreviation.
     pub(in crate::interpret) fn ends_sentence(&self) -> bool {
         self.raw.trim_end_matches([')', '"', '”']).ends_with(['.', '!', '?', '。', ':'])
-            && !matches!(self.lower.as_str(), "e.g" | "i.e" | "etc" | "vs" | "cf" | "incl")
+            && !matches!(&*self.lower, "e.g" | "i.e" | "etc" | "vs" | "cf" | "incl")
     }
 
     fn is_dash(&self) -> bool {
@@ -56,35 +63,17 @@ impl Word<'_> {
 
     /// Whether it names nobody: `ports`, `required`, `the`.
     pub(in crate::interpret) fn is_generic(&self) -> bool {
-        is_generic(&self.lower)
+        self.kinds.has(GENERIC)
     }
 
     /// Whether a noun phrase ends before it.
     fn ends_phrase(&self) -> bool {
-        has_word(STOPS, &self.lower)
+        self.kinds.has(STOP)
     }
 }
 
-/// Words that a noun phrase ends before.
-const STOPS: &str = "\
-    usually typically generally normally often always never currently might could would cannot \
-    does do did won't doesn't don't can't isn't aren't for to when whenever if so using that which where who with without via over from before \
-    after while because unless during through is are be been must should can may will shall has \
-    have requires require needs need uses use used listens listen exposes expose communicates \
-    communicate connects connect communicating also not only as you we they it running";
-
-/// Words that begin no name: pronouns, and what points at something else.
-const POINTERS: &str = "\
-    following these this those that same its their it they you we some such one both there here \
-    everything something ports port";
-
 /// Words that open a phrase and are no part of the name.
 const OPENERS: &[&str] = &["the", "a", "an", "your", "our", "of"];
-
-/// Words that are part of names, and name nobody by themselves.
-const WEAK: &str = "\
-    service services application applications component components product products server-side \
-    client-side feature features";
 
 /// What a phrase of at most this many words may be a name.
 const LONGEST_NAME: usize = 10;
@@ -108,7 +97,7 @@ pub(in crate::interpret) fn name(
     while is(words, first, OPENERS) {
         first += 1;
     }
-    if words.get(first).is_some_and(|word| has_word(POINTERS, &word.lower)) {
+    if words.get(first).is_some_and(|word| word.kinds.has(POINTER)) {
         return None;
     }
     let mut taken: Vec<&str> = Vec::new();
@@ -130,7 +119,7 @@ pub(in crate::interpret) fn name(
             }
             break;
         }
-        let is_weak = has_word(WEAK, &word.lower);
+        let is_weak = word.kinds.has(WEAK);
         weak |= is_weak;
         strong |= !word.is_generic() && !is_weak;
         taken.push(if word.ends_clause() { word.bare } else { word.raw });
@@ -154,14 +143,9 @@ fn aside(words: &[Word<'_>], start: usize) -> Option<usize> {
     Some(start + length + 1)
 }
 
-/// Whether a list of words, which are separated by spaces, has one.
-pub(in crate::interpret) fn has_word(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|one| one == word)
-}
-
 /// Whether the word at an index is one of these.
 pub(in crate::interpret) fn is(words: &[Word<'_>], at: usize, any: &[&str]) -> bool {
-    words.get(at).is_some_and(|word| any.contains(&word.lower.as_str()))
+    words.get(at).is_some_and(|word| any.contains(&&*word.lower))
 }
 
 /// Words that say how many of a kind are meant, and are part of the name.

@@ -31,6 +31,8 @@ pub(super) struct Layout {
     pub(super) body: usize,
     /// Words above the header that hold for all of the table.
     pub(super) title: Option<Text>,
+    /// What a sample of the cells holds, for each column.
+    pub(super) contents: Vec<Content>,
 }
 
 /// The columns of the last port table, for tables that go on without a header.
@@ -46,8 +48,14 @@ impl Heard {
     }
 }
 
+/// Wider tables are no port tables.
+const MOST_COLUMNS: usize = 256;
+
 /// Finds out what a table is.
 pub(super) fn classify(grid: &Grid, heard: &Heard, setting: &Setting) -> Shape {
+    if grid.rows.iter().any(|row| row.len() > MOST_COLUMNS) {
+        return Shape::LeftOut(format!("more than {MOST_COLUMNS} columns"));
+    }
     let layout = lay_out(grid);
     let body = grid.rows.get(layout.body..).unwrap_or_default();
     if let Some(layout) = continued(grid, &layout, heard) {
@@ -107,7 +115,7 @@ fn lay_out(grid: &Grid) -> Layout {
     layout.header = header(count);
     layout.body = first + count;
     let body = grid.rows.get(layout.body..).unwrap_or_default();
-    layout.columns = Columns::of(&layout.header, body);
+    (layout.columns, layout.contents) = Columns::of(&layout.header, body);
     layout
 }
 
@@ -143,16 +151,19 @@ fn header(rows: &[Vec<GridCell>]) -> Vec<String> {
 
 /// Whether a row's words are those of the header of a port table.
 pub(super) fn is_header(row: &[GridCell]) -> bool {
-    let texts: Vec<String> = row.iter().map(|cell| cell.text.line()).collect();
-    if texts.iter().any(|text| text.len() > LONGEST_HEADER) {
+    let is_word = |cell: &GridCell| {
+        let text = &cell.text.value;
+        text.len() <= LONGEST_HEADER && !text.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    if row.len() > MOST_COLUMNS || !row.iter().all(is_word) {
         return false;
     }
+    let texts: Vec<String> = row.iter().map(|cell| cell.text.line()).collect();
     let roles = Columns::by_header(&texts).roles;
     let known = roles.iter().filter(|role| !matches!(role, Role::Unknown | Role::Other)).count();
     let cells = texts.iter().filter(|text| !text.is_empty()).count();
-    let numbers = texts.iter().any(|text| text.chars().any(|c| c.is_ascii_digit()));
     let telling = roles.iter().any(|role| role.is_telling() && !matches!(role, Role::Mark(_)));
-    telling && !numbers && known * 2 > cells && (known > 1 || cells == 1)
+    telling && known * 2 > cells && (known > 1 || cells == 1)
 }
 
 /// Longer cells are no headers.
@@ -182,6 +193,7 @@ fn continued(grid: &Grid, layout: &Layout, heard: &Heard) -> Option<Layout> {
         columns: heard.columns.clone(),
         body,
         title: layout.title.clone(),
+        contents: Vec::new(),
     })
 }
 
@@ -192,7 +204,7 @@ fn doubt(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) -> Option<S
         return Some("the output of a command".to_owned());
     }
     for (at, role) in columns.roles.iter().enumerate().filter(|(_, role)| role.is_ports()) {
-        let content = Content::of(body, at);
+        let Some(content) = layout.contents.get(at) else { continue };
         if content.cells > 0 && content.ports == 0 && content.absent < content.cells {
             let header = layout.header.get(at).map_or("", String::as_str);
             return Some(format!("its column `{header}` holds no ports"));
@@ -209,7 +221,7 @@ fn doubt(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) -> Option<S
     if !only_protocols || setting.requires {
         return None;
     }
-    let transports = columns.first(&Role::Protocol).map(|at| Content::of(body, at));
+    let transports = columns.first(&Role::Protocol).and_then(|at| layout.contents.get(at));
     match transports {
         Some(content) if content.bare_transports > 0 => None,
         Some(_) => Some("well-known ports of protocols, which nothing says are needed".to_owned()),

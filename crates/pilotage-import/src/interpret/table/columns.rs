@@ -5,11 +5,12 @@
 
 use super::header;
 use super::role::Role;
+use crate::cell::{self, Protocols};
 use crate::document::GridCell;
-use crate::{Direction, Protocol, cell};
+use crate::{Direction, Protocol};
 
 /// How many rows are looked at to find out what the columns hold.
-const SAMPLE: usize = 64;
+const SAMPLE: usize = 32;
 
 /// The columns of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Columns {
     }
 
     /// By the headers, as far as a sample of the cells agrees.
-    pub(super) fn of(header: &[String], body: &[Vec<GridCell>]) -> Self {
+    pub(super) fn of(header: &[String], body: &[Vec<GridCell>]) -> (Self, Vec<Content>) {
         let mut columns = Self::by_header(header);
         let width = body.iter().take(SAMPLE).map(Vec::len).max().unwrap_or_default();
         columns.roles.resize(width.max(header.len()), Role::Unknown);
@@ -35,7 +36,7 @@ impl Columns {
         columns.find_ports(&contents);
         columns.choose_ports();
         columns.mark_hosts(header, &contents);
-        columns
+        (columns, contents)
     }
 
     /// The first column with a role.
@@ -151,7 +152,7 @@ impl Columns {
             .enumerate()
             .filter(|(at, text)| {
                 let ticks =
-                    contents.get(*at).is_some_and(|it| it.marks > 0 && it.marks == it.cells);
+                    contents.get(*at).is_some_and(|it| it.truths > 0 && it.truths == it.cells);
                 ticks && matches!(header::role(text), None | Some(Role::Host | Role::Component))
             })
             .map(|(at, _)| at)
@@ -190,8 +191,6 @@ pub(super) struct Content {
     domains: usize,
     addresses: usize,
     truths: usize,
-    /// Ticks, where an empty cell is none.
-    marks: usize,
 }
 
 impl Content {
@@ -209,28 +208,32 @@ impl Content {
     fn count(&mut self, text: &str) {
         self.cells += 1;
         self.ordinals += usize::from(text.parse() == Ok(self.cells));
-        let truth = cell::truth(text).is_some();
-        self.truths += usize::from(truth);
-        self.marks += usize::from(truth);
         if text.len() > LONGEST_FACT {
             return;
         }
+        let number = text.contains(|c: char| c.is_ascii_digit());
+        let truth = cell::truth(text).is_some();
+        self.truths += usize::from(truth);
         let ports = cell::ports(text, &[]);
         if !ports.ports.is_empty() && ports.unread.is_empty() {
             self.ports += 1;
-            let number = text.contains(|c: char| c.is_ascii_digit());
             let sure = ports.ports.iter().all(|port| port.protocol != Protocol::Unknown);
             self.numbers += usize::from(number);
             self.sure_ports += usize::from(number && sure);
         }
         self.absent += usize::from(ports.ports.is_empty() && ports.absent.is_some());
-        self.directions += usize::from(is_direction(text));
-        let transport = is_transport(text);
+        if text.contains('.') {
+            self.domains += usize::from(is_domain(text));
+        }
+        self.addresses += usize::from(number && is_address(text));
+        if text.len() > LONGEST_NAME || !text.contains(char::is_alphabetic) {
+            return;
+        }
+        self.directions += usize::from(!number && !truth && is_direction(text));
+        let protocols = cell::protocols(text);
+        let transport = is_transport(&protocols);
         self.transports += usize::from(transport);
-        self.bare_transports +=
-            usize::from(transport && cell::protocols(text).application.is_none());
-        self.domains += usize::from(is_domain(text));
-        self.addresses += usize::from(is_address(text));
+        self.bare_transports += usize::from(transport && protocols.application.is_none());
     }
 
     /// Adds the counts of another column.
@@ -250,19 +253,17 @@ impl Content {
 /// Longer cells are sentences.
 const LONGEST_FACT: usize = 120;
 
+/// Longer cells name neither a direction nor a protocol.
+const LONGEST_NAME: usize = 48;
+
 fn is_direction(text: &str) -> bool {
-    text.split_whitespace().count() <= 3
-        && matches!(cell::direction(text), Some(Direction::In | Direction::Out | Direction::Both))
-        && cell::truth(text).is_none()
+    text.split_whitespace().count() <= 3 && cell::direction(text).is_some()
 }
 
 /// Whether a cell names a protocol that has ports, or states a whole protocol, and no port.
-fn is_transport(text: &str) -> bool {
-    let protocols = cell::protocols(text);
-    text.contains(char::is_alphabetic)
-        && protocols.ports.is_empty()
-        && protocols.unread.is_empty()
-        && !(protocols.protocols.is_empty() && protocols.whole.is_empty())
+fn is_transport(protocols: &Protocols) -> bool {
+    let states = !protocols.protocols.is_empty() || !protocols.whole.is_empty();
+    states && protocols.ports.is_empty() && protocols.unread.is_empty()
 }
 
 /// Whether a cell is the name of a server, perhaps with a star, a scheme, a path or a port.

@@ -8,6 +8,9 @@ use super::row::Reader;
 use crate::document::{GridCell, Text};
 use crate::{Flag, cell};
 
+/// Shorter cells hold no words that set a flag.
+const SHORTEST_FLAG: usize = 4;
+
 impl Reader<'_> {
     /// The words that make the row optional and deprecated.
     pub(super) fn flags(&self, cells: &[GridCell]) -> (Option<Flag>, Option<Flag>) {
@@ -15,7 +18,10 @@ impl Reader<'_> {
         let mut deprecated = None;
         for cell in cells.iter().filter(|cell| !cell.from_left) {
             let text = &cell.text;
-            let flags = cell::flags(&text.value);
+            // Numbers and abbreviations set no flag.
+            let worded =
+                text.value.len() >= SHORTEST_FLAG && text.value.contains(char::is_alphabetic);
+            let flags = if worded { cell::flags(&text.value) } else { cell::Flags::default() };
             optional = optional.or_else(|| self.flag(flags.optional, text));
             deprecated = deprecated.or_else(|| self.flag(flags.deprecated, text));
             for note in self.notes.of(&text.value) {

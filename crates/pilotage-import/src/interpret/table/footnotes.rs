@@ -7,6 +7,9 @@ use crate::document::{Block, Text};
 /// How many blocks below a table footnotes are looked for in.
 const MOST_BLOCKS: usize = 12;
 
+/// How many footnotes are kept.
+const MOST_NOTES: usize = 32;
+
 /// The footnotes of a table by their marks: `*`, `†`, `[1]`.
 #[derive(Debug, Default)]
 pub(super) struct Footnotes {
@@ -38,7 +41,9 @@ impl Footnotes {
     /// Adds the footnotes that a paragraph's lines begin.
     fn add(&mut self, text: &Text) {
         for line in text.value.lines() {
-            if let Some((mark, note)) = leading_mark(line) {
+            if self.notes.len() < MOST_NOTES
+                && let Some((mark, note)) = leading_mark(line)
+            {
                 self.notes
                     .entry(mark)
                     .or_insert_with(|| Text { value: note.to_owned(), ..text.clone() });
@@ -47,9 +52,8 @@ impl Footnotes {
     }
 
     /// The footnotes that a cell points at.
-    pub(super) fn of<'n>(&'n self, cell: &str) -> impl Iterator<Item = &'n Text> {
-        let cell = cell.to_owned();
-        self.notes.iter().filter(move |(mark, _)| points_at(&cell, mark)).map(|(_, note)| note)
+    pub(super) fn of<'n>(&'n self, cell: &'n str) -> impl Iterator<Item = &'n Text> {
+        self.notes.iter().filter(move |(mark, _)| points_at(cell, mark)).map(|(_, note)| note)
     }
 }
 

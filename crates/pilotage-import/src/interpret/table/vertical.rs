@@ -39,7 +39,7 @@ pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
     let header = field_names(rows);
     let laid_out: Vec<Vec<GridCell>> =
         records.iter().map(|record| in_order(record, &header)).collect();
-    let columns = Columns::of(&header, &laid_out);
+    let (columns, contents) = Columns::of(&header, &laid_out);
     let holds_ports = columns
         .roles
         .iter()
@@ -50,7 +50,7 @@ pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
         return None;
     }
     let grid = Grid { caption: None, headers: 0, rows: laid_out, span: grid.span };
-    Some((grid, Layout { header, columns, body: 0, title: layout.title.clone() }))
+    Some((grid, Layout { header, columns, body: 0, title: layout.title.clone(), contents }))
 }
 
 /// A record: names of fields with their values.
