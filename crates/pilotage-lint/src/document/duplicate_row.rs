@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use pilotage_diagnostic::{Diagnostic, codes};
-use pilotage_import::Row;
+use pilotage_import::End;
 
+use super::edit::without_line;
+use crate::reading::RowView;
+use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::DUPLICATE_ROW, check);
@@ -12,32 +15,35 @@ pub(crate) const RULE: Rule = Rule::document(codes::DUPLICATE_ROW, check);
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen = BTreeMap::new();
-    for row in document.import.rows.iter().filter(|row| row.table.is_some()) {
-        let Some(first) = seen.get(&said(row)) else {
-            seen.insert(said(row), row);
+    for row in document.rows.iter().filter(|row| row.table.is_some()) {
+        // Columns that mean nothing here may still tell rows apart.
+        let written = Words::new(document.excerpt(row.place));
+        let said = (said(row), written);
+        let Some(first) = seen.get(&said) else {
+            seen.insert(said, row);
             continue;
         };
-        let first: &Row = first;
+        let first: &RowView<'_> = first;
         let diagnostic =
             Diagnostic::new(codes::DUPLICATE_ROW, "a row that stands in this table already")
                 .at(row.place)
                 .also(first.place, "the same row first")
                 .help("remove it, or put right what was meant to differ");
-        findings.push(diagnostic.into());
+        findings.push(without_line(document, row.place, diagnostic.into()));
     }
     findings
 }
 
-/// All that a row says.
-fn said(row: &Row) -> impl Ord {
-    let end = |end: &Option<pilotage_import::End>| end.as_ref().map(|it| it.text.clone());
+/// All that is understood of a row.
+fn said<'r>(row: &RowView<'r>) -> impl Ord + use<'r> {
+    let row = row.row();
+    let end = |end: &'r Option<End>| end.as_ref().map(|it| it.text.as_str());
     (
         row.table,
-        row.ports.clone(),
+        &row.ports,
         row.direction,
-        end(&row.from),
-        end(&row.to),
-        row.purpose.clone(),
-        row.component.clone(),
+        (end(&row.from), end(&row.to), end(&row.subject)),
+        &row.purpose,
+        &row.component,
     )
 }

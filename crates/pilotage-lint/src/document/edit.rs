@@ -42,3 +42,27 @@ pub(super) fn once(document: &PortDocument<'_>, place: Place, word: &str) -> Opt
     let start = usize::try_from(place.span.start).ok()? + at;
     Some(Place::new(place.source, Span::new(start, start + word.len())))
 }
+
+/// Adds the removal of a row, in formats where a row is a line and stands alone on it.
+pub(super) fn without_line(document: &PortDocument<'_>, row: Place, finding: Finding) -> Finding {
+    const LINES: [&str; 3] = ["markdown", "csv", "text"];
+    if !LINES.contains(&document.import.format.info().name) {
+        return finding;
+    }
+    let text = document.text();
+    let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    let (start, end) = (offset(row.span.start), offset(row.span.end));
+    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return finding };
+    let first = before.rfind('\n').map_or(0, |at| at + 1);
+    let last = after.find('\n').map_or(text.len(), |at| end + at + 1);
+    let is_frame = |part: Option<&str>| {
+        part.is_some_and(|part| part.chars().all(|c| c.is_whitespace() || c == '|'))
+    };
+    let is_whole = is_frame(text.get(first..start)) && is_frame(text.get(end..last));
+    let is_line = text.get(start..end).is_some_and(|row| !row.trim_end().contains('\n'));
+    if !is_whole || !is_line {
+        return finding;
+    }
+    let place = Place::new(row.source, Span::new(first, last));
+    finding.fixed_by("removed a repeated row", Edit { place, replacement: String::new() })
+}

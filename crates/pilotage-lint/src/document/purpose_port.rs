@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::{Diagnostic, codes};
-use pilotage_import::Direction;
+use pilotage_import::{Direction, Form};
 
 use super::ports::carries_anything;
 use crate::knowledge::{Component, Fact};
@@ -81,6 +81,8 @@ struct List<'r, 's> {
 
 impl<'r, 's> List<'r, 's> {
     fn new(row: &'r RowView<'s>) -> Option<Self> {
+        // Commands and sentences share one text with others.
+        matches!(row.form, Form::TableRow | Form::Bullet).then_some(())?;
         let port = row.only_port()?;
         let subject = row.subject.as_ref().map(|end| Names::new(&end.text)).unwrap_or_default();
         Some(Self {

@@ -14,6 +14,8 @@ pub(crate) struct Component {
     pub(crate) title: String,
     /// The names it goes by.
     names: Vec<Words>,
+    /// Whether it is a product with versions, not a protocol or a standard.
+    pub(crate) is_versioned: bool,
     /// What it needs.
     pub(crate) facts: Vec<Fact>,
 }
@@ -32,6 +34,10 @@ impl Component {
         Self {
             pack: metadata.name.value.clone(),
             names: names(&metadata.name, &metadata.component.name, &title),
+            is_versioned: metadata.component.versions.as_ref().is_some_and(|range| {
+                // Packs of standards hold for every version, as they have none.
+                "0".parse().is_ok_and(|zero| !range.contains(&zero))
+            }),
             title,
             facts: pack.requirements.iter().map(|it| Fact::new(it, pack, &environment)).collect(),
         }

@@ -27,13 +27,19 @@ pub(crate) struct Fact {
     pub(crate) scopes: Vec<Scope>,
     /// The condition under which it holds.
     pub(crate) condition: Option<String>,
+    /// Whether it holds where every parameter has its default.
+    pub(crate) holds_by_default: bool,
     /// Whether it is on its way out.
     pub(crate) is_deprecated: bool,
     purpose_words: Words,
     /// Who opens the connection, as people call it.
     pub(crate) from: Vec<Names>,
+    /// Who opens the connection, as findings write it.
+    pub(crate) from_title: String,
     /// Who is connected to.
     pub(crate) to: Vec<Names>,
+    /// Who is connected to, as findings write it.
+    pub(crate) to_title: String,
 }
 
 impl Fact {
@@ -58,9 +64,16 @@ impl Fact {
             need: requirement.need(),
             scopes: requirement.scopes().to_vec(),
             condition: requirement.when.as_ref().map(|when| when.source().to_owned()),
+            holds_by_default: requirement.need() == Need::Required
+                && requirement
+                    .when
+                    .as_ref()
+                    .is_none_or(|when| when.condition(environment).unwrap_or(false)),
             is_deprecated: requirement.deprecated.is_some(),
             from: called(&requirement.from, pack),
+            from_title: title(&requirement.from, pack),
             to: called(&requirement.to, pack),
+            to_title: title(&requirement.to, pack),
         }
     }
 
@@ -89,6 +102,22 @@ impl Fact {
     /// Whether it names a port, singly or in a range.
     pub(crate) fn has_port(&self, port: u16) -> bool {
         self.protocols_at(port).next().is_some()
+    }
+
+    /// Whether it has a port in common with a range.
+    pub(crate) fn overlaps(&self, first: u16, last: u16) -> bool {
+        self.ports.iter().any(|port| match (port.protocol, port.numbers) {
+            (Protocol::Tcp | Protocol::Udp | Protocol::Sctp, Numbers::Range(f, l)) => {
+                f <= last && first <= l
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether it is about one range, and exactly this one.
+    pub(crate) fn is_exactly(&self, first: u16, last: u16) -> bool {
+        let is_same = |port: &Port| port.numbers == Numbers::Range(first, last);
+        !self.ports.is_empty() && self.ports.iter().all(is_same)
     }
 
     /// The one port that it is about.
@@ -172,6 +201,22 @@ fn role_names(role: &str, pack: &Pack) -> Vec<Names> {
         Names::new(&format!("{before} {after}")),
         Names::new(&format!("{inside} {after}")),
     ]
+}
+
+/// What an end is called in a finding.
+fn title(end: &End, pack: &Pack) -> String {
+    let names: Vec<String> = match end {
+        End::Any(_) => vec!["anyone".to_owned()],
+        End::Names(names) => names.iter().map(|name| name.value.clone()).collect(),
+        End::Roles(roles) => roles
+            .iter()
+            .map(|role| {
+                let title = pack.roles.get(role).and_then(|it| it.title.clone());
+                title.unwrap_or_else(|| role.value.clone())
+            })
+            .collect(),
+    };
+    names.join(", ")
 }
 
 /// Whether a listener is a program with a name of its own, not a kind of service.

@@ -56,4 +56,16 @@ impl Knowledge {
             Some((component, component.facts.get(fact)?))
         })
     }
+
+    /// The facts that have a port in common with a range.
+    pub(crate) fn overlapping(
+        &self,
+        first: u16,
+        last: u16,
+    ) -> impl Iterator<Item = (&Component, &Fact)> {
+        self.components.iter().flat_map(move |component| {
+            let facts = component.facts.iter().filter(move |fact| fact.overlaps(first, last));
+            facts.map(move |fact| (component, fact))
+        })
+    }
 }

@@ -45,6 +45,8 @@ pub struct PortDocument<'s> {
     pub(crate) passages: Passages<'s>,
     /// The words of the whole text, code and all.
     pub(crate) words: Words,
+    /// What the document is about: its title, its headings and the products of its rows.
+    title_words: Words,
     text: &'s str,
 }
 
@@ -63,6 +65,7 @@ impl<'s> PortDocument<'s> {
             flows,
             passages: Passages::new(&import.document),
             words: Words::new(text),
+            title_words: title_words(import),
             text,
         }
     }
@@ -79,6 +82,11 @@ impl<'s> PortDocument<'s> {
     pub fn with_pack(mut self, pack: Option<&'s Pack>) -> Self {
         self.pack = pack;
         self
+    }
+
+    /// The words that say what the document is about.
+    pub(crate) fn title_words(&self) -> &Words {
+        &self.title_words
     }
 
     /// A place in this document.
@@ -115,4 +123,13 @@ impl<'s> PortDocument<'s> {
         }
         by_port
     }
+}
+
+fn title_words(import: &Import) -> Words {
+    let mut words = import.title().unwrap_or_default();
+    for table in &import.tables {
+        words.push('\n');
+        words.push_str(&table.section.join("\n"));
+    }
+    Words::new(&words)
 }

@@ -1,0 +1,141 @@
+//! What the catalogue knows of a component and a document about it leaves out, or the reverse.
+
+use std::collections::BTreeSet;
+
+use pilotage_diagnostic::{Diagnostic, Place, codes};
+
+use super::coverage::{Coverage, is_optional, knows};
+use super::ports::carries_anything;
+use crate::knowledge::{Component, Fact};
+use crate::reading::{Group, Names, RowView, ports_text};
+use crate::words::Words;
+use crate::{Finding, PortDocument, Rule};
+
+pub(crate) const RULE: Rule = Rule::document(codes::CATALOGUE_DRIFT, check);
+
+/// Flows listed in one finding.
+const SHOWN: usize = 16;
+
+fn check(document: &PortDocument<'_>) -> Vec<Finding> {
+    let about: Vec<(&Component, Vec<&RowView<'_>>)> = document
+        .knowledge
+        .components()
+        .iter()
+        .map(|component| (component, rows_about(document, component)))
+        .filter(|(component, rows)| is_about(component, rows))
+        .collect();
+    let mut findings = Vec::new();
+    for (component, rows) in &about {
+        findings.extend(missing(document, component, rows));
+        findings.extend(rows.iter().filter_map(|row| optional(component, row)));
+    }
+    let mut told = BTreeSet::new();
+    for (component, rows) in &about {
+        let unknown = rows.iter().filter(|row| is_unknown(document, row));
+        let unknown = unknown.filter(|row| told.insert(row.place));
+        findings.extend(unknown.map(|row| not_known(component, row)));
+    }
+    findings
+}
+
+/// Half of the rows are the component's, and it is a product, not a protocol that many use.
+fn is_about(component: &Component, rows: &[&RowView<'_>]) -> bool {
+    let known = rows.iter().filter(|row| knows(component, row)).count();
+    component.is_versioned && known > 0 && known * 2 >= rows.len()
+}
+
+/// The rows of tables that are headed by a component, those whose own column names it, and those of
+/// its roles in a document that names it.
+fn rows_about<'r, 's>(
+    document: &'r PortDocument<'s>,
+    component: &Component,
+) -> Vec<&'r RowView<'s>> {
+    let is_named = component.is_named_in(&document.words);
+    let groups = document.groups.iter().filter(|group| group.table.is_some() && is_named);
+    let of_group = |group: &Group<'s>| {
+        let heading = group.section.last().map(|it| Words::new(it));
+        let by_heading = heading.is_some_and(|it| component.is_named_in(&it));
+        let by_row = |row: &RowView<'_>| {
+            let column = row.component.as_deref().map(Words::new);
+            column.is_some_and(|it| component.is_named_in(&it)) || is_role(component, row)
+        };
+        // Lists of names to reach say nothing of what for.
+        let told = |row: &&RowView<'_>| !row.purpose.is_empty();
+        let rows = document.rows_of(group).filter(|row| by_heading || by_row(row)).filter(told);
+        rows.collect::<Vec<_>>()
+    };
+    groups.flat_map(of_group).collect()
+}
+
+/// Whether a row's subject is a role that the component has a name of several words for.
+fn is_role(component: &Component, row: &RowView<'_>) -> bool {
+    let Some(subject) = row.subject.as_ref().map(|end| Names::new(&end.text)) else { return false };
+    let mut ends = component.facts.iter().flat_map(|fact| fact.from.iter().chain(&fact.to));
+    ends.any(|name| name.iter().count() > 1 && *name == subject)
+}
+
+fn missing(
+    document: &PortDocument<'_>,
+    component: &Component,
+    rows: &[&RowView<'_>],
+) -> Option<Finding> {
+    let missing = Coverage::new(document, component).missing();
+    let first = rows.first()?;
+    if missing.is_empty() {
+        return None;
+    }
+    let message = format!("by the catalogue {} has more flows than these", component.title);
+    let mut diagnostic = Diagnostic::new(codes::CATALOGUE_DRIFT, message)
+        .at(place(document, first))
+        .help("add those that the reader's site may need, or say that they are left out");
+    for fact in missing.iter().take(SHOWN) {
+        diagnostic = diagnostic.note(told(fact));
+    }
+    if let Some(more) = missing.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        diagnostic =
+            diagnostic.note(format!("and {more} more: `pilotage catalog show {}`", component.pack));
+    }
+    Some(diagnostic.into())
+}
+
+/// The table of a row.
+fn place(document: &PortDocument<'_>, row: &RowView<'_>) -> Place {
+    let table = row.table.and_then(|at| document.import.tables.get(at));
+    table.map_or(row.place, |table| table.place)
+}
+
+/// A flow in one line.
+pub(super) fn told(fact: &Fact) -> String {
+    let condition = fact.condition.as_deref().map(|it| format!(", when {it}")).unwrap_or_default();
+    let (from, to) = (&fact.from_title, &fact.to_title);
+    format!("{} from {from} to {to}: {}{condition}", ports_text(&fact.ports), fact.purpose)
+}
+
+fn optional(component: &Component, row: &RowView<'_>) -> Option<Finding> {
+    let fact = is_optional(component, row).filter(|_| row.optional.is_none())?;
+    let message = format!("{} is optional, by the catalogue", ports_text(&row.ports));
+    let diagnostic = Diagnostic::new(codes::CATALOGUE_DRIFT, message)
+        .at(row.place)
+        .help("mark the row as optional")
+        .note(format!("catalogue, `{}/{}`: {}", component.pack, fact.id, fact.purpose));
+    Some(diagnostic.into())
+}
+
+/// Whether nothing in the catalogue has any of a row's ports.
+fn is_unknown(document: &PortDocument<'_>, row: &RowView<'_>) -> bool {
+    let mut ranges = row.ranges().peekable();
+    ranges.peek().is_some()
+        && ranges.all(|(_, first, last)| {
+            let mut known = document.knowledge.overlapping(first, last);
+            !carries_anything(first) && known.next().is_none()
+        })
+}
+
+fn not_known(component: &Component, row: &RowView<'_>) -> Finding {
+    let ports = ports_text(&row.ports);
+    let message = format!("the catalogue has no {ports} of {}", component.title);
+    let diagnostic = Diagnostic::new(codes::CATALOGUE_DRIFT, message)
+        .at(row.place)
+        .help("check that the component still uses it");
+    diagnostic.into()
+}
