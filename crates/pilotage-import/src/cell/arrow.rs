@@ -54,8 +54,8 @@ pub fn arrow(text: &str) -> Option<Arrow> {
     })
 }
 
-/// The ends of `Console to Agent`: a text with exactly one ` to ` between words. Only where the text
-/// is known to name two ends, as the word has other uses.
+/// The ends of `Console to Agent`: a text with exactly one ` to ` between words. Only where the
+/// text is known to name two ends, as the word has other uses.
 pub fn to_ends(text: &str) -> Option<Arrow> {
     const WORDS: [&str; 6] = [" to ", " nach ", " vers ", " hacia ", " 到 ", " 至 "];
     let (at, word) = WORDS.iter().find_map(|word| Some((text.find(word)?, *word)))?;

@@ -1,4 +1,5 @@
-//! The letters of a cell in one form: full-width forms, case, dashes and invisible characters folded.
+//! The letters of a cell in one form: full-width forms, case and dashes folded, without what nobody
+//! sees.
 //!
 //! Knows no words. Every letter keeps its place, so what is found can be pointed at.
 
@@ -115,5 +116,7 @@ fn lower(sign: char) -> char {
 
 /// Whether words of this script are written without spaces between them.
 pub(super) fn is_dense(sign: char) -> bool {
-    matches!(u32::from(sign), 0x2e80..=0x9fff | 0xac00..=0xd7af | 0xf900..=0xfaff | 0x20000..=0x3134f)
+    let (basic, beyond) = (0x2e80..=0x9fff, 0x20000..=0x3134f);
+    let (hangul, compatible) = (0xac00..=0xd7af, 0xf900..=0xfaff);
+    [basic, beyond, hangul, compatible].iter().any(|script| script.contains(&u32::from(sign)))
 }

@@ -1,7 +1,8 @@
 //! The grammar of single cells: ports, protocols, directions, flags, arrows.
 //!
-//! Works on text alone and knows neither tables nor documents. Every function takes any text in time
-//! linear in its length. What a cell holds beyond what was understood is handed back, never dropped.
+//! Works on text alone and knows neither tables nor documents. Every function takes any text in
+//! time linear in its length. What a cell holds beyond what was understood is handed back, never
+//! dropped.
 
 mod address;
 mod arrow;

@@ -1,7 +1,7 @@
 //! Names of protocols, and what each says of the numbers beside it.
 //!
-//! The names of IP protocols are those of the IANA registry. A protocol above TCP or UDP counts only
-//! where it says clearly which of the two it uses; those that are used over either say nothing.
+//! The names of IP protocols are those of the IANA registry. A protocol above TCP or UDP counts
+//! only where it says clearly which of the two it uses; those that are used over either say nothing.
 
 use crate::Protocol;
 

@@ -12,8 +12,8 @@ use crate::{Numbers, Port, Protocol};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Protocols {
     /// The protocols that the cell states or clearly implies (`HTTPS`), for the numbers of the row;
-    /// each once. Empty for `DNS`, which may run over either, for `ESP`, which has no ports, and for
-    /// `All`.
+    /// each once. Empty for `DNS`, which may run over either, for `ESP`, which has no ports, and
+    /// for `All`.
     pub protocols: Vec<Protocol>,
     /// What the cell states without any number of the row: `ip:50` for `ESP`, `icmp:*` for `ICMP`,
     /// `icmp:8` for `ICMP (echo request)`, `any:*` for `All`. Empty for `TCP`.

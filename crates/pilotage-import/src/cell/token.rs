@@ -1,6 +1,7 @@
 //! The tokens of a cell: numbers, words, addresses and the signs between them.
 //!
-//! Knows what belongs together as one word (`v1.28`, `api.example.org`, `10GbE`), not what it means.
+//! Knows what belongs together as one word (`v1.28`, `api.example.org`, `10GbE`), not what it
+//! means.
 
 use std::ops::Range;
 

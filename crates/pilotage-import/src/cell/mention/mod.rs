@@ -1,7 +1,7 @@
 //! Ports in running text: `on TCP port 443`, `listens on 8080/tcp`.
 //!
-//! In running text a number counts only where something beside it says that it is a port: the word, a
-//! protocol, a host before it.
+//! In running text a number counts only where something beside it says that it is a port: the word,
+//! a protocol, a host before it.
 
 mod begin;
 

@@ -5,6 +5,7 @@ mod assign;
 mod combine;
 mod element;
 mod set;
+mod unit;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

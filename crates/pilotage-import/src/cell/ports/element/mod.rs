@@ -47,7 +47,7 @@ pub(super) struct Elements {
     pub(super) is_default: bool,
 }
 
-/// Reads tokens; `types` is the kind of ICMP that numbers without a protocol of their own are types of.
+/// Reads tokens; `types` is the kind of ICMP whose types the numbers without a protocol are.
 pub(super) fn elements(tokens: &[Token], types: Option<Protocol>) -> Elements {
     let mut reader = Reader {
         tokens,

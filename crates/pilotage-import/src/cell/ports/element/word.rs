@@ -188,7 +188,8 @@ impl Reader<'_> {
         small.then_some(count)
     }
 
-    /// The ICMP message that a word names; the inner `None` for `echo`, which the next word completes.
+    /// The ICMP message that a word names; the inner `None` for `echo`, which the next word
+    /// completes.
     fn message(&mut self, token: &Token) -> Option<Option<Port>> {
         let protocol = self.types?;
         let (four, six) = match token.word {
