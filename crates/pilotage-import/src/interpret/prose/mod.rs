@@ -86,7 +86,9 @@ impl Interpreter {
         };
         Manner {
             of_network: section.iter().any(|title| has(title, NETWORK)),
-            of_ports: section.last().is_some_and(|title| has(title, &["port", "firewall"])),
+            of_used_ports: section
+                .last()
+                .is_some_and(|title| has(title, &["port"]) && has(title, &["use", "usage"])),
             listed,
         }
     }

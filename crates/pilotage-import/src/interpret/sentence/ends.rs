@@ -25,6 +25,7 @@ pub(super) fn ends(sentence: &Sentence<'_>, main: &[Token], at: usize, claim: Cl
     let reader = Reader { sentence, main };
     let mut ends = match claim {
         Claim::Flow(verb) => reader.flow(verb, at),
+        Claim::Access(verb, noun) => reader.access(verb, noun),
         Claim::Accessible(verb) => reader.accessible(verb),
         Claim::Open => reader.open(at),
         Claim::Used(verb) => reader.used(verb, at),
@@ -113,7 +114,7 @@ impl Reader<'_, '_> {
     fn flow(&self, verb: usize, at: usize) -> Ends {
         let from = self.subject_of(verb);
         let mut start = verb + 1;
-        while is(self.main, start, "to with") {
+        while is(self.main, start, "to with tcp udp outbound a connection connections") {
             start += 1;
         }
         let to = if is(self.main, start, "each one") {
@@ -124,6 +125,11 @@ impl Reader<'_, '_> {
             self.owner(at)
         };
         Ends { from, to, ..Ends::default() }
+    }
+
+    /// `A needs access to B on PORT`.
+    fn access(&self, verb: usize, noun: usize) -> Ends {
+        Ends { from: self.subject_of(verb), to: self.phrase(noun + 2), ..Ends::default() }
     }
 
     /// `A must be accessible to B on PORT`.
@@ -147,12 +153,25 @@ impl Reader<'_, '_> {
         if let Some(from) = self.accessed_by() {
             return Ends { from: Some(from), to: needs, ..Ends::default() };
         }
+        let place = self.place(at).or(needs);
+        if let Some(from) = self.open_to(at) {
+            return Ends { from: Some(from), to: place, ..Ends::default() };
+        }
         let from_to = self.from_to(at);
         if from_to.names_somebody() {
             return from_to;
         }
-        let place = self.place(at).or(needs);
         Ends { subject: place, ..Ends::default() }
+    }
+
+    /// `PORT must be open to B`, `communication with B`: who may connect.
+    fn open_to(&self, at: usize) -> Option<String> {
+        let behind = self.main.iter().enumerate().skip(at + 1).take(10);
+        let (index, _) = behind.into_iter().find(|(index, token)| {
+            token.among("open opened exposed available") && is(self.main, index + 1, "to for")
+        })?;
+        let start = index + 2;
+        if self.names(start) { self.phrase(start) } else { None }
     }
 
     /// `The daemon listens on PORT for commands from B`.
@@ -192,8 +211,13 @@ impl Reader<'_, '_> {
         self.phrase(start + 1)
     }
 
-    /// `from A to B` behind the port, or one of the two.
+    /// `from A to B` behind the port, or one of the two; or before it: `traffic from A to B`.
     fn from_to(&self, at: usize) -> Ends {
+        let of_traffic = |at: usize| {
+            is(self.main, at, "traffic connections access communication requests")
+                && is(self.main, at + 1, "from")
+        };
+        let at = (0..at).rev().take(12).find(|at| of_traffic(*at)).unwrap_or(at);
         let from = self.after(at, "from").and_then(|start| self.phrase(start));
         let to = self.after(at, "to").filter(|start| self.names(*start));
         let to = to.and_then(|start| self.phrase(start));

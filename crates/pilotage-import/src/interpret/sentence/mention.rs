@@ -21,6 +21,7 @@ pub(super) fn mentions(text: &str, sentence: Range<usize>) -> Vec<Mentioned> {
     let mut found: Vec<Mentioned> = Vec::new();
     for mention in cell::mentions(words, &[]) {
         let place = sentence.start + mention.place.start..sentence.start + mention.place.end;
+        let place = place.start..place.end + code(text.get(place.end..sentence.end));
         let aside = aside(text, place.end..sentence.end);
         let mut next = Mentioned { ports: mention.ports, place, aside };
         by_protocol_number(text, &mut next);
@@ -37,6 +38,18 @@ pub(super) fn mentions(text: &str, sentence: Range<usize>) -> Vec<Mentioned> {
         found.extend(traffic(words, sentence.start));
     }
     found
+}
+
+/// How many bytes the code behind an ICMP type takes: `, Code 0`.
+fn code(rest: Option<&str>) -> usize {
+    let length = |rest: &str| {
+        let code = rest.trim_start_matches([',', ' ', '/']);
+        let word = code.get(..5).filter(|word| word.eq_ignore_ascii_case("code "))?;
+        let digits = code.get(word.len()..)?;
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        (end > 0).then_some(rest.len() - digits.len() + end)
+    };
+    rest.and_then(length).unwrap_or_default()
 }
 
 /// The words in brackets right after a mention, if they say what it is for.
@@ -86,7 +99,7 @@ fn by_protocol_number(text: &str, mention: &mut Mentioned) {
 
 /// `ESP traffic`, `VRRP packets`, `TCP & UDP traffic`: protocols as a whole.
 fn traffic(words: &str, start: usize) -> Option<Mentioned> {
-    const FLOWS: &[&str] = &[" traffic", " packets", " protocol"];
+    const FLOWS: &[&str] = &[" traffic", " packets", " protocol", " echo"];
     let lower = words.to_ascii_lowercase();
     let at = FLOWS.iter().filter_map(|flow| lower.find(flow)).min()?;
     let before = words.get(..at)?;
