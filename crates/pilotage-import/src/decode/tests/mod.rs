@@ -1,3 +1,5 @@
+mod workbooks;
+
 use super::*;
 
 fn text(bytes: &[u8]) -> String {
