@@ -49,16 +49,13 @@ fn section(matrix: &PackMatrix<'_>, section: &Section<'_>) -> String {
 }
 
 fn row(matrix: &PackMatrix<'_>, line: &Line<'_>) -> String {
-    let app = line.published.requirement.app.as_deref();
-    let app = app.map(|app| format!("<span class=\"soft small\">{}</span>", text(app)));
     format!(
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"ports\"><code>{}</code>{}</td>\
+        "<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"ports\"><code>{}</code></td>\
          <td>{}</td><td class=\"small\">{}</td></tr>\n",
         text(&line.from),
         text(&line.to),
         text(&line.protocol),
         text(&line.ports),
-        app.unwrap_or_default(),
         text(&line.published.requirement.purpose),
         notes(line.published, matrix.given, &code).join("; ")
     )

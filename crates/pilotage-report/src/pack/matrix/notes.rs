@@ -36,6 +36,7 @@ pub(super) fn notes(
     if requirement.via.contains(&Via::HttpConnect) {
         notes.push("may pass a forward proxy".to_owned());
     }
+    notes.extend(requirement.app.as_ref().map(|app| format!("carries {}", quoted(app))));
     notes
 }
 
