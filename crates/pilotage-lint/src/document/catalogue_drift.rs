@@ -79,12 +79,15 @@ fn missing(
     component: &Component,
     rows: &[&RowView<'_>],
 ) -> Option<Finding> {
-    let missing = Coverage::new(document, component).missing();
+    let missing: Vec<&Fact> = Coverage::new(document, component).missing().collect();
     let first = rows.first()?;
     if missing.is_empty() {
         return None;
     }
-    let message = format!("by the catalogue {} has more flows than these", component.title);
+    let message = match missing.len() {
+        1 => format!("by the catalogue {} has one more flow", component.title),
+        more => format!("by the catalogue {} has {more} more flows", component.title),
+    };
     let mut diagnostic = Diagnostic::new(codes::CATALOGUE_DRIFT, message)
         .at(place(document, first))
         .help("add those that the reader's site may need, or say that they are left out");
@@ -98,9 +101,10 @@ fn missing(
     Some(diagnostic.into())
 }
 
-/// The table of a row.
+/// The table of a row, or the row itself in a table of several components.
 fn place(document: &PortDocument<'_>, row: &RowView<'_>) -> Place {
-    let table = row.table.and_then(|at| document.import.tables.get(at));
+    let table =
+        row.table.filter(|_| row.component.is_none()).and_then(|at| document.import.tables.get(at));
     table.map_or(row.place, |table| table.place)
 }
 

@@ -36,19 +36,23 @@ impl<'r, 's, 'k> Coverage<'r, 's, 'k> {
         }
     }
 
-    /// The flows between hosts that no row of the document has, less those on their way out.
-    pub(super) fn missing(&self) -> Vec<&'k Fact> {
-        let facts = self.component.facts.iter();
-        let between = facts.filter(|fact| fact.is_between_hosts() && !fact.is_deprecated);
-        between.filter(|fact| !self.has(fact)).collect()
+    /// The flows between hosts that no row of the document is about, less those on their way out.
+    pub(super) fn missing(&self) -> impl Iterator<Item = &'k Fact> {
+        self.lacking().filter(|(fact, lacking)| lacking.len() == fact.ports.len()).map(|it| it.0)
     }
 
-    /// Whether rows between the ends of a flow, as far as ends are stated, have all its ports.
-    fn has(&self, fact: &Fact) -> bool {
-        let rows: Vec<_> =
-            self.rows.iter().filter(|row| self.may_be(row, fact)).map(|(row, ..)| *row).collect();
-        !fact.ports.is_empty()
-            && fact.ports.iter().all(|port| rows.iter().any(|row| opens(row, port)))
+    /// The flows between hosts with those of their ports that no row between their ends has, as far
+    /// as ends are stated.
+    pub(super) fn lacking(&self) -> impl Iterator<Item = (&'k Fact, Vec<Port>)> {
+        let facts = self.component.facts.iter();
+        let between = facts.filter(|fact| fact.is_between_hosts() && !fact.is_deprecated);
+        between.filter_map(|fact| {
+            let rows: Vec<_> = self.rows.iter().filter(|row| self.may_be(row, fact)).collect();
+            let is_open = |port: &Port| rows.iter().any(|(row, ..)| opens(row, port));
+            let lacking: Vec<Port> =
+                fact.ports.iter().copied().filter(|port| !is_open(port)).collect();
+            (!lacking.is_empty()).then_some((fact, lacking))
+        })
     }
 
     fn may_be(&self, row: &(&RowView<'_>, Option<Names>, Option<Names>), fact: &Fact) -> bool {

@@ -1,6 +1,7 @@
 //! Rows that are deprecated and stand among those that are required.
 
 use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_import::Form;
 
 use crate::reading::{Group, RowView};
 use crate::{Finding, PortDocument, Rule};
@@ -12,7 +13,7 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
 }
 
 fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Option<Finding> {
-    let mut rows = document.rows_of(group).filter(|row| is_listed(row));
+    let mut rows = document.rows_of(group).filter(|row| is_listed(document, row));
     let first = rows.next()?;
     let message = "a deprecated row among those that are required";
     let mut diagnostic = Diagnostic::new(codes::DEPRECATED_LISTED, message)
@@ -25,11 +26,11 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Option<Finding> {
 }
 
 /// Whether a row is deprecated, not optional, and does not say for which versions it still counts.
-fn is_listed(row: &RowView<'_>) -> bool {
-    let Some(flag) = row.deprecated.as_ref().filter(|_| row.optional.is_none()) else {
-        return false;
-    };
-    !has_version(&flag.words) && !has_version(&row.purpose)
+/// Commands repeat what stands elsewhere.
+fn is_listed(document: &PortDocument<'_>, row: &RowView<'_>) -> bool {
+    let Some(flag) = &row.deprecated else { return false };
+    let says = || has_version(&flag.words) || has_version(document.excerpt(row.place));
+    row.optional.is_none() && row.form != Form::Command && !says()
 }
 
 /// Whether a text names a version: `1.37`, `v2`.

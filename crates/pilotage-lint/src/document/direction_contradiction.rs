@@ -20,9 +20,9 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
 fn both_ways(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
     const MANY: usize = 64;
     let listed = |direction: Direction| -> Vec<(&RowView<'_>, Vec<Listed>)> {
-        let rows = document.rows_of(group).filter(|row| {
-            row.direction == Some(direction) && row.from.is_none() && row.to.is_none()
-        });
+        let rows = document
+            .rows_of(group)
+            .filter(|row| row.direction == Some(direction) && row.has_no_ends());
         rows.take(MANY).map(|row| (row, items(&row.purpose))).collect()
     };
     let (inbound, outbound) = (listed(Direction::In), listed(Direction::Out));
@@ -48,7 +48,7 @@ fn both_ways(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
 /// A flow from the one that is connected to by the catalogue.
 fn reversed(document: &PortDocument<'_>, row: &RowView<'_>) -> Option<Finding> {
     let port = row.only_port()?;
-    let (from, to) = (row.from.as_ref()?, row.to.as_ref()?);
+    let (from, to) = (row.stated_from()?, row.stated_to()?);
     if row.direction == Some(Direction::Both) {
         return None;
     }

@@ -1,7 +1,6 @@
 //! A port that answers on the host itself or inside the pod network only, asked for between hosts.
 
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
-use pilotage_import::Stated;
 use pilotage_model::{Need, Scope};
 
 use super::ports::carries_anything;
@@ -59,13 +58,8 @@ fn lists_what_runs(document: &PortDocument<'_>, group: &Group<'_>) -> bool {
 }
 
 fn is_local(row: &RowView<'_>) -> bool {
-    let same = |row: &RowView<'_>| match (&row.from, &row.to) {
-        (Some(from), _) if from.stated != Stated::Suggested => {
-            Words::new(&from.text).has_any(&LOCAL)
-        }
-        _ => false,
-    };
-    row.words.has_any(&LOCAL) || same(row)
+    let from = row.stated_from().map(|end| Words::new(&end.text));
+    row.words.has_any(&LOCAL) || from.is_some_and(|from| from.has_any(&LOCAL))
 }
 
 /// The fact that a row is about, where all that the catalogue has of its port is local.

@@ -113,8 +113,8 @@ fn shares_port(a: &RowView<'_>, b: &RowView<'_>) -> bool {
 /// Whether the other end of a row, or else its purpose, names the other side and not its own.
 fn names_peer(row: &RowView<'_>, side: &Side<'_, '_>, other: &Side<'_, '_>) -> bool {
     let end = match row.direction {
-        Some(Direction::Out) => row.to.as_ref(),
-        _ => row.from.as_ref(),
+        Some(Direction::Out) => row.stated_to(),
+        _ => row.stated_from(),
     };
     match end {
         Some(end) => {

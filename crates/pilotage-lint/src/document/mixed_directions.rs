@@ -17,11 +17,12 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
 
 fn in_table(document: &PortDocument<'_>, group: &Group<'_>) -> Option<Finding> {
     let mut towards: BTreeMap<Names, &RowView<'_>> = BTreeMap::new();
-    let rows = document.rows_of(group).filter(|row| row.subject.is_none() && row.from.is_some());
+    let rows =
+        document.rows_of(group).filter(|row| row.subject.is_none() && row.stated_from().is_some());
     let (first, second, to) = rows
         .filter(|row| matches!(row.direction, Some(Direction::In | Direction::Out)))
         .find_map(|row| {
-            let to = row.row().to.as_ref()?;
+            let to = row.stated_to()?;
             let first = *towards.entry(Names::new(&to.text)).or_insert(row);
             (first.direction != row.direction).then_some((first, row, &to.text))
         })?;

@@ -27,6 +27,9 @@ const DYNAMIC: [&str; 9] = [
     "automatically assigned",
 ];
 
+/// Words of what never leaves the network of a cluster.
+const INSIDE: [&str; 5] = ["pod", "pods", "pod subnet", "service subnet", "loopback"];
+
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     document.rows.iter().filter_map(found).collect()
 }
@@ -57,7 +60,7 @@ fn is_broad(row: &RowView<'_>, port: &Port) -> bool {
     );
     has_ports
         && match port.numbers {
-            Numbers::All => true,
+            Numbers::All => !row.words.has_any(&INSIDE),
             Numbers::Range(first, last) => {
                 let by_nature = BY_NATURE.iter().any(|(f, l)| *f <= first && last <= *l);
                 last - first >= MANY && !by_nature && !row.words.has_any(&DYNAMIC)

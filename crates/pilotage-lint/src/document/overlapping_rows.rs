@@ -18,7 +18,7 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
 fn in_table(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
     let rows = document.rows_of(group).take(MANY);
     // Where both ends are given, they tell the rows apart.
-    let rows = rows.filter(|row| row.direction.is_some() && row.from.is_none() && row.to.is_none());
+    let rows = rows.filter(|row| row.direction.is_some() && row.has_no_ends());
     let rows: Vec<_> = rows.map(|row| (row, items(&row.purpose))).collect();
     let mut findings = Vec::new();
     for (at, (row, given)) in rows.iter().enumerate() {

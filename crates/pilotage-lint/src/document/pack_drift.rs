@@ -16,8 +16,10 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let start = Place::new(document.import.source, Span::new(0, 0));
     let first = document.import.tables.iter().find(|table| table.rows > 0);
     let at = first.map_or(start, |table| table.place);
-    let missing = Coverage::new(document, &component).missing().into_iter().map(|fact| {
-        let message = format!("the document lacks `{}/{}`", component.pack, fact.id);
+    let coverage = Coverage::new(document, &component);
+    let missing = coverage.lacking().map(|(fact, ports)| {
+        let ports = ports_text(&ports);
+        let message = format!("the document lacks {ports} of `{}/{}`", component.pack, fact.id);
         Diagnostic::new(codes::PACK_DRIFT, message).at(at).help("add a row for it").note(told(fact))
     });
     let rows = document.rows.iter().filter(|row| !row.ports.is_empty());

@@ -153,7 +153,7 @@ fn fits(component: &Component, fact: &Fact, row: &RowView<'_>) -> bool {
     let shared: Vec<&str> = fact.purpose_words().filter(|word| said(word)).collect();
     let is_rare = |word: &str| {
         let others = component.facts.iter().filter(|it| it.purpose != fact.purpose);
-        !others.flat_map(Fact::purpose_words).any(|it| alike(it, word))
+        !others.flat_map(Fact::purpose_words).any(|it| it == word)
     };
     shared.len() > 1 && shared.iter().any(|word| is_rare(word))
 }

@@ -107,7 +107,7 @@ fn clients(row: &RowView<'_>) -> Option<Finding> {
             service.ports.iter().copied().filter(|it| !service.client_ports.contains(it)).collect();
         has(service.client_ports) && has(&servers) && row.words.has_any(service.phrases)
     })?;
-    row.to.as_ref().or(row.from.as_ref())?;
+    row.stated_to().or(row.stated_from())?;
     let port = service.client_ports.first()?;
     let message = format!("{port} is the port of {} clients, not of the server", service.name);
     let finding = Diagnostic::new(codes::WRONG_PORT, message)

@@ -37,7 +37,7 @@ fn from_virtual(row: &RowView<'_>) -> Option<Finding> {
 
 /// A source that the catalogue knows by its role, and knows not to open this.
 fn from_another(document: &PortDocument<'_>, row: &RowView<'_>) -> Option<Finding> {
-    let from = Names::new(&row.row().from.as_ref()?.text);
+    let from = Names::new(&row.stated_from()?.text);
     let (_, first, last) = row.ranges().next()?;
     let named = document
         .knowledge

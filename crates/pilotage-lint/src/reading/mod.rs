@@ -22,7 +22,7 @@ pub(crate) use flows::Flows;
 pub(crate) use group::Group;
 pub(crate) use items::{Listed, items, shared};
 pub(crate) use passage::{Kind, Passage, Passages};
-pub(crate) use row::{RowView, ports_text};
+pub(crate) use row::{RowView, ports_text, stated};
 
 /// A port document, by itself or against other things.
 #[derive(Debug)]

@@ -30,7 +30,7 @@ impl Deref for RowView<'_> {
 
 impl<'s> RowView<'s> {
     pub(super) fn new(row: &'s Row) -> Self {
-        let end = |end: &'s Option<End>| end.as_ref().map_or("", |end| end.text.as_str());
+        let end = |end: &'s Option<End>| stated(end.as_ref()).map_or("", |end| end.text.as_str());
         let component = row.component.as_deref().unwrap_or_default();
         let purpose = format!("{}\n{component}", row.purpose);
         let words = format!("{purpose}\n{}\n{}", end(&row.from), end(&row.to));
@@ -83,21 +83,36 @@ impl<'s> RowView<'s> {
         self.ranges().any(|(p, first, last)| p == protocol && first <= port && port <= last)
     }
 
+    /// Its source, where the document states one for this row.
+    pub(crate) fn stated_from(&self) -> Option<&'s End> {
+        stated(self.row.from.as_ref())
+    }
+
+    /// Its destination, where the document states one for this row.
+    pub(crate) fn stated_to(&self) -> Option<&'s End> {
+        stated(self.row.to.as_ref())
+    }
+
+    /// Whether the document states neither source nor destination for this row.
+    pub(crate) fn has_no_ends(&self) -> bool {
+        self.stated_from().is_none() && self.stated_to().is_none()
+    }
+
     /// Who opens the connection, as far as the document says it.
     pub(crate) fn initiator(&self) -> Option<&'s End> {
         let subject = self.row.subject.as_ref().filter(|_| self.direction == Some(Direction::Out));
-        stated(self.row.from.as_ref()).or(stated(subject))
+        self.stated_from().or(stated(subject))
     }
 
     /// Who is connected to, as far as the document says it.
     pub(crate) fn responder(&self) -> Option<&'s End> {
         let subject = self.row.subject.as_ref().filter(|_| self.direction != Some(Direction::Out));
-        stated(self.row.to.as_ref()).or(stated(subject))
+        self.stated_to().or(stated(subject))
     }
 }
 
 /// An end that the document states, not one that its purpose suggests.
-fn stated(end: Option<&End>) -> Option<&End> {
+pub(crate) fn stated(end: Option<&End>) -> Option<&End> {
     end.filter(|end| end.stated != Stated::Suggested)
 }
 

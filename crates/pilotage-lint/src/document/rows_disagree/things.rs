@@ -36,7 +36,7 @@ fn lists<'r, 's>(
 ) -> Option<(Names, Lists<'r, 's>)> {
     let rows = document.rows_of(group).take(MANY);
     let rows: Vec<_> = rows
-        .filter(|row| row.direction.is_some() && row.from.is_none() && row.to.is_none())
+        .filter(|row| row.direction.is_some() && row.has_no_ends())
         .map(|row| (row, items(&row.purpose)))
         .collect();
     let subject = rows.first()?.0.subject.as_ref()?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_import::{Direction, End, Port, Row};
 
-use crate::reading::{Ends, Names};
+use crate::reading::{Ends, Names, stated};
 
 /// What happened to a row or a table.
 pub(in super::super) enum Change<'s> {
@@ -58,7 +58,7 @@ impl<'s> Entry<'s> {
         ports.dedup();
         Self {
             row,
-            ends: Ends::new(row.from.as_ref(), row.to.as_ref()),
+            ends: Ends::new(stated(row.from.as_ref()), stated(row.to.as_ref())),
             direction: row.direction,
             ports,
             purpose: Names::new(&row.purpose).iter().map(str::to_owned).collect(),
