@@ -11,8 +11,8 @@ use crate::format::outline::{Outline, may_be_heading};
 use crate::format::pieces::Whole;
 use crate::format::words::shape_of;
 
-/// How many records may stand above the names of the columns.
-const MOST_ABOVE: usize = 20;
+/// How many records without names of columns above them may be notes.
+const MOST_NOTES: usize = 5;
 
 /// The most bytes of text that merged cells may repeat.
 const MOST_REPEATED: usize = 16 << 20;
@@ -77,21 +77,19 @@ impl<'t> Layout<'t> {
             return true;
         }
         let begins = is_header(&record) || (self.after_blank && filled == 1);
-        if begins && self.table.is_some() || (self.after_blank && self.table.is_none()) {
+        if begins && self.table.is_some() {
             self.end_table();
         }
         self.after_blank = false;
         if self.table.is_some() {
             self.row(&record);
-        } else if is_header(&record) {
-            self.begin_table(&record, 1);
-        } else if filled == 1 || is_comment(&record) {
-            self.flush();
-            self.line(&record);
+        } else if begins || is_comment(&record) || filled == 1 {
+            self.end_pending();
+            if is_header(&record) { self.begin_table(&record, 1) } else { self.line(&record) }
         } else {
             self.pending.push(record);
-            if self.pending.len() > MOST_ABOVE {
-                self.flush();
+            if self.pending.len() > MOST_NOTES {
+                self.pending_table();
             }
         }
         !self.budget.is_spent()
@@ -105,16 +103,34 @@ impl<'t> Layout<'t> {
 
     /// Ends the open table, and takes what was held back for one.
     fn end_table(&mut self) {
-        self.flush();
+        self.pending_table();
         if let Some(table) = self.table.take() {
             self.outline.table();
             self.blocks.push(Block::Table(table));
         }
     }
 
-    /// Takes records that were held back: no names of columns came, so the first one has them
-    /// unless it holds numbers.
-    fn flush(&mut self) {
+    /// Takes records that were held back, where something else begins: a few pairs are notes, such
+    /// as a version; other ones are a table.
+    fn end_pending(&mut self) {
+        let is_pair = |record: &Record<'_>| record.iter().filter(|it| it.has_words()).count() == 2;
+        if !self.pending.iter().all(is_pair) {
+            self.end_table();
+        }
+        for note in std::mem::take(&mut self.pending) {
+            let words: Vec<&Field<'_>> = note.iter().filter(|it| it.has_words()).collect();
+            let value = words.iter().map(|it| it.value()).collect::<Vec<_>>().join(": ");
+            if let (Some(first), Some(last)) = (words.first(), words.last()) {
+                let span = self.whole.span(self.whole.between(first.piece, last.piece));
+                self.outline.paragraph(&value);
+                self.blocks.push(Block::Paragraph(Text::new(&value, span)));
+            }
+        }
+    }
+
+    /// Takes records that were held back as a table: no names of columns came, so the first one has
+    /// them unless it holds numbers.
+    fn pending_table(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         let mut pending = pending.iter();
         let Some(first) = pending.next() else { return };
@@ -146,17 +162,7 @@ impl<'t> Layout<'t> {
         self.blocks.push(block);
     }
 
-    /// Begins a table, below the notes that were held back.
     fn begin_table(&mut self, record: &Record<'t>, headers: usize) {
-        for note in std::mem::take(&mut self.pending) {
-            let pieces = note.iter().filter(|it| !it.is_empty()).map(Field::value);
-            let value = pieces.collect::<Vec<_>>().join(": ");
-            if let (Some(first), Some(last)) = (note.first(), note.last()) {
-                let span = self.whole.span(self.whole.between(first.piece, last.piece));
-                self.outline.paragraph(&value);
-                self.blocks.push(Block::Paragraph(Text::new(&value, span)));
-            }
-        }
         self.table = Some(Grid { headers, ..Grid::default() });
         self.row(record);
     }

@@ -1,5 +1,7 @@
 //! Headings, captions and paragraphs: what no other form begins with.
 
+use std::collections::BTreeSet;
+
 use super::cursor::{Cursor, is_blank};
 use super::list::bullet;
 use super::reader::Reader;
@@ -13,18 +15,17 @@ const LIST: usize = 4;
 /// The most lines of one.
 const LONGEST_LIST: usize = 200;
 
+/// How many lines below a table of contents may hold its headings.
+const MOST_BELOW: usize = 2_000;
+
 /// The length of lines that were broken to fit a page.
 const WRAPPED: std::ops::RangeInclusive<usize> = 50..=120;
 
 /// Lines of a page that belong to the page and not to its text.
-const OF_THE_PAGE: [&str; 18] = [
+const OF_THE_PAGE: [&str; 14] = [
     "skip to content",
     "skip to main content",
     "skip navigation",
-    "on this page",
-    "in this article",
-    "table of contents",
-    "contents",
     "edit this page",
     "edit on github",
     "copy",
@@ -38,12 +39,21 @@ const OF_THE_PAGE: [&str; 18] = [
     "was this page helpful?",
 ];
 
+/// Lines above a table of contents.
+const CONTENTS: [&str; 4] = ["on this page", "in this article", "table of contents", "contents"];
+
 /// Reads one or more lines from here on.
 pub(super) fn read(reader: &mut Reader<'_>) {
     let Some(line) = reader.cursor.peek() else { return };
     let trimmed = line.trim();
-    if is_of_the_page(trimmed) {
+    if is_one_of(trimmed, &OF_THE_PAGE) {
         reader.cursor.next();
+    } else if is_one_of(trimmed, &CONTENTS) {
+        reader.cursor.next();
+        // A page has one; looking for another one at each such line would take long.
+        if !std::mem::replace(&mut reader.has_contents, true) {
+            skip_contents(&mut reader.cursor);
+        }
     } else if is_caption(trimmed) {
         reader.cursor.next();
         reader.caption(reader.whole.text(line));
@@ -136,8 +146,25 @@ fn is_last(mut cursor: Cursor<'_>) -> bool {
     cursor.peek().is_none()
 }
 
-fn is_of_the_page(line: &str) -> bool {
-    line.len() < 32 && OF_THE_PAGE.contains(&line.to_lowercase().as_str())
+/// Goes on behind a table of contents: short lines that all stand further down again, as headings.
+fn skip_contents(cursor: &mut Cursor<'_>) {
+    let mut ahead = *cursor;
+    ahead.skip_blank();
+    let entries = ahead.take_while(LONGEST_LIST, is_short_line);
+    let below: BTreeSet<&str> = ahead.take_while(MOST_BELOW, |_| true).into_iter().collect();
+    let mut last = *cursor;
+    for entry in entries {
+        last.skip_blank();
+        last.next();
+        if !below.contains(entry) {
+            return;
+        }
+        *cursor = last;
+    }
+}
+
+fn is_one_of(line: &str, words: &[&str]) -> bool {
+    line.len() < 32 && words.contains(&line.to_lowercase().as_str())
 }
 
 /// `Table 2. Ports of the nodes`.

@@ -26,6 +26,8 @@ pub(super) struct Reader<'t> {
     pub(super) announced: bool,
     /// The last block was a table.
     pub(super) after_table: bool,
+    /// The table of contents has been read.
+    pub(super) has_contents: bool,
     blocks: Vec<Block>,
     steps: usize,
 }
@@ -55,6 +57,7 @@ impl<'t> Reader<'t> {
             findings: Vec::new(),
             announced: false,
             after_table: false,
+            has_contents: false,
             blocks: Vec::new(),
             steps: MOST_STEPS,
         }

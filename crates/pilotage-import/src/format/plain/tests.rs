@@ -265,6 +265,27 @@ Then it works.
 }
 
 #[test]
+fn a_table_of_contents_is_no_text() {
+    let text = "On this page\nConsole\nAgents\nPort Guide\nAll ports.\nConsole\nPort Purpose\n443 API\n\
+                Agents\nPort Purpose\n80 UI\n";
+    assert_eq!(
+        lines(text),
+        [
+            "4 # Port Guide",
+            "5 All ports.",
+            "6 ## Console",
+            "7 table, headers 1",
+            "7   Port | Purpose",
+            "8   443 | API",
+            "9 ## Agents",
+            "10 table, headers 1",
+            "10   Port | Purpose",
+            "11   80 | UI",
+        ]
+    );
+}
+
+#[test]
 fn short_lines_are_a_menu_or_a_list_where_there_are_many() {
     let text = "Home\nProducts\nSupport\nPort Guide\n\nTested on:\n\nAlpha OS\nBeta OS\nGamma OS\nDelta OS\n\nPorts\n\nAll ports.\n";
     assert_eq!(

@@ -219,7 +219,8 @@ pub(super) fn gap(before: &Token<'_>, after: &Token<'_>, shape: Shape) -> i32 {
         score += 2;
     }
     // `Site A`, `Zone 2`: a letter or number alone belongs to the word before it.
-    if after.piece.len() == 1 && after.piece.starts_with(|it: char| it.is_ascii_alphanumeric()) {
+    let letter = after.piece.trim_end_matches(',');
+    if letter.len() == 1 && letter.starts_with(|it: char| it.is_ascii_alphanumeric()) {
         score -= 10;
     }
     score
