@@ -52,16 +52,17 @@ fn ports_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
     if !(first.is_ascii_digit() || first.is_alphabetic() || "*([:".contains(first)) {
         return None;
     }
-    let (end, ports) = head::longest(text, stated)?;
-    let rest = text.get(end..).unwrap_or_default();
-    let has_name = names_protocol(text.get(..end)?);
+    let head = head::longest(text, stated)?;
+    let rest = text.get(head.end..).unwrap_or_default();
+    let has_name = names_protocol(text.get(..head.end)?);
     let separated = rest.is_empty() || rest.trim_start().starts_with(is_separator);
     let sure = match about {
         About::Ports => separated || has_name || counts_nothing(rest),
         About::Network => has_name,
         About::Other => false,
     };
-    sure.then(|| Bullet { ports: ports.ports, purpose: purpose(rest), ..Bullet::default() })
+    let purpose = purpose(text, head.names);
+    sure.then(|| Bullet { ports: head.ports.ports, purpose, ..Bullet::default() })
 }
 
 /// Whether words name a protocol or say `port`: then a number beside them is a port anywhere.
@@ -90,16 +91,17 @@ fn name_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
         return None;
     }
     let rest = text.get(at + length..)?.trim_start();
-    let (end, ports) = head::longest(rest, stated)?;
-    let behind = rest.get(end..).unwrap_or_default();
-    let has_name = names_protocol(rest.get(..end)?) || names_protocol(name);
+    let head = head::longest(rest, stated)?;
+    let behind = rest.get(head.end..).unwrap_or_default();
+    let has_name = names_protocol(rest.get(..head.end)?) || names_protocol(name);
     let separated = behind.is_empty() || behind.trim_start().starts_with(is_separator);
     let sure = match about {
         About::Ports => (separated || has_name) && (has_name || !is_amount(name)),
         About::Network => has_name,
         About::Other => false,
     };
-    sure.then(|| Bullet { ports: ports.ports, purpose: text.to_owned(), ..Bullet::default() })
+    let (ports, purpose) = (head.ports.ports, text.to_owned());
+    sure.then(|| Bullet { ports, purpose, ..Bullet::default() })
 }
 
 /// `Kubernetes API (TCP/6443)`, `SSH (22)`.
@@ -215,11 +217,22 @@ fn is_amount(name: &str) -> bool {
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| among(word, AMOUNTS))
 }
 
-/// What is left of a bullet behind its ports.
-fn purpose(rest: &str) -> String {
-    let text = rest.trim().trim_start_matches([':', '-', '–', '—', ',', ';', '=', '|', '：', ' ']);
-    let inside = text.strip_prefix('(').and_then(|inside| inside.strip_suffix(')'));
-    inside.filter(|it| !it.contains('(')).unwrap_or(text).trim().to_owned()
+/// What a bullet says behind its ports; all of it where it goes on as a sentence.
+fn purpose(text: &str, behind: usize) -> String {
+    let rest = text.get(behind..).unwrap_or_default();
+    let rest = rest.trim().trim_start_matches([':', '-', '–', '—', ',', ';', '=', '|', '：', ' ']);
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    if among(first, "is are must should needs need has have may can") {
+        return text.to_owned();
+    }
+    let Some((inside, after)) = rest.strip_prefix('(').and_then(|it| it.split_once(')')) else {
+        return rest.trim().to_owned();
+    };
+    match after.trim_start().strip_prefix([':', '-', '–', '—']) {
+        Some(after) if !inside.contains('(') => after.trim().to_owned(),
+        None if after.trim().is_empty() => inside.trim().to_owned(),
+        _ => rest.trim().to_owned(),
+    }
 }
 
 /// Protocols that only the rest of the bullet implies, for numbers without one.
@@ -260,13 +273,15 @@ pub(super) fn transports(text: &str) -> Vec<Protocol> {
 pub(super) fn condition(text: &str) -> Option<Range<usize>> {
     let lower = text.to_ascii_lowercase();
     let starts =
-        [" if ", "(if ", " when ", "(when ", " only for ", " with "].iter().filter_map(|word| {
-            let at = lower.find(word)?;
-            let rest = lower.get(at..)?;
-            let counts =
-                *word != " with " || rest.split(['.', ',', ';']).next()?.ends_with("enabled");
-            counts.then_some(at + 1)
-        });
+        [" if ", "(if ", " when ", "(when ", " only for ", " with ", " in case ", "(in case "]
+            .iter()
+            .filter_map(|word| {
+                let at = lower.find(word)?;
+                let rest = lower.get(at..)?;
+                let counts =
+                    *word != " with " || rest.split(['.', ',', ';']).next()?.ends_with("enabled");
+                counts.then_some(at + 1)
+            });
     let start = starts.min()?;
     let rest = text.get(start..)?;
     let end = rest.find(['.', ')', ';']).unwrap_or(rest.len());

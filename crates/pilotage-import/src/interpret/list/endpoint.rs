@@ -29,7 +29,7 @@ pub(super) fn with_port(text: &str, stated: &[Protocol]) -> Option<Bullet> {
             let list = ["on ", "over ", "via ", "- ", "– ", "— ", "(", "port ", "using "]
                 .iter()
                 .find_map(|word| rest.strip_prefix(word))?;
-            head::longest(list.trim_start(), stated)?.1
+            head::longest(list.trim_start(), stated)?.ports
         }
     };
     let (ports, purpose, to) = (found.ports, text.to_owned(), Some(host.to_owned()));

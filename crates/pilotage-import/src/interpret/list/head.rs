@@ -1,26 +1,55 @@
 //! The part of a bullet that is nothing but ports.
 
+use super::super::word_list::among;
 use crate::cell::{self, Ports};
 use crate::{Numbers, Protocol};
 
 /// The longest head of a bullet that is looked at, in bytes.
 const LONGEST: usize = 160;
 
-/// The longest head of a text that is nothing but ports, and where it ends.
-pub(super) fn longest(text: &str, stated: &[Protocol]) -> Option<(usize, Ports)> {
-    let mut best = None;
+/// A head that is nothing but ports.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    pub(super) ports: Ports,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Where what follows its numbers begins: before `(HTTPS)` in `443 (HTTPS)`.
+    pub(super) names: usize,
+}
+
+/// The longest head of a text that is nothing but ports.
+pub(super) fn longest(text: &str, stated: &[Protocol]) -> Option<Head> {
+    let mut best: Option<Head> = None;
     for end in cuts(text) {
         let head = text.get(..end)?;
-        match pure(head, stated) {
-            Some(ports) => best = Some((end, ports)),
-            // `443 (HTTPS)` is still to come behind `443 (HTTPS`.
-            None if best.is_some() && head.matches('(').count() == head.matches(')').count() => {
-                break;
+        match (pure(head, stated), &mut best) {
+            (Some(ports), Some(best)) => {
+                let more = text.get(best.end..end).unwrap_or_default();
+                if numbers(&ports) != numbers(&best.ports) || states_transport(more) {
+                    best.names = end;
+                }
+                (best.ports, best.end) = (ports, end);
             }
-            None => {}
+            (Some(ports), None) => best = Some(Head { ports, end, names: end }),
+            // `443 (HTTPS)` is still to come behind `443 (HTTPS`.
+            (None, Some(_)) if head.matches('(').count() == head.matches(')').count() => break,
+            (None, _) => {}
         }
     }
     best
+}
+
+fn numbers(ports: &Ports) -> Vec<Numbers> {
+    let mut numbers: Vec<Numbers> = ports.ports.iter().map(|port| port.numbers).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Whether words name what ports are of and nothing above it: `TCP`, `/udp`, `port`.
+fn states_transport(words: &str) -> bool {
+    let mut words = words.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| among(&word.to_ascii_lowercase(), "tcp udp sctp port ports"))
 }
 
 /// The ports of a text that holds nothing else.

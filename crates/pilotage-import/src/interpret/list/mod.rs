@@ -4,6 +4,7 @@ mod about;
 mod bullet;
 mod endpoint;
 mod head;
+mod lines;
 mod option;
 mod record;
 mod rows;

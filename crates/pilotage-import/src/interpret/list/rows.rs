@@ -34,8 +34,12 @@ impl Interpreter {
             return row;
         }
         let (from, to) = endpoint::tail(&bullet.purpose);
-        row.from = bullet.from.or(from).and_then(end).or(row.from);
-        row.to = bullet.to.or(to).and_then(end).or(row.to);
+        let (from, to) = (bullet.from.or(from), bullet.to.or(to));
+        if from.is_some() && to.is_some() {
+            row.subject = None;
+        }
+        row.from = from.and_then(end).or(row.from);
+        row.to = to.and_then(end).or(row.to);
         row
     }
 
@@ -82,6 +86,9 @@ impl Interpreter {
             End { text: text.line(), stated: Stated::Column, place }
         };
         row.ports_place = Some(self.place(of_fields));
+        if record.from.is_some() && record.to.is_some() {
+            row.subject = None;
+        }
         row.from = record.from.map(end).or(row.from);
         row.to = record.to.map(end).or(row.to);
         row.direction = record.direction.or(row.direction);

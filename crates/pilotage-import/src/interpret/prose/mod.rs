@@ -23,7 +23,7 @@ impl Interpreter {
             return;
         }
         let subject = self.title_subject();
-        if !self.statements(text, false, subject) {
+        if !self.lines(text) && !self.statements(text, false, subject) {
             self.note_party(text);
         }
         self.lead.set(text);
@@ -109,7 +109,7 @@ fn row(found: Statement, around: Option<End>, place: Place) -> Row {
             }
         }
         (Some(_), None) if direction.is_none() && subject.is_none() => to = around,
-        _ if direction.is_some() => subject = subject.or(around),
+        (Some(_), None) | (None, Some(_)) if direction.is_some() => subject = subject.or(around),
         _ => {}
     }
     Row {

@@ -97,7 +97,7 @@ struct Reader<'s, 't> {
 const STOPS: &str = "\
     must should shall is are be on over via using through with for when if so which who by at as \
     unless without can need needs has have will from because before after during uses use \
-    requires require except to while where under during";
+    requires require except to while where under during you we they it remotely directly so there";
 
 /// Words that stand between a subject and its verb.
 const AUXILIARIES: &str = "\
