@@ -1,6 +1,7 @@
 //! Two ends, or one of them, in the words of headings and sentences: `between all nodes`,
 //! `Inter-Node`, `all machines to control plane communications`, `traffic from any source`.
 
+use super::vocabulary::FLOW;
 use super::words::{QUANTIFIERS, Word, core, is, name};
 use crate::cell::{ArrowHead, arrow};
 
@@ -86,7 +87,10 @@ fn compound(words: &[Word<'_>]) -> Ends {
 /// `traffic from any source`, `connections from agents to the console`, `outbound to registries`.
 fn from_to(words: &[Word<'_>]) -> Ends {
     let at = words.iter().enumerate().position(|(at, word)| {
-        let after_traffic = at.checked_sub(1).and_then(|at| words.get(at)).is_none_or(is_traffic);
+        let after_traffic = at
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_none_or(|before| before.kinds.has(FLOW));
         matches!(&*word.lower, "from" | "to") && after_traffic
     });
     let Some(at) = at else { return Ends::default() };
@@ -96,26 +100,6 @@ fn from_to(words: &[Word<'_>]) -> Ends {
     }
     let to = is(words, first.next, &["to"]).then(|| name(words, first.next + 1, false)).flatten();
     Ends { from: Some(first.text), to: to.map(|name| name.text) }
-}
-
-/// Words for that which flows.
-fn is_traffic(word: &Word<'_>) -> bool {
-    const TRAFFIC: &[&str] = &[
-        "traffic",
-        "connection",
-        "connections",
-        "communication",
-        "communications",
-        "connectivity",
-        "access",
-        "requests",
-        "inbound",
-        "outbound",
-        "incoming",
-        "outgoing",
-        "flows",
-    ];
-    TRAFFIC.contains(&&*word.lower)
 }
 
 /// `Ports used for all machines to control plane communications`, `Agents to console`: two names

@@ -3,7 +3,7 @@
 use super::ends::{self, Ends};
 use super::says::{Manner, Says};
 use super::vocabulary::{ACTIVITY, CLAUSE, NEED};
-use super::words::{Word, core, name, words};
+use super::words::{Word, core, is, name, words};
 use crate::document::Text;
 use crate::{Direction, Protocol, cell};
 
@@ -21,15 +21,17 @@ pub(super) fn label(text: &Text, manner: Manner) -> Says {
     let Ends { from, to } = if silent { Ends::default() } else { ends::in_heading(&line, words) };
     // A sentence such as `If it is used, it requires:` is no condition of single rows.
     let flags = if manner == Manner::Heading { cell::flags(&line) } else { cell::Flags::default() };
+    let direction = direction(words);
+    let (from, to, near) = relative(direction, from, to, words);
     let part = |range: Option<std::ops::Range<usize>>| {
         range.and_then(|range| line.get(range)).map(str::to_owned)
     };
     let says_both_ends = from.is_some() && to.is_some();
     Says {
-        subject: if says_both_ends { None } else { subject(words) },
+        subject: if says_both_ends { None } else { near.or_else(|| subject(words)) },
         from,
         to,
-        direction: direction(words),
+        direction,
         protocols: transports(words),
         optional: part(flags.optional),
         deprecated: part(flags.deprecated),
@@ -44,6 +46,38 @@ pub(super) fn label(text: &Text, manner: Manner) -> Says {
 /// Words that say that something is needed, open or in use.
 pub(super) fn requires(words: &[Word<'_>]) -> bool {
     words.iter().any(|word| word.kinds.has(NEED))
+}
+
+/// `Inbound to servers` and `Outbound from servers` say whose ports they are rather than who is at an
+/// end; who is at the other, an aside may say: `Inbound to servers (from clients)`.
+fn relative(
+    direction: Option<Direction>,
+    from: Option<String>,
+    to: Option<String>,
+    words: &[Word<'_>],
+) -> (Option<String>, Option<String>, Option<String>) {
+    let aside = |preposition: &str| {
+        let opens = |word: &Word<'_>| word.raw.starts_with('(') && word.lower == preposition;
+        let at = words.iter().position(opens)?;
+        name(words, at + 1, false).map(|name| name.text)
+    };
+    match (direction, from, to) {
+        (Some(Direction::In), None, Some(near)) => (aside("from"), None, Some(without_aside(near))),
+        (Some(Direction::Out), Some(near), None) => (None, aside("to"), Some(without_aside(near))),
+        (_, from, to) => (from, to, None),
+    }
+}
+
+/// A name without the aside after it: `servers (from clients)`.
+fn without_aside(name: String) -> String {
+    let aside = name.rfind(" (").filter(|at| {
+        let aside = name.get(at + 2..).unwrap_or_default().to_lowercase();
+        aside.starts_with("from ") || aside.starts_with("to ")
+    });
+    match aside.and_then(|at| name.get(..at)) {
+        Some(name) => name.to_owned(),
+        None => name,
+    }
 }
 
 /// Whether words speak of ports or firewalls.
@@ -118,12 +152,19 @@ fn subject(words: &[Word<'_>]) -> Option<String> {
         let after = words.get(at + 1..).filter(|after| !is_activity(after))?;
         return name(after, 0, false).map(|name| name.text);
     }
+    if words.first().is_some_and(|word| word.is_one_of(PREPOSITIONS)) {
+        let names = is(words, 0, &["for"]) || is(words, 1, &["the", "each", "every", "all"]);
+        return name(words, 1, false).filter(|_| names).map(|name| name.text);
+    }
     let core = core(words);
     if is_activity(core) || is_clause(core) || core.len() > LONGEST_SUBJECT {
         return None;
     }
     name(core, 0, false).filter(|name| name.next == core.len()).map(|name| name.text)
 }
+
+/// What headings begin with that say when or how: `On demand`, `With TLS`.
+const PREPOSITIONS: &str = "for on in with without at via over under during after before";
 
 /// Longer headings are sentences.
 const LONGEST_SUBJECT: usize = 8;

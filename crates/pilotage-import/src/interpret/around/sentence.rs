@@ -104,72 +104,41 @@ fn called(words: &[Word<'_>]) -> Option<String> {
 
 /// `must be open on each node`.
 fn open_on(words: &[Word<'_>]) -> Option<String> {
-    const OPEN: &[&str] = &[
-        "open",
-        "opened",
-        "required",
-        "available",
-        "accessible",
-        "reachable",
-        "allowed",
-        "exposed",
-        "needed",
-        "free",
-        "listening",
-        "used",
-        "use",
-        "permitted",
-        "enabled",
-        "unblocked",
-        "ports",
-        "port",
-        "bound",
-        "published",
-    ];
-    after_pair(words, OPEN, &["on", "at"])
+    const OPEN: &str = "\
+        open opened required available accessible reachable allowed exposed needed free \
+        listening used use permitted enabled unblocked ports port bound published";
+    after_pair(words, OPEN, "on at")
 }
 
 /// `ports used by the console`.
 fn used_by(words: &[Word<'_>]) -> Option<String> {
-    const USED: &[&str] = &["used", "required", "needed", "exposed", "opened", "utilized"];
-    after_pair(words, USED, &["by"])
+    after_pair(words, "used required needed exposed opened utilized", "by")
 }
 
 /// `the ports of the console`.
 fn ports_of(words: &[Word<'_>]) -> Option<String> {
-    after_pair(words, &["port", "ports"], &["of", "for"])
+    after_pair(words, "port ports", "of for")
 }
 
-fn after_pair(words: &[Word<'_>], first: &[&str], second: &[&str]) -> Option<String> {
-    words
-        .windows(2)
-        .enumerate()
-        .filter(|(_, pair)| is(pair, 0, first) && is(pair, 1, second))
-        .find_map(|(at, _)| name(words, at + 2, false))
-        .map(|name| name.text)
+/// The name after two words, each of which is one of a list.
+fn after_pair(words: &[Word<'_>], first: &str, second: &str) -> Option<String> {
+    let is_pair = |at: usize| match words.get(at..at + 2) {
+        Some([one, other]) => other.is_one_of(second) && one.is_one_of(first),
+        _ => false,
+    };
+    let mut pairs = (0..words.len()).filter(|at| is_pair(*at));
+    pairs.find_map(|at| name(words, at + 2, false)).map(|name| name.text)
 }
 
 /// `The console requires the following ports`.
 fn who_requires(words: &[Word<'_>]) -> Option<String> {
-    const VERBS: &[&str] = &[
-        "requires",
-        "require",
-        "needs",
-        "need",
-        "uses",
-        "use",
-        "listens",
-        "listen",
-        "exposes",
-        "expose",
-        "must",
-        "should",
-        "communicates",
-        "communicate",
-    ];
+    const VERBS: &str = "\
+        requires require needs need uses use listens listen exposes expose must should \
+        communicates communicate";
     let who = name(words, 0, false)?;
     let about_ports = words.get(who.next..)?.iter().any(is_port);
-    (about_ports && is(words, who.next, VERBS)).then_some(who.text)
+    let requires = words.get(who.next).is_some_and(|word| word.is_one_of(VERBS));
+    (about_ports && requires).then_some(who.text)
 }
 
 /// `for the console to function`.

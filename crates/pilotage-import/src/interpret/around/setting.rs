@@ -17,6 +17,8 @@ pub(in crate::interpret) struct Setting {
     /// Whether the direction and whose ports they are is said in one breath: `Outbound rules of the
     /// servers`. The block's columns then name the other side.
     pub(in crate::interpret) names_near_side: bool,
+    /// Whether only something further above than the block's own heading says so.
+    pub(in crate::interpret) subject_is_far: bool,
     /// Who initiates.
     pub(in crate::interpret) from: Option<End>,
     /// Who is connected to.
@@ -49,7 +51,9 @@ impl Setting {
         }
         let mut own = true;
         for step in trail.outwards() {
+            let open = setting.subject.is_none();
             setting.step(step, own, source);
+            setting.subject_is_far |= open && !own && setting.subject.is_some();
             own &= !step.is_heading();
         }
         setting
@@ -71,6 +75,7 @@ impl Setting {
         if setting.needs_subject() {
             setting.subject.clone_from(&self.subject);
             setting.names_near_side = self.names_near_side;
+            setting.subject_is_far = self.subject_is_far;
         }
         setting.direction = setting.direction.or(self.direction);
         if setting.protocols.is_empty() {

@@ -19,6 +19,8 @@ pub(super) const WEAK: Kinds = Kinds(1 << 3);
 pub(super) const CLAUSE: Kinds = Kinds(1 << 4);
 /// What somebody does: `installing`.
 pub(super) const ACTIVITY: Kinds = Kinds(1 << 5);
+/// Words for that which flows: `traffic`.
+pub(super) const FLOW: Kinds = Kinds(1 << 7);
 /// Words that say that something is needed, open or in use.
 pub(super) const NEED: Kinds = Kinds(1 << 6);
 
@@ -63,6 +65,7 @@ static VOCABULARY: LazyLock<HashMap<&str, Kinds>> = LazyLock::new(|| {
         (CLAUSE, OF_CLAUSES),
         (ACTIVITY, ACTIVITIES),
         (NEED, NEEDS),
+        (FLOW, FLOWS),
     ];
     let mut vocabulary = HashMap::new();
     for (kind, list) in lists {
@@ -75,7 +78,7 @@ static VOCABULARY: LazyLock<HashMap<&str, Kinds>> = LazyLock::new(|| {
 });
 
 const ENGLISH: &str = "\
-    a access accessibility additional address addresses all allowed allowlist an and appendix \
+    map mapping quick a access accessibility additional address addresses all allowed allowlist an and appendix \
     architecture around at available basic below by chart checklist click common commonly \
     communication communications configuration configurations configure configuring connection \
     connections connectivity considerations default defaults deployment description design \
@@ -124,6 +127,10 @@ const ACTIVITIES: &str = "\
     integrating joining managing migrating opening preparing registering removing restricting \
     running securing setting testing troubleshooting understanding upgrading using validating \
     verifying viewing working";
+
+const FLOWS: &str = "\
+    traffic connection connections communication communications connectivity access requests \
+    inbound outbound incoming outgoing flows";
 
 const NEEDS: &str = "\
     required require requires requirement requirements need needs needed open opened allow \

@@ -61,6 +61,11 @@ impl Word<'_> {
         matches!(self.raw, "-" | "--" | "–" | "—" | "|")
     }
 
+    /// Whether it is one of the words of a list, which are separated by spaces.
+    pub(super) fn is_one_of(&self, list: &str) -> bool {
+        list.split_whitespace().any(|one| one == self.lower)
+    }
+
     /// Whether it names nobody: `ports`, `required`, `the`.
     pub(in crate::interpret) fn is_generic(&self) -> bool {
         self.kinds.has(GENERIC)
@@ -107,11 +112,6 @@ pub(in crate::interpret) fn name(
     let (mut strong, mut weak) = (quantified, false);
     let mut at = first;
     while let Some(word) = words.get(at) {
-        let over =
-            word.ends_phrase() || word.is_dash() || before_and && word.lower == "and" && at > first;
-        if over || taken.len() == LONGEST_NAME {
-            break;
-        }
         if word.raw.starts_with('(') {
             if let Some(end) = aside(words, at) {
                 taken.extend(words.get(at..end).unwrap_or_default().iter().map(|word| word.raw));
@@ -119,12 +119,19 @@ pub(in crate::interpret) fn name(
             }
             break;
         }
+        let over =
+            word.ends_phrase() || word.is_dash() || before_and && word.lower == "and" && at > first;
+        if over || taken.len() == LONGEST_NAME {
+            break;
+        }
         let is_weak = word.kinds.has(WEAK);
         weak |= is_weak;
         strong |= !word.is_generic() && !is_weak;
-        taken.push(if word.ends_clause() { word.bare } else { word.raw });
+        let closes = word.raw.trim_end_matches([',', ';', ':', '.']).ends_with([')', ']'])
+            && !word.bare.contains(['(', '[']);
+        taken.push(if word.ends_clause() || closes { word.bare } else { word.raw });
         at += 1;
-        if word.ends_clause() {
+        if word.ends_clause() || closes {
             break;
         }
     }

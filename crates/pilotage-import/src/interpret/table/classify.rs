@@ -215,7 +215,8 @@ fn doubt(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) -> Option<S
         }
     }
     let others = columns.roles.iter().filter(|role| {
-        !matches!(role, Role::Unknown | Role::Other | Role::Hardware) && !role.is_ports()
+        !matches!(role, Role::Unknown | Role::Other | Role::Hardware | Role::LastPorts)
+            && !role.is_ports()
     });
     let only_protocols = others.clone().all(|role| *role == Role::Protocol);
     if !only_protocols || setting.requires {

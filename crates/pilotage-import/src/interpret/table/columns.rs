@@ -33,7 +33,8 @@ impl Columns {
         let contents: Vec<Content> =
             (0..columns.roles.len()).map(|column| Content::of(body, column)).collect();
         columns.correct(&contents);
-        columns.find_ports(&contents);
+        columns.name_rows(&contents);
+        columns.find_ports(&contents, header.iter().all(String::is_empty));
         columns.choose_ports();
         columns.mark_hosts(header, &contents);
         (columns, contents)
@@ -93,9 +94,26 @@ impl Columns {
         }
     }
 
+    /// Where no header says which column names the rows or says what they are for, the first that has
+    /// words does.
+    fn name_rows(&mut self, contents: &[Content]) {
+        let named = self.roles.iter().any(|role| {
+            matches!(
+                role,
+                Role::Purpose | Role::Name | Role::Service | Role::Component | Role::Notes
+            )
+        });
+        let found = contents.iter().zip(&self.roles).position(|(content, role)| {
+            *role == Role::Unknown && content.mostly(content.worded) && content.sure_ports == 0
+        });
+        if let Some(role) = found.filter(|_| !named).and_then(|at| self.roles.get_mut(at)) {
+            *role = Role::Name;
+        }
+    }
+
     /// Where no header speaks of ports, the cells may: `TCP 443` below `Protocol`, `tcp/443` below
     /// `Service`; plain numbers only beside columns that speak of traffic.
-    fn find_ports(&mut self, contents: &[Content]) {
+    fn find_ports(&mut self, contents: &[Content], header_is_silent: bool) {
         if self.has_ports() {
             return;
         }
@@ -112,6 +130,7 @@ impl Columns {
         let surely = |content: &Content| {
             content.sure_ports > 0 && content.mostly(content.sure_ports + content.transports)
         };
+        let about_traffic = about_traffic || self.has(&Role::Protocol) && header_is_silent;
         let numbers = |content: &Content| {
             about_traffic && content.mostly(content.numbers) && content.ordinals < content.cells
         };
@@ -171,8 +190,10 @@ impl Columns {
 /// What the cells of a column hold, as counts of a sample.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Content {
-    /// Cells with words.
+    /// Cells that are not empty.
     pub(super) cells: usize,
+    /// Cells with words, and not only yes or no.
+    worded: usize,
     /// Cells of ports.
     pub(super) ports: usize,
     /// Cells of ports with numbers.
@@ -208,6 +229,8 @@ impl Content {
     fn count(&mut self, text: &str) {
         self.cells += 1;
         self.ordinals += usize::from(text.parse() == Ok(self.cells));
+        let worded = text.contains(char::is_alphabetic);
+        self.worded += usize::from(worded && cell::truth(text).is_none());
         if text.len() > LONGEST_FACT {
             return;
         }
@@ -226,7 +249,7 @@ impl Content {
             self.domains += usize::from(is_domain(text));
         }
         self.addresses += usize::from(number && is_address(text));
-        if text.len() > LONGEST_NAME || !text.contains(char::is_alphabetic) {
+        if text.len() > LONGEST_NAME || !worded {
             return;
         }
         self.directions += usize::from(!number && !truth && is_direction(text));

@@ -56,7 +56,9 @@ impl Sides<'_> {
 
     /// A column of sources and destinations in one: by its arrow, or by the direction.
     fn by_combined_column(&self, ends: &mut Ends) {
-        let Some(text) = self.text(&Role::Ends) else { return };
+        // A column of directions may name the ends instead: `Console → agents`.
+        let arrows = self.text(&Role::Direction).filter(|text| names_ends(&text.value));
+        let Some(text) = self.text(&Role::Ends).or(arrows) else { return };
         let line = text.line();
         if let Some(arrow) = cell::arrow(&line) {
             let side = |range: std::ops::Range<usize>| {
@@ -105,6 +107,10 @@ impl Sides<'_> {
         }
         if ends.subject.is_none() && is_near {
             ends.subject = server;
+        }
+        let open = self.setting.subject.is_none() || self.setting.subject_is_far;
+        if ends.subject.is_none() && self.columns.has(&Role::Source) && open {
+            ends.subject = self.end(&Role::Service);
         }
     }
 
@@ -166,6 +172,11 @@ impl Sides<'_> {
         let place = Some(Place::new(self.source, text.span));
         End { text: words.to_owned(), stated: Stated::Column, place }
     }
+}
+
+/// Whether a cell has an arrow with a name on each side.
+fn names_ends(text: &str) -> bool {
+    cell::arrow(text).is_some_and(|arrow| !arrow.left.is_empty() && !arrow.right.is_empty())
 }
 
 /// Whether an end is somebody who only ever connects.

@@ -22,6 +22,9 @@ pub(super) fn role(header: &str) -> Option<Role> {
     if has(About::Port) {
         return Some(of_ports(&words, &about));
     }
+    if has_word(&words, &["bound", "bind", "binding"]) {
+        return Some(Role::Other);
+    }
     if has(About::Source) && has(About::Destination) {
         return Some(Role::Ends);
     }
@@ -58,6 +61,9 @@ fn of_ports(words: &[&str], about: &[Option<About>]) -> Role {
         Some(About::Name) if after != "id" => return Role::Name,
         _ => {}
     }
+    if has_word(words, LAST) {
+        return Role::LastPorts;
+    }
     let protocols: Vec<Protocol> = words
         .iter()
         .filter(|word| matches!(**word, "tcp" | "udp" | "sctp"))
@@ -78,6 +84,9 @@ fn of_ports(words: &[&str], about: &[Option<About>]) -> Role {
     };
     Role::Ports { rank, protocols, direction }
 }
+
+/// What the upper end of a range of ports is called beside a column for the lower end.
+const LAST: &[&str] = &["end", "last", "max", "maximum", "upper", "to"];
 
 const INWARD: &[&str] = &["inbound", "ingress", "incoming", "eingehend", "entrant", "entrante"];
 const OUTWARD: &[&str] = &["outbound", "egress", "outgoing", "ausgehend", "sortant", "saliente"];
@@ -101,9 +110,12 @@ fn of_one_thing(words: &[&str], about: &[Option<About>]) -> Option<Role> {
         About::Purpose => Some(Role::Purpose),
         About::Notes => Some(Role::Notes),
         _ if has(About::Condition) && words.len() == 1 => Some(Role::Condition),
-        _ if words
-            .windows(2)
-            .any(|pair| matches!(pair, ["required" | "needed", "when" | "if"])) =>
+        _ if words.windows(2).any(|pair| {
+            matches!(
+                pair,
+                ["required" | "needed", "when" | "if"] | ["when" | "if", "required" | "needed"]
+            )
+        }) =>
         {
             Some(Role::Condition)
         }
@@ -124,6 +136,7 @@ fn of_one_thing(words: &[&str], about: &[Option<About>]) -> Option<Role> {
             Some(Role::Component)
         }
         About::Service => Some(Role::Service),
+        About::Name if has(About::Service) => Some(Role::Service),
         About::Product => Some(Role::Product),
         About::Name => Some(Role::Name),
         About::Action => Some(Role::Action),

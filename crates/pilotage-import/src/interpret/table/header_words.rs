@@ -148,6 +148,7 @@ const WITHOUT_SPACES: &[(About, &str)] = &[
     (About::Destination, "目的地 目的端 目标 目標 宛先 送信先 목적지 대상"),
     (About::Source, "源 来源 來源 送信元 출발지 소스"),
     (About::Purpose, "描述 说明 說明 用途 説明 作用 目的 설명 용도"),
+    (About::UsedBy, "使用者"),
     (About::Notes, "备注 備註 備考 비고"),
     (About::Optional, "可选 可選"),
     (About::Required, "必需 必须 必須"),

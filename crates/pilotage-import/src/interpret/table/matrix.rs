@@ -116,7 +116,7 @@ impl Reader<'_> {
         let text = &meeting.cell.text;
         let mut read = Read::default();
         let found = cell::ports(&text.value, &self.setting.protocols);
-        self.unread(&found, text, &mut read.findings);
+        self.unread(&found, &text.value, text.span, &mut read.findings);
         let end = |words: String, text: &Text| {
             let place = Some(Place::new(self.source, text.span));
             Some(End { text: words, stated: Stated::Column, place })

@@ -14,6 +14,8 @@ pub(super) enum Role {
         /// The direction that the header states.
         direction: Option<Direction>,
     },
+    /// The last ports of ranges, of which another column holds the first.
+    LastPorts,
     /// Protocols.
     Protocol,
     /// Whether the row is about this protocol: a column `UDP` of ticks.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pilotage_diagnostic::{Diagnostic, Place, SourceId, codes};
+use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
 
 use super::columns::Columns;
 use super::described;
@@ -232,8 +232,9 @@ impl<'g> Reader<'g> {
                 Some(Role::Ports { protocols, .. }) => protocols,
                 _ => &[],
             };
-            let read = self.combine(cells, &cell.text.value, &protocols, header);
-            self.unread(&read, &cell.text, findings);
+            let text = self.with_last(cells, &cell.text.value);
+            let read = self.combine(cells, &text, &protocols, header);
+            self.unread(&read, &text, cell.text.span, findings);
             if place.is_none() && !cell.text.is_empty() {
                 place = Some(Place::new(self.source, cell.text.span));
             }
@@ -296,7 +297,7 @@ impl<'g> Reader<'g> {
             let read = cell::protocols(&text.value);
             if found.protocols.is_empty() && found.whole.is_empty() {
                 for unread in read.unread.iter().filter_map(|range| text.value.get(range.clone())) {
-                    findings.push(self.unread_words(unread, text, "protocol"));
+                    findings.push(self.unread_words(unread, text.span, "protocol"));
                 }
                 found = read;
             }
@@ -311,15 +312,31 @@ impl<'g> Reader<'g> {
         found
     }
 
-    pub(super) fn unread(&self, read: &Ports, text: &Text, findings: &mut Vec<Diagnostic>) {
-        let words = read.unread.iter().filter_map(|range| text.value.get(range.clone()));
-        findings.extend(words.map(|words| self.unread_words(words, text, "port")));
+    pub(super) fn unread(
+        &self,
+        read: &Ports,
+        text: &str,
+        span: Span,
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        let words = read.unread.iter().filter_map(|range| text.get(range.clone()));
+        findings.extend(words.map(|words| self.unread_words(words, span, "port")));
     }
 
-    fn unread_words(&self, words: &str, text: &Text, what: &str) -> Diagnostic {
+    /// A cell of first ports with the last ones from their column.
+    fn with_last<'t>(&self, cells: &[GridCell], first: &'t str) -> Cow<'t, str> {
+        match self.texts(cells, &Role::LastPorts).next() {
+            Some(last) if !first.is_empty() && last.value != first => {
+                Cow::Owned(format!("{first}-{}", last.value))
+            }
+            _ => Cow::Borrowed(first),
+        }
+    }
+
+    fn unread_words(&self, words: &str, span: Span, what: &str) -> Diagnostic {
         let words = words.replace('\n', " ");
         Diagnostic::new(codes::UNREAD_CELL, format!("`{words}` cannot be read as a {what}"))
-            .at(Place::new(self.source, text.span))
+            .at(Place::new(self.source, span))
     }
 
     /// What the row is for: in the words of the first column that says it.
