@@ -125,7 +125,7 @@ fn numbered(line: &str) -> Option<u8> {
     let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
     let is_number = |part: &&str| matches!(part.parse::<u8>(), Ok(1..=99));
     let is_dotted = number.contains('.');
-    (is_dotted && parts.len() < 5 && parts.iter().all(|it| is_number(&it)))
+    (is_dotted && parts.len() < 5 && parts.iter().all(is_number))
         .then(|| u8::try_from(parts.len()).unwrap_or(DEEPEST) + 1)
 }
 

@@ -39,7 +39,7 @@ fn likeness(text: &str, delimiter: char) -> u8 {
     let width = usual_width(&records);
     let fitting = records.iter().filter(|record| record.len() == width).count();
     let share = fitting * 100 / records.len().max(1);
-    let is_named = records.iter().take(20).any(|record| is_header(record));
+    let is_named = records.iter().take(20).any(is_header);
     match width {
         0 | 1 => 0,
         _ if records.len() < 2 => 0,

@@ -26,9 +26,9 @@ pub(super) fn read(reader: &mut Reader<'_>) -> bool {
     }
     reader.cursor = ahead;
     if is_drawn && rules_between_rows(ahead) {
-        drawn(reader)
+        drawn(reader);
     } else {
-        lines(reader)
+        lines(reader);
     }
     true
 }

@@ -132,9 +132,9 @@ impl<'t> Reader<'t> {
             // Their parts have been taken one by one.
             Block::Table(_) | Block::List(_) | Block::Code(_) | Block::Group(_) => {
                 if self.after_table {
-                    self.outline.table()
+                    self.outline.table();
                 } else {
-                    self.outline.content()
+                    self.outline.content();
                 }
                 self.blocks.push(block);
                 return;

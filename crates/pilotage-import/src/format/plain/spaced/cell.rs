@@ -15,12 +15,11 @@ const NEVER: i32 = -40;
 /// The most words of a cell of each shape; the last free column takes all.
 pub(super) fn most_words(shape: Shape) -> usize {
     match shape {
-        Shape::Port => 16,
+        Shape::Port | Shape::End => 16,
         Shape::Protocol => 7,
         Shape::Direction => 4,
         Shape::Flag => 3,
         Shape::Number => 1,
-        Shape::End => 16,
         Shape::Text => usize::MAX,
     }
 }
