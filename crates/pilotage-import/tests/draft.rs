@@ -74,7 +74,7 @@ fn twins_become_one_requirement_with_both_places() {
 #[test]
 fn a_twin_that_says_more_keeps_its_other_sources() {
     let (text, codes) = drafted(TWO_ENDS);
-    assert!(text.contains("from: [beacon, peer-of-control-tower]"), "{text}");
+    assert!(text.contains("from: [beacon, client-of-control-tower]"), "{text}");
     assert!(codes.contains(&"PLT0610"), "{codes:?}");
 }
 

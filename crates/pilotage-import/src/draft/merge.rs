@@ -12,8 +12,10 @@ use super::role::fold;
 pub(super) enum Side {
     /// In these words.
     Words(String),
-    /// Not stated; the other end is.
-    PeerOf(String),
+    /// Not stated: whoever connects to these words.
+    ClientOf(String),
+    /// Not stated: what these words connect to.
+    ServerOf(String),
     /// Not stated, like the other end.
     Unknown,
 }
@@ -26,7 +28,7 @@ impl Side {
     fn key(&self) -> String {
         match self {
             Side::Words(words) => fold(words),
-            Side::PeerOf(words) => format!("\0{}", fold(words)),
+            Side::ClientOf(words) | Side::ServerOf(words) => format!("\0{}", fold(words)),
             Side::Unknown => "\0".to_owned(),
         }
     }
@@ -47,23 +49,31 @@ pub(super) struct Merged {
     pub(super) both_ways: bool,
 }
 
-/// Merges twin rows, A outbound and B inbound, and rows that repeat each other. The order is that of
+impl Merged {
+    /// The first of its rows.
+    pub(super) fn first<'r>(&self, rows: &'r [Row]) -> Option<&'r Row> {
+        self.rows.first().and_then(|&at| rows.get(at))
+    }
+}
+
+/// Merges rows that repeat each other, and twin rows, A outbound and B inbound. The order is that of
 /// each requirement's first row.
 pub(super) fn merge(rows: &[Row]) -> Vec<Merged> {
-    let mut merged: Vec<Merged> = rows.iter().enumerate().map(|(at, row)| alone(at, row)).collect();
+    let alone = rows.iter().enumerate().map(|(at, row)| alone(at, row));
+    let mut merged = repeated(rows, alone);
     let twins = twins(rows, &merged);
     for &(out, inbound) in &twins {
         let Some(twin) = merged.get(inbound).cloned() else { continue };
         if let Some(one) = merged.get_mut(out) {
-            one.others_too = says_more(rows, inbound, out);
+            one.others_too = says_more(rows, &twin, one);
             one.to = twin.to;
-            one.rows.push(inbound);
+            one.rows.extend(twin.rows);
             one.rows.sort_unstable();
         }
     }
     let taken: BTreeSet<usize> = twins.iter().map(|(_, inbound)| *inbound).collect();
     let kept = merged.into_iter().enumerate().filter(|(at, _)| !taken.contains(at));
-    let mut result = repeated(rows, kept.map(|(_, one)| one).collect());
+    let mut result: Vec<Merged> = kept.map(|(_, one)| one).collect();
     result.sort_by_key(|one| one.rows.first().copied());
     result
 }
@@ -83,15 +93,14 @@ fn alone(at: usize, row: &Row) -> Merged {
             _ => from = from.or(subject),
         }
     }
-    let side = |this: &Option<String>, other: &Option<String>| match (this, other) {
-        (Some(words), _) => Side::Words(words.clone()),
-        (None, Some(other)) => Side::PeerOf(other.clone()),
-        (None, None) => Side::Unknown,
+    let side = |this: &Option<String>, other: &Option<String>, open: fn(String) -> Side| {
+        let stated = this.clone().map(Side::Words);
+        stated.or_else(|| other.clone().map(open)).unwrap_or(Side::Unknown)
     };
     Merged {
         rows: vec![at],
-        from: side(&from, &to),
-        to: side(&to, &from),
+        from: side(&from, &to, Side::ClientOf),
+        to: side(&to, &from, Side::ServerOf),
         others_too: false,
         both_ways: row.direction == Some(Direction::Both) && from != to,
     }
@@ -104,7 +113,8 @@ const CANDIDATES: usize = 64;
 /// only mean each other: the same ports, sibling sections, and for each the best match of the other.
 fn twins(rows: &[Row], merged: &[Merged]) -> Vec<(usize, usize)> {
     let mut groups: BTreeMap<(&[String], Vec<Port>), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (at, (row, one)) in rows.iter().zip(merged).enumerate() {
+    for (at, one) in merged.iter().enumerate() {
+        let Some(row) = one.first(rows) else { continue };
         let Some((_, above)) = row.section.split_last() else { continue };
         let (outs, ins) = match (one.from.is_stated(), one.to.is_stated()) {
             (true, false) => (Some(at), None),
@@ -118,7 +128,7 @@ fn twins(rows: &[Row], merged: &[Merged]) -> Vec<(usize, usize)> {
     let likeness = |out: usize, inbound: usize| -> Option<usize> {
         let (one, other) = (merged.get(out)?, merged.get(inbound)?);
         (one.from.key() != other.to.key())
-            .then(|| Some(shared_words(rows.get(out)?, rows.get(inbound)?, one, other)))?
+            .then(|| Some(shared_words(one.first(rows)?, other.first(rows)?, one, other)))?
     };
     let pairs = groups.into_values().filter(|(outs, ins)| outs.len().max(ins.len()) <= CANDIDATES);
     pairs
@@ -163,8 +173,8 @@ fn shared_words(a: &Row, b: &Row, one: &Merged, other: &Merged) -> usize {
 
 /// Whether an inbound row's purpose has words that its outbound twin does not explain, such as a
 /// browser beside the agents.
-fn says_more(rows: &[Row], inbound: usize, out: usize) -> bool {
-    let (Some(a), Some(b)) = (rows.get(inbound), rows.get(out)) else { return false };
+fn says_more(rows: &[Row], inbound: &Merged, out: &Merged) -> bool {
+    let (Some(a), Some(b)) = (inbound.first(rows), out.first(rows)) else { return false };
     let own = |row: &Row| row.subject.as_ref().map(|end| end.text.clone()).unwrap_or_default();
     let explained = words(&format!("{} {} {}", purpose(b), own(b), own(a)));
     words(&purpose(a)).difference(&explained).next().is_some()
@@ -183,11 +193,11 @@ fn words(text: &str) -> BTreeSet<String> {
 type Key = (String, String, bool, Vec<Port>, bool, bool, String);
 
 /// Joins rows that say the same in several places of the document.
-fn repeated(rows: &[Row], merged: Vec<Merged>) -> Vec<Merged> {
+fn repeated(rows: &[Row], merged: impl Iterator<Item = Merged>) -> Vec<Merged> {
     let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
     let mut result: Vec<Merged> = Vec::new();
     for one in merged {
-        let Some(row) = one.rows.first().and_then(|&at| rows.get(at)) else { continue };
+        let Some(row) = one.first(rows) else { continue };
         let key = (
             one.from.key(),
             one.to.key(),

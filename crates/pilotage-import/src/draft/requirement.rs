@@ -41,7 +41,7 @@ impl Context<'_> {
             draft.remarks.push("The document does not state the protocol; tcp is assumed.".into());
             findings.push(self.assumed(row, &draft.id));
         }
-        if merged.others_too || [&merged.from, &merged.to].iter().any(|side| !is_stated(side)) {
+        if is_open(merged) {
             findings.push(self.open_end(row, merged, &draft.id));
         }
         let mut drafts = vec![draft];
@@ -59,7 +59,7 @@ impl Context<'_> {
     }
 
     fn first(&self, merged: &Merged) -> Option<&Row> {
-        merged.rows.first().and_then(|&at| self.rows.get(at))
+        merged.first(self.rows)
     }
 
     fn rows_of<'m>(&'m self, merged: &'m Merged) -> impl Iterator<Item = &'m Row> {
@@ -76,7 +76,7 @@ impl Context<'_> {
         let to = roles.end(&merged.to);
         let from = match (&merged.from, &merged.to) {
             (from, Side::Words(to)) if merged.others_too => {
-                roles.both(from, &Side::PeerOf(to.clone()))
+                roles.both(from, &Side::ClientOf(to.clone()))
             }
             (from, _) => roles.end(from),
         };
@@ -109,7 +109,12 @@ impl Context<'_> {
         let mut others: Vec<String> = self.rows_of(merged).skip(1).map(purpose).collect();
         others.retain(|words| !words.is_empty() && *words != own);
         others.dedup();
-        (!others.is_empty()).then(|| format!("Elsewhere: {}", others.join("; ")))
+        let elsewhere = (!others.is_empty()).then(|| format!("Elsewhere: {}.", others.join("; ")));
+        let suggested = first.suggested.as_ref().filter(|_| is_open(merged)).map(|end| {
+            format!("The open end may be {}, going by the purpose.", end.text.replace('\n', " "))
+        });
+        let notes: Vec<String> = suggested.into_iter().chain(elsewhere).collect();
+        (!notes.is_empty()).then(|| notes.join(" "))
     }
 
     /// Where a row stands: its innermost section and its line.
@@ -141,11 +146,11 @@ impl Context<'_> {
 
     fn open_end(&self, row: &Row, merged: &Merged, id: &str) -> Diagnostic {
         let message = match (&merged.from, &merged.to) {
-            (Side::PeerOf(to), _) => format!("who connects to `{to}` is not stated"),
+            (Side::ClientOf(to), _) => format!("who connects to `{to}` is not stated"),
             (Side::Words(from), Side::Words(to)) => {
                 format!("who else than `{from}` connects to `{to}` is not stated")
             }
-            (_, Side::PeerOf(from)) => format!("what `{from}` connects to is not stated"),
+            (_, Side::ServerOf(from)) => format!("what `{from}` connects to is not stated"),
             _ => "neither end is stated".to_owned(),
         };
         Diagnostic::new(codes::END_NOT_STATED, message)
@@ -155,8 +160,10 @@ impl Context<'_> {
     }
 }
 
-fn is_stated(side: &Side) -> bool {
-    matches!(side, Side::Words(_))
+/// Whether the document leaves an end open.
+fn is_open(merged: &Merged) -> bool {
+    let is_stated = |side: &Side| matches!(side, Side::Words(_));
+    merged.others_too || !is_stated(&merged.from) || !is_stated(&merged.to)
 }
 
 /// The same requirement the other way round.

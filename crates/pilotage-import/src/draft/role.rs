@@ -23,10 +23,13 @@ impl Roles {
             Side::Words(words) if is_any(words) => EndDraft::Any,
             Side::Words(words) if is_dns_name(words) => EndDraft::Names(vec![words.clone()]),
             Side::Words(words) => self.alone(&fold(words), words, None),
-            Side::PeerOf(words) => {
-                let title = format!("not stated: the other end of {words}");
-                let peer = format!("peer of {}", fold(words));
-                self.alone(&peer, &title, Some(NOT_STATED))
+            Side::ClientOf(words) => {
+                let title = format!("not stated: who connects to {words}");
+                self.alone(&format!("client of {}", fold(words)), &title, Some(NOT_STATED))
+            }
+            Side::ServerOf(words) => {
+                let title = format!("not stated: what {words} connects to");
+                self.alone(&format!("destination of {}", fold(words)), &title, Some(NOT_STATED))
             }
             Side::Unknown => self.alone("not stated", "not stated", Some(NOT_STATED)),
         }
@@ -133,8 +136,8 @@ mod tests {
     #[test]
     fn an_unknown_end_is_named() {
         let mut roles = Roles::default();
-        let end = roles.end(&Side::PeerOf("Management Platform".to_owned()));
-        assert_eq!(end, EndDraft::Roles(vec!["peer-of-management-platform".to_owned()]));
+        let end = roles.end(&Side::ClientOf("Management Platform".to_owned()));
+        assert_eq!(end, EndDraft::Roles(vec!["client-of-management-platform".to_owned()]));
         assert!(roles.into_drafts().iter().all(|role| role.description.is_some()));
     }
 }
