@@ -5,9 +5,9 @@
 
 use super::header;
 use super::role::Role;
+use crate::Protocol;
 use crate::cell::{self, Protocols};
 use crate::document::GridCell;
-use crate::{Direction, Protocol};
 
 /// How many rows are looked at to find out what the columns hold.
 const SAMPLE: usize = 32;
@@ -141,7 +141,7 @@ impl Columns {
     }
 
     /// Of several columns of ports, those that say which protocol or direction each is for; or else
-    /// the one that is connected to.
+    /// those that are connected to.
     fn choose_ports(&mut self) {
         let tells = |role: &Role| {
             matches!(role, Role::Ports { protocols, direction, .. }
@@ -153,12 +153,9 @@ impl Columns {
             _ => None,
         };
         let best = self.roles.iter().filter_map(rank).min();
-        let mut taken = false;
         for role in &mut self.roles {
-            let Some(rank) = rank(role) else { continue };
-            let keep = if telling > 1 { tells(role) } else { !taken && Some(rank) == best };
-            taken |= keep;
-            if !keep {
+            let keep = if telling > 1 { tells(role) } else { rank(role) == best };
+            if role.is_ports() && !keep {
                 *role = Role::Other;
             }
         }

@@ -74,8 +74,7 @@ fn of_ports(words: &[&str], about: &[Option<About>]) -> Role {
         (false, true) => Some(Direction::Out),
         _ => None,
     };
-    let front =
-        has(About::Source) || has_word(words, &["frontend", "listener", "external", "local"]);
+    let front = has(About::Source) || has_word(words, FRONT);
     let back = has(About::Destination) || has_word(words, &["backend", "remote"]);
     let rank = match (front, back) {
         (false, true) => 0,
@@ -84,6 +83,9 @@ fn of_ports(words: &[&str], about: &[Option<About>]) -> Role {
     };
     Role::Ports { rank, protocols, direction }
 }
+
+/// What ports are called that only one side of a connection or of a mapping sees.
+const FRONT: &[&str] = &["frontend", "listener", "local", "container", "pod", "internal"];
 
 /// What the upper end of a range of ports is called beside a column for the lower end.
 const LAST: &[&str] = &["end", "last", "max", "maximum", "upper", "to"];

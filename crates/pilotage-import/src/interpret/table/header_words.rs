@@ -107,7 +107,7 @@ const WORDS: &[(About, &str)] = &[
     (
         About::Purpose,
         "purpose description descriptions desc use usage function reason explanation \
-         justification details meaning beschreibung zweck verwendung descripción propósito uso \
+         justification details meaning funktion función função fonction funzione beschreibung zweck verwendung descripción propósito uso \
          descrição finalidade descrizione scopo objet utilisation описание назначение",
     ),
     (About::Name, "name rule id title label type category nom nombre имя название regel"),
