@@ -3,8 +3,11 @@
 //! A format says how much a text looks like it and reads it into a [`Document`]. It never decides
 //! what a table means.
 
+mod asciidoc;
 mod budget;
 mod csv;
+#[cfg(test)]
+mod detection;
 mod html;
 mod markdown;
 mod outline;
@@ -53,6 +56,7 @@ pub const ALL: &[Format] = &[
     Format(&csv::FORMAT),
     Format(&snapshot::FORMAT),
     Format(&rst::FORMAT),
+    Format(&asciidoc::FORMAT),
 ];
 
 /// How much of a text is looked at to find its format: enough to see its structure, and bounded.
@@ -60,6 +64,9 @@ const SAMPLE: usize = 64 << 10;
 
 /// What the end of a file's name adds: it decides where the content leaves it open.
 const HINT: u8 = 25;
+
+/// From here on, the content is sure.
+const SURE: u8 = 90;
 
 impl Format {
     /// What is registered.
@@ -77,11 +84,10 @@ impl Format {
     pub fn detect(name: &str, text: &str) -> Self {
         let sample = sample(text);
         let likeness = |format: &Format| {
-            let hint = if format.is_named(name) { HINT } else { 0 };
-            match (format.0.likeness)(sample) {
-                0 => 0,
-                content => content.saturating_add(hint),
-            }
+            let content = (format.0.likeness)(sample);
+            let hint = if content > 0 && format.is_named(name) { HINT } else { 0 };
+            // What is sure by its content is so whatever the name says.
+            (content >= SURE, content.saturating_add(hint))
         };
         ALL.iter().copied().max_by_key(likeness).unwrap_or(Format(&markdown::FORMAT))
     }
