@@ -29,7 +29,7 @@ pub(super) fn sniff(text: &str) -> Sniffed {
 /// fields as most have. Names of columns that are known make it sure; without them there have to be
 /// several records of three fields or more.
 fn likeness(text: &str, delimiter: char) -> u8 {
-    if delimiter == '|' && text.lines().any(is_of_pipe_table) {
+    if delimiter == '|' && text.lines().any(is_of_markdown) {
         return 0;
     }
     let records: Vec<Record<'_>> = Records::new(text, delimiter)
@@ -82,9 +82,13 @@ pub(super) fn is_comment(record: &Record<'_>) -> bool {
         && (rest_is_empty || shape_of(first.trim_start_matches(['#', ' '])).is_none())
 }
 
-/// Whether a line belongs to a table of Markdown: a rule, or with bars around it.
-fn is_of_pipe_table(line: &str) -> bool {
+/// Whether a line is a heading of Markdown, or belongs to a table of it: a rule, or with bars around
+/// it.
+fn is_of_markdown(line: &str) -> bool {
     let line = line.trim();
+    if line.starts_with("# ") || line.starts_with("## ") {
+        return true;
+    }
     let is_rule = line.contains("--") && line.chars().all(|it| "|-:+ ".contains(it));
     is_rule || (line.starts_with('|') && line.ends_with('|'))
 }

@@ -43,11 +43,12 @@ fn likeness(text: &str) -> u8 {
     let pairs = || lines.windows(2).filter_map(|pair| <[&str; 2]>::try_from(pair).ok());
     // A bare line right above a table: Markdown would make both one paragraph.
     let glued = pairs().any(|[above, names]| {
-        !above.trim().is_empty() && !above.contains('|') && bars::is_header(names)
+        let is_bare = |line: &str| !line.trim().is_empty() && !line.contains('|');
+        is_bare(above) && above != "---" && !names.starts_with('|') && bars::is_header(names)
     });
     let spaced = lines.iter().any(|line| spaced::is_header(line) || tabs::is_header(line));
     if glued {
-        75
+        88
     } else if spaced {
         60
     } else {

@@ -27,7 +27,7 @@ pub(super) const FORMAT: FormatInfo = FormatInfo {
 /// Before the title of the page, in what some tools write above a snapshot.
 const TITLE: &str = "- Page Title:";
 
-/// Sure where most lines are nodes with roles, several of them with a name or a reference: nothing
+/// Sure where at least half of the lines are nodes with roles, several of them with a name or a reference: nothing
 /// else has both.
 fn likeness(text: &str) -> u8 {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
@@ -35,7 +35,7 @@ fn likeness(text: &str) -> u8 {
     let is_property = |line: &&str| line.trim_start().starts_with("- /");
     let nodes = lines().filter(|line| Node::new(line).is_some() || is_property(line)).count();
     let marked = lines().filter(|line| line.contains("[ref=") || line.contains(" \"")).count();
-    if nodes > 2 && marked > 1 && nodes * 10 >= count * 6 { 97 } else { 0 }
+    if nodes > 2 && marked > 1 && nodes * 2 >= count { 97 } else { 0 }
 }
 
 fn read(input: Input<'_>) -> (Document, Vec<Diagnostic>) {
