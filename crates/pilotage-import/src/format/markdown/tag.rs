@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The longest tag that is read. Tags with arrays of labels are long; more is no tag.
-const LONGEST: usize = 8 << 10;
+pub(super) const LONGEST: usize = 8 << 10;
 
 /// A tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

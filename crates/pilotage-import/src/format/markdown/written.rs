@@ -65,7 +65,8 @@ impl Written {
         let start = range.start + words.len() - words.trim_start().len();
         let end = (range.start + words.trim_end().len()).max(start);
         let from = self.origin(start);
-        let to = if end > start { self.origin(end - 1) + 1 } else { from };
+        let last = end.checked_sub(1).filter(|last| *last >= start);
+        let to = last.map_or(from, |last| self.origin(last) + usize::from(!self.is_made(last)));
         Span::new(from, to.max(from))
     }
 

@@ -4,6 +4,7 @@ use super::cut::attribute_list;
 use super::frame::Ends;
 use super::line::Line;
 use super::shortcode::Shortcode;
+use super::text::{LONGEST_HEAD, head};
 use super::{Mark, Preparer, Step, kind};
 use crate::document::{GroupKind, Text};
 
@@ -44,7 +45,8 @@ impl Preparer<'_> {
             return Step::Rest;
         }
         let kind = kind::group_of(code.name);
-        let is_inline = kind.is_none() && rest.contains(&format!("/{}", code.name));
+        let is_inline =
+            kind.is_none() && head(rest, LONGEST_HEAD).contains(&format!("/{}", code.name));
         let holds = self.closed.contains(code.name) && !is_inline;
         if holds && kind::is_code(code.name) && !self.is_fence_next(end) {
             let language = code.attributes.unnamed().next().unwrap_or("");

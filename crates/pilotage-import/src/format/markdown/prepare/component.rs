@@ -2,9 +2,10 @@
 
 use super::frame::Ends;
 use super::line::Line;
+use super::text::{LONGEST_HEAD, head};
 use super::{Mark, Preparer, Step, kind};
 use crate::document::{GroupKind, Text};
-use crate::format::markdown::tag::{Attributes, Tag, tag};
+use crate::format::markdown::tag::{Attributes, LONGEST as LONGEST_TAG, Tag, tag};
 use std::ops::Range;
 
 use pilotage_diagnostic::Span;
@@ -73,12 +74,12 @@ impl<'t> Preparer<'t> {
 
     /// The tag at an offset, if looking for its end was not in vain too often.
     fn tag_at(&mut self, at: usize) -> Option<Tag<'t>> {
-        let found = tag(self.source.get(at..)?);
+        let text = self.source.get(at..).filter(|_| self.patience > 0)?;
+        let found = tag(text);
         if found.is_none() {
-            let rest = self.source.len() - at;
-            self.patience = self.patience.checked_sub(rest.min(8 << 10))?;
+            self.patience = self.patience.saturating_sub(text.len().min(LONGEST_TAG));
         }
-        found.filter(|_| self.patience > 0)
+        found
     }
 
     fn take(&mut self, line: &mut Line, len: usize) -> Step {
@@ -116,7 +117,7 @@ impl<'t> Preparer<'t> {
         if tag.self_closing {
             return self.take(line, len);
         }
-        let end = self.end_of_element(line.at + len, name);
+        let end = self.end_of_element(line.at + len, name, self.source.len());
         self.separate(line);
         self.go_on(line, end.map_or(line.at + len, |(_, end)| end));
         Step::Rest
@@ -157,7 +158,12 @@ impl<'t> Preparer<'t> {
             return self.take(line, len);
         }
         let is_closed = self.closed.contains(name);
-        let is_inline = kind.is_none() && after.contains(&format!("</{name}"));
+        let is_inline = kind.is_none() && head(after, LONGEST_HEAD).contains(&format!("</{name}"));
+        if !is_closed && after.trim().is_empty() {
+            // Nothing is inside, and nothing is seen of it.
+            self.separate(line);
+            return self.take(line, len);
+        }
         if !is_closed || is_inline || !(alone || kind.is_some()) {
             return Step::Text;
         }

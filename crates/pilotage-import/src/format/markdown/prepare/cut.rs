@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::frame::Ends;
 use super::line::Line;
-use super::shortcode::{Shortcode, shortcode};
+use super::shortcode::{LONGEST, Shortcode, shortcode};
 use super::{Preparer, Step};
 
 /// The longest list of attributes, `{: .wide}`.
@@ -36,14 +36,14 @@ impl<'t> Preparer<'t> {
             _ if rest.starts_with("{/*") => "*/}",
             _ => return None,
         };
-        if self.unclosed.contains(ending) {
+        if self.unclosed.contains_key(ending) {
             return None;
         }
         // `<!-->` is no comment of its own.
         let found =
             rest.get(3..).and_then(|it| it.find(ending)).map(|it| at + 3 + it + ending.len());
         if found.is_none() {
-            self.unclosed.insert(ending.to_owned());
+            self.unclosed.insert(ending.to_owned(), self.source.len());
         }
         found
     }
@@ -109,11 +109,15 @@ impl<'t> Preparer<'t> {
     /// The shortcode at an offset, if looking for its end was not in vain too often.
     pub(super) fn shortcode_at(&mut self, at: usize) -> Option<Shortcode<'t>> {
         let rest = self.part(at..self.source.len());
-        let found = shortcode(rest);
-        if found.is_none() && ["{{<", "{{%", "{%"].iter().any(|it| rest.starts_with(it)) {
-            self.patience = self.patience.saturating_sub(rest.len().min(4 << 10));
+        let begins = ["{{<", "{{%", "{%"].iter().any(|it| rest.starts_with(it));
+        if !begins || self.patience == 0 {
+            return None;
         }
-        found.filter(|_| self.patience > 0)
+        let found = shortcode(rest);
+        if found.is_none() {
+            self.patience = self.patience.saturating_sub(rest.len().min(LONGEST));
+        }
+        found
     }
 
     /// Closes what the end of a line closes.

@@ -34,6 +34,7 @@ use crate::document::{GroupKind, Text};
 use code::Fence;
 use frame::Frame;
 use line::{Item, Lead, Line};
+pub(super) use row::is_delimiter;
 
 /// The most findings of one code; a document with more is wrong throughout.
 const MOST_FINDINGS: usize = 100;
@@ -108,8 +109,10 @@ struct Preparer<'t> {
     closed: BTreeSet<&'t str>,
     /// Components that are imported, and the file they come from.
     imported: BTreeMap<&'t str, &'t str>,
-    /// Elements that are not closed in the rest of the source.
-    unclosed: BTreeSet<String>,
+    /// Elements and comments that are not closed up to an offset.
+    unclosed: BTreeMap<String, usize>,
+    /// A part that is known to hold no empty line.
+    no_blank: Range<usize>,
     /// How much may still be looked at in vain for the ends of tags.
     patience: usize,
     /// Up to where lines with pipes are known to be text.
@@ -144,7 +147,8 @@ pub(super) fn prepare(input: Input<'_>, start: usize) -> Prepared {
         mdx: input.name.to_ascii_lowercase().ends_with(".mdx"),
         closed: closed::closed_names(input.text),
         imported: BTreeMap::new(),
-        unclosed: BTreeSet::new(),
+        unclosed: BTreeMap::new(),
+        no_blank: 0..0,
         patience: 4 * input.text.len() + (1 << 20),
         text_until: 0,
         after_directive: false,

@@ -15,23 +15,22 @@ impl<'t> Preparer<'t> {
     pub(super) fn region(&mut self, line: &mut Line, tag: Tag<'t>, name: &str) -> Option<Step> {
         let start = line.at;
         let inside = start + tag.len;
-        let blank = || self.blank_after(start);
+        let blank = self.blank_after(start);
         let end = match name {
             "table" | "ul" | "ol" | "dl" | "pre" if !tag.self_closing => {
-                self.end_of_element(inside, name).map_or_else(|| self.blank_after(start), |it| it.1)
+                self.end_of_element(inside, name, self.source.len()).map_or(blank, |it| it.1)
             }
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "figcaption" | "caption"
             | "summary"
                 if !tag.self_closing =>
             {
-                match end_of(self.part(inside..blank()), name) {
+                match self.end_of_element(inside, name, blank) {
                     Some((close, end)) if name == "summary" => {
-                        self.summary(inside..inside + close);
-                        self.go_on(line, inside + end);
+                        self.summary(inside..close);
+                        self.go_on(line, end);
                         return Some(Step::Rest);
                     }
-                    Some((_, end)) => inside + end,
-                    None => inside,
+                    found => found.map_or(inside, |it| it.1),
                 }
             }
             "hr" | "tr" | "td" | "th" | "li" | "dt" | "dd" | "thead" | "tbody" | "tfoot"
@@ -62,22 +61,36 @@ impl<'t> Preparer<'t> {
     }
 
     /// Where an element ends whose inside begins at an offset: its closing tag and what is after.
-    pub(super) fn end_of_element(&mut self, inside: usize, name: &str) -> Option<(usize, usize)> {
-        if self.unclosed.contains(name) {
+    pub(super) fn end_of_element(
+        &mut self,
+        inside: usize,
+        name: &str,
+        limit: usize,
+    ) -> Option<(usize, usize)> {
+        // What was looked for in vain is not looked for again in the same part.
+        if self.unclosed.get(name).is_some_and(|until| limit <= *until) {
             return None;
         }
-        let found = end_of(self.part(inside..self.source.len()), name);
+        let found = end_of(self.part(inside..limit), name);
         if found.is_none() {
-            self.unclosed.insert(name.to_owned());
+            self.unclosed.insert(name.to_owned(), limit);
         }
         found.map(|(close, end)| (inside + close, inside + end))
     }
 
     /// Where the next empty line begins.
-    pub(super) fn blank_after(&self, at: usize) -> usize {
-        let rest = self.part(at..self.source.len());
-        let ends = [rest.find("\n\n"), rest.find("\n\r\n")];
-        at + ends.into_iter().flatten().min().unwrap_or(rest.len())
+    fn blank_after(&mut self, at: usize) -> usize {
+        if !self.no_blank.contains(&at) {
+            let rest = self.part(at..self.source.len());
+            let is_blank = |end: &usize| {
+                let after = rest.as_bytes().get(end + 1..).unwrap_or(&[]);
+                matches!(after, [b'\n', ..] | [b'\r', b'\n', ..])
+            };
+            let mut ends = rest.match_indices('\n').map(|(end, _)| end);
+            let end = at + ends.find(is_blank).unwrap_or(rest.len());
+            self.no_blank = at..end.max(at + 1);
+        }
+        self.no_blank.end
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn shape(line: &str) -> Shape {
 }
 
 /// Whether a line is the one below a header: `| --- | :-: |`.
-pub(super) fn is_delimiter(line: &str) -> bool {
+pub(in crate::format::markdown) fn is_delimiter(line: &str) -> bool {
     let line = line.trim();
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '=' | '−');
     let is_part = |c: char| is_dash(c) || matches!(c, '|' | ':' | '+' | ' ' | '\t');

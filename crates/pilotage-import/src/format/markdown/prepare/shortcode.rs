@@ -1,9 +1,10 @@
 //! Shortcodes of Hugo, `{{< tab "x" >}}`, and tags of Liquid, `{% tab %}`.
 
+use super::text::head;
 use crate::format::markdown::tag::Attributes;
 
 /// The longest shortcode that is read.
-const LONGEST: usize = 4 << 10;
+pub(super) const LONGEST: usize = 4 << 10;
 
 /// A shortcode or Liquid tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +24,7 @@ pub(super) fn shortcode(text: &str) -> Option<Shortcode<'_>> {
     let forms = [("{{<", ">}}", false), ("{{%", "%}}", false), ("{%", "%}", true)];
     let (opening, ending, liquid) = forms.into_iter().find(|(it, _, _)| text.starts_with(it))?;
     let body = text.get(opening.len()..)?;
-    let mut longest = LONGEST.min(body.len());
-    while !body.is_char_boundary(longest) {
-        longest -= 1;
-    }
-    let end = body.get(..longest)?.find(ending)?;
+    let end = head(body, LONGEST).find(ending)?;
     let inside = body.get(..end)?.trim_matches(|c: char| c.is_whitespace() || c == '-');
     let (closing, inside) = match inside.strip_prefix('/') {
         Some(inside) => (true, inside.trim_start()),

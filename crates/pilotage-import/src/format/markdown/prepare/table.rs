@@ -11,7 +11,7 @@ use pilotage_diagnostic::{Diagnostic, codes};
 use super::cut::Kept;
 use super::line::{Line, is_rule};
 use super::row::{Shape, is_delimiter, is_plain_delimiter, shape};
-use super::{Preparer, Shaped};
+use super::{MOST_FINDINGS, Preparer, Shaped};
 
 /// The most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
@@ -324,6 +324,9 @@ impl<'t> Preparer<'t> {
         }
         let below = if run.headers.is_some() { run.rows.as_slice() } else { &[] };
         for (at, row) in below.iter().enumerate().skip(1) {
+            if findings.len() >= MOST_FINDINGS {
+                break;
+            }
             if Some(at) == run.headers {
                 continue;
             }

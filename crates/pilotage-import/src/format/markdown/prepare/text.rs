@@ -8,6 +8,9 @@ use crate::format::markdown::tag::closing_at_end;
 /// The most marks of quotations and lists at the start of one line.
 const DEEPEST: usize = 16;
 
+/// How much of a line is looked at to find what closes on it.
+pub(super) const LONGEST_HEAD: usize = 2_000;
+
 impl Preparer<'_> {
     pub(super) fn text(&mut self, line: &Line) {
         let mut line = *line;
@@ -80,4 +83,13 @@ impl Preparer<'_> {
         closes.reverse();
         closes
     }
+}
+
+/// The beginning of a text that may be very long.
+pub(super) fn head(text: &str, longest: usize) -> &str {
+    let mut end = text.len().min(longest);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
 }

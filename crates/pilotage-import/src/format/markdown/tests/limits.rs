@@ -1,6 +1,10 @@
 //! Documents that no person writes.
 
+use proptest::prelude::*;
+
 use super::document;
+use crate::document::{Block, Item, Text};
+use crate::format::shown::Read;
 
 /// Reads hostile text; the time is what the test is about.
 #[track_caller]
@@ -86,4 +90,143 @@ fn findings_are_bounded() {
     let rows = "|a|b|c|\n".repeat(1_000);
     let read = document(&format!("|a|b|\n|--|--|\n{rows}"));
     assert_eq!(read.findings.len(), 100);
+}
+
+/// Parts of documents, put together in any order.
+const PARTS: &[&str] = &[
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "\r\n",
+    "a",
+    "443/tcp",
+    "端口",
+    "é",
+    "| a | b |\n",
+    "|--|--|\n",
+    "a | b\n",
+    "|",
+    "\\|",
+    "- ",
+    "1. ",
+    "> ",
+    "# ",
+    "```\n",
+    "```bash\n",
+    "**",
+    "*",
+    "`",
+    "[x](y)",
+    "[^1]",
+    "[^1]: ",
+    "![",
+    "]",
+    "<!--",
+    "-->",
+    "{/*",
+    "*/}",
+    "<br>",
+    "</br>",
+    "<sup>",
+    "</sup>",
+    "<table>",
+    "<tr><td>",
+    "</table>",
+    "<ul><li>",
+    "</ul>",
+    "<p>",
+    "</p>",
+    "<details>\n",
+    "<summary>",
+    "</summary>",
+    "</details>",
+    "<Tabs>\n",
+    "<TabItem label=\"x\">",
+    "</TabItem>\n",
+    "</Tabs>",
+    "<Ports />\n",
+    "{{< tab \"x\" >}}",
+    "{{< /tab >}}",
+    "{{% note %}}\n",
+    "{{% /note %}}",
+    "{% if a %}\n",
+    "{% else %}",
+    "{% endif %}",
+    "{a && (\n",
+    "\n)}\n",
+    ") : (",
+    ":::note x\n",
+    ":::\n",
+    "!!! note\n",
+    "=== \"x\"\n",
+    "> [!NOTE]\n",
+    "@tab x\n",
+    "---\n",
+    "===\n",
+    ": ",
+    "import A from './a.mdx'\n",
+    "export const a = {",
+    "}",
+    "{: .x}",
+    "{#x}",
+    "&amp;",
+    "&",
+    "<",
+    ">",
+    "\u{a0}",
+    "\u{200b}",
+    "<pre>",
+    "</pre>",
+    "<td rowspan=3>",
+    "</td>",
+];
+
+proptest! {
+    #[test]
+    fn any_order_of_parts_is_read_and_keeps_its_places(parts in prop::collection::vec(0..PARTS.len(), 0..40)) {
+        let text: String = parts.iter().map(|part| PARTS[*part]).collect();
+        let read = document(&text);
+        let mut texts = Vec::new();
+        texts_of(&read.document.blocks, &mut texts);
+        for it in texts {
+            stands(&read, it);
+        }
+        for finding in &read.findings {
+            let span = finding.place.expect("a place").span;
+            prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text:?}");
+        }
+    }
+}
+
+/// Each word of a text without markup stands at its place.
+fn stands(read: &Read, text: &Text) {
+    assert!(read.text.get(text.span.start as usize..text.span.end as usize).is_some(), "{text:?}");
+    let source = read.source(text);
+    for word in ["443/tcp", "端口"] {
+        assert!(!text.value.contains(word) || source.contains(word), "{text:?} {source:?}");
+    }
+}
+
+fn texts_of<'b>(blocks: &'b [Block], texts: &mut Vec<&'b Text>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => texts.push(&heading.text),
+            Block::Paragraph(text) | Block::Caption(text) => texts.push(text),
+            Block::Table(grid) => texts.extend(grid.rows.iter().flatten().map(|cell| &cell.text)),
+            Block::List(list) => {
+                for Item { term, text, blocks } in &list.items {
+                    texts.extend(term);
+                    texts.push(text);
+                    texts_of(blocks, texts);
+                }
+            }
+            Block::Code(_) => {}
+            Block::Group(group) => {
+                texts.extend(&group.title);
+                texts_of(&group.blocks, texts);
+            }
+        }
+    }
 }
