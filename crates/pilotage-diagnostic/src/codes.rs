@@ -147,7 +147,6 @@ codes! {
         MISSING_MODE "PLT0729" "missing-mode" Warning "a mode that the text announces and no row is about";
         HIDDEN_CONDITION "PLT0730" "hidden-condition" Note "a condition that stands in the purpose only";
         WRONG_SOURCE "PLT0731" "wrong-source" Warning "a source that does not open the connection";
-        PACK_DRIFT "PLT0732" "pack-drift" Warning "a document that differs from the pack that it should agree with";
         CATALOGUE_DRIFT "PLT0733" "catalogue-drift" Note "a document that differs from what the catalogue knows of a component";
         BAD_SUPPRESSION "PLT0734" "bad-suppression" Warning "a suppression without a reason or without effect";
         DIAGRAM_DRIFT "PLT0735" "diagram-drift" Warning "a diagram that shows other ports than the tables";
@@ -184,6 +183,9 @@ codes! {
         VIP_AS_SOURCE "PLT0783" "vip-as-source" Note "a role that opens connections and is a virtual address alone";
         HALF_BOUND_ROLE "PLT0784" "half-bound-role" Warning "a role of which one part is bound and the other is not";
         PRIVATE_OUTSIDE "PLT0785" "private-outside" Warning "a private address that falls into the zone of everything outside";
+        UNDOCUMENTED_REQUIREMENT "PLT0790" "undocumented-requirement" Warning "a requirement of the pack that the document lacks";
+        ROW_NOT_IN_PACK "PLT0791" "row-not-in-pack" Warning "a row that the pack has no requirement for";
+        ROW_DIFFERS_FROM_PACK "PLT0792" "row-differs-from-pack" Warning "a row that says something else than the pack";
     }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";

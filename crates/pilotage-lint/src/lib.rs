@@ -4,6 +4,7 @@
 //! never reads or writes a file, and never reports what it is not sure of.
 
 mod document;
+mod drift;
 mod finding;
 mod knowledge;
 mod manifest;
@@ -15,7 +16,8 @@ mod subject;
 mod suppress;
 mod words;
 
-pub use document::{NEED_OLD, NEED_PACK};
+pub use document::NEED_OLD;
+pub use drift::NEED_PACK;
 pub use finding::{Edit, Finding, Fix, apply};
 pub use knowledge::Knowledge;
 pub use manifest::{PackFile, ProfileFile, SiteFile};

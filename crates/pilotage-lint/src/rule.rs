@@ -3,7 +3,7 @@
 use pilotage_diagnostic::Code;
 
 use crate::manifest::{self, PackFile, ProfileFile, SiteFile};
-use crate::{Finding, PortDocument, Selection, Subject, document};
+use crate::{Finding, PortDocument, Selection, Subject, document, drift};
 
 /// A rule: the code of its findings, and the function that finds them.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +23,13 @@ enum Check {
 }
 
 /// All rules, by what they look at.
-pub const RULES: &[&[Rule]] =
-    &[document::RULES, manifest::pack::RULES, manifest::profile::RULES, manifest::site::RULES];
+pub const RULES: &[&[Rule]] = &[
+    document::RULES,
+    manifest::pack::RULES,
+    manifest::profile::RULES,
+    manifest::site::RULES,
+    drift::RULES,
+];
 
 impl Rule {
     /// A rule over port documents.

@@ -1,10 +1,12 @@
 //! Packs, profiles and files as people name them on the command line, and values for parameters.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use pilotage_diagnostic::{Place, Span};
-use pilotage_model::{Literal, Map, Reference, Spanned, Version};
+use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
+use pilotage_model::{Literal, Manifest, Map, Pack, Reference, Spanned, Version};
 
+use crate::input;
 use crate::session::Session;
 
 /// What a word on the command line names.
@@ -36,6 +38,49 @@ pub fn named(word: &str, session: &mut Session) -> Option<Named> {
         return Some(Named::File(reference.name.into(), reference.version));
     }
     Some(Named::Reference(Spanned { value: reference, place }))
+}
+
+/// The pack of a name or file, and the version of its component where one is given. `None` where
+/// there is none, which was told.
+pub fn pack(word: &str, session: &mut Session) -> Option<(Arc<Pack>, Option<Version>)> {
+    match named(word, session)? {
+        Named::Reference(reference) => {
+            let version = reference.version.clone();
+            let pack = input::catalog(session).pack(&reference).cloned();
+            let pack = pack.map_err(|found| session.diagnostics.push(found)).ok()?;
+            Some((pack, version))
+        }
+        Named::File(path, version) => {
+            let before = session.diagnostics.len();
+            let manifests = input::manifests(&path, session);
+            let pack = manifests.into_iter().find_map(|it| match it {
+                Manifest::Pack(pack) => Some(Arc::from(pack)),
+                Manifest::Profile(_) | Manifest::Site(_) => None,
+            });
+            if pack.is_none() && session.diagnostics.len() == before {
+                session.usage(&format!("`{word}` holds no pack"));
+            }
+            let pack: Arc<Pack> = pack?;
+            covers(&pack, version.as_ref(), session).then_some((pack, version))
+        }
+    }
+}
+
+/// Whether a pack's file is about a version of its component; a finding where it is not.
+pub fn covers(pack: &Pack, version: Option<&Version>, session: &mut Session) -> bool {
+    let Some(version) = version else { return true };
+    let Some(range) = &pack.metadata.component.versions else { return true };
+    if range.contains(version) {
+        return true;
+    }
+    let name = &pack.metadata.name;
+    let message = format!("the pack `{}` does not cover version {version}", name.value);
+    session.diagnostics.push(
+        Diagnostic::new(codes::NO_PACK_VERSION, message)
+            .at(name.place)
+            .help(format!("versions covered: `{range}`")),
+    );
+    false
 }
 
 /// True for what can only be meant as a file, there or not.

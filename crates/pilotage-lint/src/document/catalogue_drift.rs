@@ -92,7 +92,7 @@ fn missing(
         .at(place(document, first))
         .help("add those that the reader's site may need, or say that they are left out");
     for fact in missing.iter().take(SHOWN) {
-        diagnostic = diagnostic.note(told(fact));
+        diagnostic = diagnostic.note(fact.in_one_line());
     }
     if let Some(more) = missing.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         diagnostic =
@@ -106,13 +106,6 @@ fn place(document: &PortDocument<'_>, row: &RowView<'_>) -> Place {
     let table =
         row.table.filter(|_| row.component.is_none()).and_then(|at| document.import.tables.get(at));
     table.map_or(row.place, |table| table.place)
-}
-
-/// A flow in one line.
-pub(super) fn told(fact: &Fact) -> String {
-    let condition = fact.condition.as_deref().map(|it| format!(", when {it}")).unwrap_or_default();
-    let (from, to) = (&fact.from_title, &fact.to_title);
-    format!("{} from {from} to {to}: {}{condition}", ports_text(&fact.ports), fact.purpose)
 }
 
 fn optional(component: &Component, row: &RowView<'_>) -> Option<Finding> {

@@ -29,7 +29,6 @@ mod no_firewall_crossed;
 mod no_version;
 mod over_broad;
 mod overlapping_rows;
-mod pack_drift;
 mod ports;
 mod purpose_port;
 mod row_added;
@@ -83,7 +82,6 @@ pub(crate) const RULES: &[Rule] = &[
     missing_mode::RULE,
     hidden_condition::RULE,
     wrong_source::RULE,
-    pack_drift::RULE,
     catalogue_drift::RULE,
     diagram_drift::RULE,
     ambiguous_address::RULE,
@@ -95,6 +93,3 @@ pub(crate) const RULES: &[Rule] = &[
 /// Codes that are found only where there is an older version to compare with.
 pub const NEED_OLD: &[Code] =
     &[codes::ROW_ADDED, codes::ROW_REMOVED, codes::ROW_CHANGED, codes::NEWLY_DEPRECATED];
-
-/// Codes that are found only where there is a pack to compare with.
-pub const NEED_PACK: &[Code] = &[codes::PACK_DRIFT];

@@ -4,7 +4,7 @@ use pilotage_import::{Numbers, Port, Protocol};
 use pilotage_model::{End, Environment, Icmp, IpProtocol, Need, Pack, Requirement, Scope};
 use pilotage_net::{Protocol as NetProtocol, Transport};
 
-use crate::reading::Names;
+use crate::reading::{Names, ports_text};
 use crate::words::Words;
 
 /// Ranges longer than this are looked through, not listed.
@@ -75,6 +75,13 @@ impl Fact {
             to: called(&requirement.to, pack),
             to_title: title(&requirement.to, pack),
         }
+    }
+
+    /// All of it in one line.
+    pub(crate) fn in_one_line(&self) -> String {
+        let (from, to) = (&self.from_title, &self.to_title);
+        let when = self.condition.as_deref().map(|it| format!(", when {it}")).unwrap_or_default();
+        format!("{} from {from} to {to}: {}{when}", ports_text(&self.ports), self.purpose)
     }
 
     /// Whether hosts need it between each other at all: not on the loopback, not inside the pod

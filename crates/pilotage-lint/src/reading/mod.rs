@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use pilotage_diagnostic::{Place, Span};
 use pilotage_import::Import;
-use pilotage_model::Pack;
+use pilotage_model::{Pack, Version};
 
 use crate::knowledge::Knowledge;
 use crate::words::Words;
@@ -33,8 +33,8 @@ pub struct PortDocument<'s> {
     pub(crate) knowledge: &'s Knowledge,
     /// Another version of the same document.
     pub(crate) against: Option<&'s Import>,
-    /// The pack that the document should agree with.
-    pub(crate) pack: Option<&'s Pack>,
+    /// The pack that the document should agree with, and the version of its component.
+    pub(crate) pack: Option<(&'s Pack, Option<&'s Version>)>,
     /// The rows in document order.
     pub(crate) rows: Vec<RowView<'s>>,
     /// The rows that belong together: a table's, or a list's.
@@ -77,9 +77,10 @@ impl<'s> PortDocument<'s> {
         self
     }
 
-    /// Compares it with the pack that it should agree with.
+    /// Compares it with the pack that it should agree with, for one version of the pack's component
+    /// or for all of them.
     #[must_use]
-    pub fn with_pack(mut self, pack: Option<&'s Pack>) -> Self {
+    pub fn with_pack(mut self, pack: Option<(&'s Pack, Option<&'s Version>)>) -> Self {
         self.pack = pack;
         self
     }

@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use clap::Args;
-use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_model::{Manifest, Pack, Version};
 use pilotage_plan::{given_values, published};
 use pilotage_report::matrix::{self, Format, Terminal, View};
 use pilotage_report::pack::matrix::{PackMatrix, write as write_pack};
 
 use crate::input;
-use crate::named::{Named, Values, named, values};
+use crate::named::{Named, Values, covers, named, values};
 use crate::output::Target;
 use crate::session::Session;
 
@@ -88,23 +87,6 @@ fn of_file(
         Format::Xlsx => arguments.target.write_binary(&content, "a workbook"),
         _ => arguments.target.write(&content),
     }
-}
-
-/// Whether a pack's file is about that version of its component; a finding where it is not.
-fn covers(pack: &Pack, version: Option<&Version>, session: &mut Session) -> bool {
-    let Some(version) = version else { return true };
-    let Some(range) = &pack.metadata.component.versions else { return true };
-    if range.contains(version) {
-        return true;
-    }
-    let name = &pack.metadata.name;
-    let message = format!("the pack `{}` does not cover version {version}", name.value);
-    session.diagnostics.push(
-        Diagnostic::new(codes::NO_PACK_VERSION, message)
-            .at(name.place)
-            .help(format!("versions covered: `{range}`")),
-    );
-    false
 }
 
 fn of_pack(

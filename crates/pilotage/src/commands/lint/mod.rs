@@ -7,17 +7,18 @@ use std::sync::Arc;
 
 use clap::Args;
 use pilotage_diagnostic::{
-    Area, Code, Diagnostic, Exit, Format, Place, Severity, SourceId, Span, codes,
+    Area, Code, Diagnostic, Exit, Format, Severity, SourceId, codes,
 };
 use pilotage_import::{Import, Input};
 use pilotage_lint::{
     Finding, Fix, Knowledge, PackFile, PortDocument, ProfileFile, Reach, Selection, SiteFile,
     Subject, Suppressions, apply, lint,
 };
-use pilotage_model::{Date, Manifest, Pack, Reference, Spanned, check};
+use pilotage_model::{Date, Pack, Version, check};
 
 use crate::input;
 use crate::manifests::{self, Checked};
+use crate::named;
 use crate::output::write_file;
 use crate::session::Session;
 
@@ -60,7 +61,7 @@ struct Linter {
     selection: Selection,
     knowledge: Knowledge,
     against: Option<Import>,
-    pack: Option<Arc<Pack>>,
+    pack: Option<(Arc<Pack>, Option<Version>)>,
     as_of: Option<Date>,
 }
 
@@ -77,7 +78,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         selection,
         knowledge: Knowledge::new(&input::catalog(session)),
         against: arguments.against.as_deref().and_then(|old| old_version(old, session)),
-        pack: arguments.pack.as_deref().and_then(|name| pack(name, session)),
+        pack: arguments.pack.as_deref().and_then(|name| named::pack(name, session)),
         as_of: arguments.as_of,
     };
     for file in files::of(&arguments.paths, session) {
@@ -96,29 +97,6 @@ fn old_version(path: &Path, session: &mut Session) -> Option<Import> {
         session.diagnostics.truncate(before);
     }
     import
-}
-
-/// The pack of a name or file.
-fn pack(name: &str, session: &mut Session) -> Option<Arc<Pack>> {
-    if Path::new(name).is_file() {
-        let manifests = input::manifests(Path::new(name), session);
-        let pack = manifests.into_iter().find_map(|it| match it {
-            Manifest::Pack(pack) => Some(Arc::from(pack)),
-            Manifest::Profile(_) | Manifest::Site(_) => None,
-        });
-        if pack.is_none() && !session.input_is_wrong() {
-            session.usage(&format!("`{name}` holds no pack"));
-        }
-        return pack;
-    }
-    let Ok(value) = name.parse::<Reference>() else {
-        session.usage(&format!("`{name}` is neither a file nor the name of a pack"));
-        return None;
-    };
-    let source = session.sources.add("<command line>", name);
-    let reference = Spanned { value, place: Place::new(source, Span::new(0, name.len())) };
-    let catalog = input::catalog(session);
-    catalog.pack(&reference).cloned().map_err(|found| session.diagnostics.push(found)).ok()
 }
 
 impl Linter {
@@ -176,7 +154,7 @@ impl Linter {
             let text = session.sources.text(import.source);
             let document = PortDocument::new(import, text, &self.knowledge)
                 .against(self.against.as_ref())
-                .with_pack(self.pack.as_deref());
+                .with_pack(self.pack.as_ref().map(|(pack, version)| (&**pack, version.as_ref())));
             let subject = Subject::Document(document);
             findings.extend(lint(&subject, &self.selection));
             findings = self.unsuppressed(findings, text, import.source, Reach::Block);
