@@ -84,13 +84,11 @@ fn alone(at: usize, row: &Row) -> Merged {
     let (mut from, mut to, subject) = (words(&row.from), words(&row.to), words(&row.subject));
     if from.is_none() || to.is_none() {
         match row.direction {
-            Some(Direction::Out) if from.is_none() => from = subject,
-            Some(Direction::Out) => {}
-            Some(Direction::In) if to.is_none() => to = subject,
-            Some(Direction::In) => {}
+            Some(Direction::Out) => from = from.or(subject),
+            Some(Direction::In) => to = to.or(subject),
             // Ports of a subject are what it listens on, unless it is said to go somewhere.
-            _ if to.is_none() => to = subject,
-            _ => from = from.or(subject),
+            Some(Direction::Both) | None if to.is_none() => to = subject,
+            Some(Direction::Both) | None => from = from.or(subject),
         }
     }
     let side = |this: &Option<String>, other: &Option<String>, open: fn(String) -> Side| {
@@ -106,13 +104,22 @@ fn alone(at: usize, row: &Row) -> Merged {
     }
 }
 
+/// Requirements with an open end, as indices.
+#[derive(Default)]
+struct Open {
+    /// Those whose destination is open.
+    outs: Vec<usize>,
+    /// Those whose source is open.
+    ins: Vec<usize>,
+}
+
 /// More candidates than this for one pair are too many to tell which belong together.
 const CANDIDATES: usize = 64;
 
 /// Pairs of an outbound row without its destination and an inbound row without its source that can
 /// only mean each other: the same ports, sibling sections, and for each the best match of the other.
 fn twins(rows: &[Row], merged: &[Merged]) -> Vec<(usize, usize)> {
-    let mut groups: BTreeMap<(&[String], Vec<Port>), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(&[String], Vec<Port>), Open> = BTreeMap::new();
     for (at, one) in merged.iter().enumerate() {
         let Some(row) = one.first(rows) else { continue };
         let Some((_, above)) = row.section.split_last() else { continue };
@@ -122,17 +129,17 @@ fn twins(rows: &[Row], merged: &[Merged]) -> Vec<(usize, usize)> {
             _ => continue,
         };
         let group = groups.entry((above, ports(row))).or_default();
-        group.0.extend(outs);
-        group.1.extend(ins);
+        group.outs.extend(outs);
+        group.ins.extend(ins);
     }
     let likeness = |out: usize, inbound: usize| -> Option<usize> {
         let (one, other) = (merged.get(out)?, merged.get(inbound)?);
         (one.from.key() != other.to.key())
             .then(|| Some(shared_words(one.first(rows)?, other.first(rows)?, one, other)))?
     };
-    let pairs = groups.into_values().filter(|(outs, ins)| outs.len().max(ins.len()) <= CANDIDATES);
+    let pairs = groups.into_values().filter(|it| it.outs.len().max(it.ins.len()) <= CANDIDATES);
     pairs
-        .flat_map(|(outs, ins)| {
+        .flat_map(|Open { outs, ins }| {
             let found: Vec<(usize, usize)> = outs
                 .iter()
                 .filter_map(|&out| {
