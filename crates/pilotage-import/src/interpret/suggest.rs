@@ -70,13 +70,13 @@ fn target(words: &[Word<'_>]) -> Option<String> {
     named.map(|named| named.text).filter(|text| text.chars().any(char::is_lowercase))
 }
 
-/// `Agents connecting to the console`, `access from browsers`, `used by agents`.
+/// `Agents connecting to the console`, `access from browsers`, `accessed by agents`.
 fn initiator(words: &[Word<'_>]) -> Option<String> {
     let pairs = || words.windows(2).enumerate();
     let from = pairs().find(|(_, pair)| {
         is(pair, 0, &["access", "traffic", "connections", "requests"])
             && is(pair, 1, &["from", "by"])
-            || is(pair, 0, &["used", "accessed", "called"]) && is(pair, 1, &["by"])
+            || is(pair, 0, &["accessed", "called"]) && is(pair, 1, &["by"])
     });
     if let Some((at, _)) = from {
         return name(words, at + 2, true).map(|name| name.text);

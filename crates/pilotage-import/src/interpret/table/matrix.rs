@@ -3,9 +3,9 @@
 
 use pilotage_diagnostic::Place;
 
-use super::classify::Layout;
 use super::columns::Content;
 use super::header;
+use super::layout::Layout;
 use super::role::Role;
 use super::row::{Read, Reader};
 use crate::document::{GridCell, Text};

@@ -3,11 +3,13 @@
 mod classify;
 mod columns;
 mod described;
+mod doubt;
 mod ends;
 mod flags;
 mod footnotes;
 mod header;
 mod header_words;
+mod layout;
 mod matrix;
 mod role;
 mod row;
@@ -15,9 +17,10 @@ mod vertical;
 
 use pilotage_diagnostic::{Diagnostic, Span, codes};
 
-use self::classify::{Layout, Shape, classify, is_header};
+use self::classify::{Shape, classify};
 use self::columns::Columns;
 use self::footnotes::Footnotes;
+use self::layout::{Layout, is_header};
 use self::matrix::Matrix;
 use self::row::{Read, Reader};
 use super::Interpreter;

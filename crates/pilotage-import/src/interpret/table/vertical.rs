@@ -2,9 +2,9 @@
 //!
 //! Lays them out anew, a record in each row, so that the rest is read as any other table.
 
-use super::classify::Layout;
 use super::columns::{Columns, Content};
 use super::header;
+use super::layout::Layout;
 use super::role::Role;
 use crate::document::{Grid, GridCell};
 
@@ -13,13 +13,16 @@ const MOST_FIELDS: usize = 512;
 
 /// The records of a table whose first column holds names of fields, and their layout.
 pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
-    if layout.columns.roles.iter().filter(|role| role.is_telling()).count() > 1 {
+    let header = Columns::by_header(&layout.header).roles;
+    let is_of_settings = header.len() > 2 && header.iter().skip(1).any(|it| *it == Role::Other);
+    if is_of_settings || header.iter().filter(|role| role.is_telling()).count() > 1 {
         return None;
     }
     let first = grid.rows.get(layout.body.saturating_sub(1))?;
     let names_field = |row: &[GridCell]| {
-        let role = row.first().and_then(|cell| header::role(&cell.text.line()));
-        role.filter(|role| *role != Role::Other)
+        let name = row.first()?.text.line();
+        let is_setting = name.contains(['_', '.']) || name.starts_with('-');
+        header::role(&name).filter(|role| *role != Role::Other && !is_setting)
     };
     // What the markup takes for a header may be the first field.
     let body =
@@ -31,7 +34,7 @@ pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
     }
     let known: Vec<Role> = rows.iter().filter_map(|row| names_field(row)).collect();
     let enough = known.len() >= 2 && known.len() * 5 >= rows.len() * 3;
-    if !enough || !known.iter().any(Role::is_ports) {
+    if !enough || !known.iter().any(Role::is_ports) || known.iter().all(Role::is_ports) {
         return None;
     }
     let records: Vec<Record<'_>> =
@@ -50,7 +53,17 @@ pub(super) fn records(grid: &Grid, layout: &Layout) -> Option<(Grid, Layout)> {
         return None;
     }
     let grid = Grid { caption: None, headers: 0, rows: laid_out, span: grid.span };
-    Some((grid, Layout { header, columns, body: 0, title: layout.title.clone(), contents }))
+    Some((
+        grid,
+        Layout {
+            header,
+            columns,
+            body: 0,
+            title: layout.title.clone(),
+            contents,
+            ..Layout::default()
+        },
+    ))
 }
 
 /// A record: names of fields with their values.
