@@ -19,6 +19,9 @@ pub(super) struct Address {
 
 /// The address that the letters begin with.
 pub(super) fn address(letters: &[Letter]) -> Option<Address> {
+    if !may_be(letters) {
+        return None;
+    }
     let word = run(letters, |sign| sign.is_ascii_hexdigit() || matches!(sign, ':' | '.'));
     let word = word.trim_end_matches('.');
     let (base, loopback) = four(word).or_else(|| six(word))?;
@@ -27,6 +30,20 @@ pub(super) fn address(letters: &[Letter]) -> Option<Address> {
         return None;
     }
     Some(Address { length: base + tail(rest), loopback })
+}
+
+/// Whether there are enough dots or colons for an address; most words and numbers have none.
+fn may_be(letters: &[Letter]) -> bool {
+    let (mut dots, mut colons) = (0, 0);
+    for letter in letters.iter().take(LONGEST) {
+        match letter.sign {
+            '.' => dots += 1,
+            ':' => colons += 1,
+            sign if sign.is_ascii_hexdigit() => {}
+            _ => break,
+        }
+    }
+    dots > 2 || colons > 1
 }
 
 /// The signs at the start that are wanted, as far as an address may reach.

@@ -1,9 +1,9 @@
 //! Protocols in running text: what a purpose or a heading states or implies.
 
 use super::letter::Folded;
-use super::name::{Name, name};
 use super::ports::Set;
 use super::token::{Kind, Token, tokens};
+use super::vocabulary::Name;
 use crate::Protocol;
 
 /// The protocols that running text states (`over UDP port 8472`) or, where it states none, clearly
@@ -26,7 +26,7 @@ fn both(text: &str) -> (Set, Set) {
     let (mut stated, mut implied) = (Set::default(), Set::default());
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);
-        match name(token.word) {
+        match token.name() {
             Some(Name::Stated(protocol)) => stated.insert(protocol),
             Some(Name::Implied(protocol)) if counts(token, next, tokens.get(at + 2)) => {
                 implied.insert(over(protocol, token, next, tokens.get(at + 2)));

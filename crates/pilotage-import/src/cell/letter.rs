@@ -37,7 +37,11 @@ impl Folded {
                 break;
             }
             if !invisible(sign) {
-                let sign = fold(sign);
+                let sign = if sign.is_ascii_alphanumeric() {
+                    sign.to_ascii_lowercase()
+                } else {
+                    fold(sign)
+                };
                 folded.letters.push(Letter { sign, start, end, at: folded.text.len() });
                 folded.text.push(sign);
             }
@@ -59,26 +63,27 @@ impl Folded {
 
 /// Zero-width marks and the signs that quote or escape: they separate nothing.
 fn invisible(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{ad}' | '\u{200b}'
-            ..='\u{200f}'
-                | '\u{2060}'
-                | '\u{feff}'
-                | '\u{fe0e}'
-                | '\u{fe0f}'
-                | '\\'
-                | '`'
-                | '"'
-                | '\''
-                | '“'
-                | '”'
-                | '„'
-                | '‘'
-                | '’'
-                | '«'
-                | '»'
-    )
+    !sign.is_ascii_alphanumeric()
+        && matches!(
+            sign,
+            '\u{ad}' | '\u{200b}'
+                ..='\u{200f}'
+                    | '\u{2060}'
+                    | '\u{feff}'
+                    | '\u{fe0e}'
+                    | '\u{fe0f}'
+                    | '\\'
+                    | '`'
+                    | '"'
+                    | '\''
+                    | '“'
+                    | '”'
+                    | '„'
+                    | '‘'
+                    | '’'
+                    | '«'
+                    | '»'
+        )
 }
 
 /// The letter that stands for this one in comparisons.

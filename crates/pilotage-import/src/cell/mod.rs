@@ -12,12 +12,12 @@ mod implied;
 mod letter;
 mod loopback;
 mod mention;
-mod name;
 mod number;
 mod ports;
 mod protocol;
 mod token;
 mod truth;
+mod vocabulary;
 
 pub use arrow::{Arrow, ArrowHead, arrow, to_ends};
 pub use direction::direction;

@@ -1,8 +1,8 @@
 //! Numbers and ranges: `443`, `2379-2380`, `30000:32767`, `1024+`; and numbers that are none of a
 //! port: of a version, a footnote, a count.
 
-use super::name::name;
 use super::token::{Kind, Token};
+use super::vocabulary::Sense;
 
 /// The highest port.
 const HIGHEST: u32 = 65_535;
@@ -87,55 +87,19 @@ fn joined(tokens: &[Token], at: usize) -> Option<(Option<u32>, usize)> {
         // A line that goes on with the dash; with a space behind, it is a bullet.
         Kind::Line if kind(at + 1) == Some(Kind::Dash) && !spaced(at + 2) => at + 2,
         Kind::Colon if !spaced(at) && !spaced(at + 1) => at + 1,
-        Kind::Word if is_to(tokens.get(at)?) => at + 1,
+        Kind::Word if tokens.get(at)?.sense == Sense::To => at + 1,
         _ => return None,
     };
     if kind(next) == Some(Kind::Line) && kind(at) == Some(Kind::Dash) {
         next += 1;
     }
-    if tokens.get(next).is_some_and(is_port_word) {
+    if tokens.get(next).is_some_and(|token| token.sense == Sense::Port) {
         next += 1;
     }
     match kind(next)? {
         Kind::Number(number) => Some((number, next + 1)),
         _ => None,
     }
-}
-
-fn is_to(token: &Token) -> bool {
-    token.is_one_of(&[
-        "to", "through", "thru", "until", "till", "bis", "à", "a", "au", "hasta", "al", "até",
-        "fino", "до", "do", "tot", "至", "到", "から", "부터",
-    ])
-}
-
-/// Whether a word only says that ports are meant.
-pub(super) fn is_port_word(token: &Token) -> bool {
-    token.is_one_of(&[
-        "port",
-        "ports",
-        "portrange",
-        "portnumber",
-        "range",
-        "ranges",
-        "puerto",
-        "puertos",
-        "porta",
-        "portas",
-        "porte",
-        "порт",
-        "порты",
-        "端口",
-        "端口号",
-        "端口范围",
-        "连接埠",
-        "通訊埠",
-        "ポート",
-        "포트",
-        "号",
-        "番",
-        "번",
-    ])
 }
 
 /// Whether more follows without an upper end: `1024+`, `1024 and above`; the token behind.
@@ -169,103 +133,17 @@ fn is_other(tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
     let number = tokens.get(at);
     let few = matches!(tokens.get(at).map(|token| token.kind), Some(Kind::Number(Some(0..=10))));
-    before.is_some_and(|token| token.is_one_of(&COUNTED_BY_BEFORE) || token.is_one_of(&UNITS))
+    before.is_some_and(|token| matches!(token.sense, Sense::Counted | Sense::Unit))
         || (few && next.is_some_and(|token| token.is_one_of(&["ports"])))
         || part_of_a_name(tokens, at)
         || is_prefix_length(tokens, at)
         || is_footnote(tokens, at)
-        || next.is_some_and(|token| token.kind == Kind::Other('%') || token.is_one_of(&UNITS))
+        || next.is_some_and(|token| token.kind == Kind::Other('%') || token.sense == Sense::Unit)
         || (next.is_some_and(|token| token.kind == Kind::Dash && !token.spaced)
-            && tokens.get(at + 2).is_some_and(|token| !token.spaced && token.is_one_of(&UNITS)))
+            && tokens.get(at + 2).is_some_and(|token| !token.spaced && token.sense == Sense::Unit))
         || (before.is_some_and(|token| matches!(token.kind, Kind::Other('$' | '€' | '%')))
             && number.is_some_and(|token| !token.spaced))
 }
-
-/// Words whose number is no port.
-const COUNTED_BY_BEFORE: [&str; 32] = [
-    "was",
-    "formerly",
-    "previously",
-    "rfc",
-    "version",
-    "versions",
-    "ver",
-    "v",
-    "vlan",
-    "layer",
-    "step",
-    "note",
-    "notes",
-    "table",
-    "figure",
-    "section",
-    "chapter",
-    "page",
-    "release",
-    "since",
-    "code",
-    "codes",
-    "mtu",
-    "asn",
-    "row",
-    "item",
-    "footnote",
-    "windows",
-    "rhel",
-    "least",
-    "most",
-    "site",
-];
-
-/// What is counted by a number before it.
-const UNITS: [&str; 46] = [
-    "node",
-    "nodes",
-    "host",
-    "hosts",
-    "server",
-    "servers",
-    "instance",
-    "instances",
-    "replica",
-    "replicas",
-    "pod",
-    "pods",
-    "vm",
-    "vms",
-    "user",
-    "users",
-    "second",
-    "seconds",
-    "sec",
-    "secs",
-    "ms",
-    "min",
-    "minute",
-    "minutes",
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "mb",
-    "gb",
-    "kb",
-    "tb",
-    "mbps",
-    "gbps",
-    "gbit",
-    "mib",
-    "gib",
-    "cpu",
-    "cpus",
-    "core",
-    "cores",
-    "vcpu",
-    "vcpus",
-    "bytes",
-    "way",
-    "times",
-];
 
 /// `node-1`, `us-west-2`: a number with a dash at a word that does not stand for a protocol.
 fn part_of_a_name(tokens: &[Token], at: usize) -> bool {
@@ -280,9 +158,7 @@ fn part_of_a_name(tokens: &[Token], at: usize) -> bool {
         && !dash.spaced
         && !number.spaced
         && word.kind == Kind::Word
-        && name(word.word).is_none()
-        && !is_port_word(word)
-        && !is_to(word)
+        && !matches!(word.sense, Sense::Name(_) | Sense::Port | Sense::To)
 }
 
 /// `/24` with nothing before it.

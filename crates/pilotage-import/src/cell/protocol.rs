@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::letter::{Folded, LONGEST};
-use super::name::{Name, name};
 use super::ports::{Absent, Ports, Set, read};
 use super::token::{Kind, Token, tokens};
+use super::vocabulary::Name;
 use crate::{Numbers, Port, Protocol};
 
 /// What a cell of protocols holds. All ranges are byte ranges of the cell's text.
@@ -101,7 +101,7 @@ fn application(tokens: &[Token]) -> Option<Range<usize>> {
     ];
     let is_application = |token: &&Token| {
         token.kind == Kind::Word
-            && !matches!(name(token.word), Some(Name::Stated(_) | Name::Numbered(_)))
+            && !matches!(token.name(), Some(Name::Stated(_) | Name::Numbered(_)))
             && !token.is_one_of(&OTHERS)
     };
     let mut words = tokens.iter().skip_while(|token| !is_application(token));

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::address::address;
 use super::letter::{Folded, Letter, is_dense};
-use super::name::name;
+use super::vocabulary::{Name, Sense, sense};
 
 /// A word longer than this is none that is looked for.
 const LONGEST_WORD: usize = 40;
@@ -22,6 +22,8 @@ pub(super) struct Token<'t> {
     pub(super) spaced: bool,
     /// The folded word; empty for anything but words, and for words that are too long to matter.
     pub(super) word: &'t str,
+    /// What the word says of numbers beside it.
+    pub(super) sense: Sense,
 }
 
 /// What a token is.
@@ -54,9 +56,26 @@ pub(super) enum Kind {
 }
 
 impl Token<'_> {
+    /// The protocol that the word names.
+    pub(super) fn name(&self) -> Option<Name> {
+        match self.sense {
+            Sense::Name(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Whether the word is the name of a protocol.
+    pub(super) fn is_name(&self) -> bool {
+        self.name().is_some()
+    }
+
     /// Whether it is one of some words.
     pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
-        self.kind == Kind::Word && words.contains(&self.word)
+        // Most words differ in length or first letter, which is quicker to tell than all of them.
+        let first = self.word.as_bytes().first();
+        let alike =
+            |word: &&&str| word.len() == self.word.len() && word.as_bytes().first() == first;
+        self.kind == Kind::Word && words.iter().filter(alike).any(|word| *word == self.word)
     }
 }
 
@@ -90,13 +109,13 @@ impl<'t> Lexer<'t> {
             self.spaced = true;
         } else if let Some(found) = self.address(sign) {
             self.push(Kind::Address(found.loopback), found.length);
+        } else if in_word(sign) {
+            self.run();
         } else if is_dense(sign) && sign.is_alphanumeric() {
             let length = self.count(0, |sign| is_dense(sign) && sign.is_alphanumeric());
             self.word(length);
         } else if is_mark(sign) {
             self.push(Kind::Mark, self.count(0, is_mark));
-        } else if sign.is_alphanumeric() || sign == '_' {
-            self.run();
         } else {
             self.punctuation(sign);
         }
@@ -189,7 +208,7 @@ impl<'t> Lexer<'t> {
     /// The parts of `TCP443` and `22TCP`: numbers and words that stand beside numbers in cells.
     fn joined(&self, length: usize) -> Option<Vec<(usize, bool)>> {
         let folded = self.folded(length);
-        if folded.is_empty() || name(folded).is_some() {
+        if !folded.contains(|sign: char| sign.is_ascii_digit()) || is_name(folded) {
             return None;
         }
         let mut parts = Vec::new();
@@ -219,6 +238,7 @@ impl<'t> Lexer<'t> {
         self.push(Kind::Word, length);
         if let Some(token) = self.tokens.last_mut() {
             token.word = word;
+            token.sense = sense(word);
         }
     }
 
@@ -230,13 +250,16 @@ impl<'t> Lexer<'t> {
         let first = self.letters.get(self.at).map_or(0, |letter| letter.start);
         let last = self.letters.get(self.at + length.max(1) - 1).map_or(first, |letter| letter.end);
         let spaced = std::mem::replace(&mut self.spaced, kind == Kind::Line);
-        self.tokens.push(Token { kind, place: first..last, spaced, word: "" });
+        self.tokens.push(Token { kind, place: first..last, spaced, word: "", sense: Sense::Other });
         self.at += length.max(1);
     }
 }
 
 fn in_word(sign: char) -> bool {
-    (sign.is_alphanumeric() || sign == '_') && !is_dense(sign) && !is_mark(sign)
+    if sign.is_ascii() {
+        return sign.is_ascii_alphanumeric() || sign == '_';
+    }
+    sign.is_alphanumeric() && !is_dense(sign) && !is_mark(sign)
 }
 
 /// Signs that only footnotes use.
@@ -244,8 +267,12 @@ fn is_mark(sign: char) -> bool {
     matches!(sign, '†' | '‡' | '§' | '¶' | '¹' | '²' | '³' | '⁰'..='⁹' | '①'..='⑳' | '❶'..='❿')
 }
 
+fn is_name(word: &str) -> bool {
+    matches!(sense(word), Sense::Name(_))
+}
+
 /// Whether letters that stand against digits without a space are a word of their own.
 fn stands_beside_numbers(letters: &str) -> bool {
     const OTHERS: [&str; 7] = ["port", "ports", "and", "or", "to", "t", "u"];
-    OTHERS.contains(&letters) || name(letters).is_some()
+    OTHERS.contains(&letters) || is_name(letters)
 }

@@ -20,6 +20,11 @@ pub fn truth(text: &str) -> Option<bool> {
         }
         _ => {}
     }
+    let first: String =
+        text.trim().chars().take(12).take_while(|sign| sign.is_alphabetic()).collect();
+    if !first.is_empty() && by_word(&first.to_lowercase()).is_none() {
+        return None;
+    }
     let folded = Folded::new(text);
     let tokens = tokens(&folded);
     match &*tokens {

@@ -1,8 +1,8 @@
 //! Where mentions of ports begin.
 
-use crate::cell::name::{Name, name};
 use crate::cell::number::{Value, value};
 use crate::cell::token::{Kind, Token};
+use crate::cell::vocabulary::Name;
 
 /// A number alone with the name of a service is no port below this: `SSH (2)`.
 const LOWEST_BESIDE_NAME: u16 = 20;
@@ -14,7 +14,7 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> Option<usize> {
         Kind::Word if is_port(token) || ends_with_port(token) => number_after(tokens, at + 1, 3),
         Kind::Word if is_marker(tokens, at) => number_after(tokens, at + 1, 4),
         Kind::Word if is_stated(token) => after_protocol(tokens, at + 1),
-        Kind::Word if is_named(token) => after_service(tokens, at + 1),
+        Kind::Word if token.is_name() => after_service(tokens, at + 1),
         Kind::Word | Kind::Address(_) => of_host(tokens, at),
         Kind::Number(_) => before_name(tokens, at).then_some(at),
         _ => None,
@@ -40,7 +40,7 @@ fn ends_with_port(token: &Token) -> bool {
 fn before_name(tokens: &[Token], at: usize) -> bool {
     let Some((Value::Range(first, _), next)) = value(tokens, at) else { return false };
     let kind = |at: usize| tokens.get(at).map(|token| token.kind);
-    let named = |at: usize| tokens.get(at).is_some_and(is_named);
+    let named = |at: usize| tokens.get(at).is_some_and(Token::is_name);
     let slash = usize::from(kind(next) == Some(Kind::Slash));
     let in_brackets =
         matches!(kind(next), Some(Kind::Open('('))) && kind(next + 2) == Some(Kind::Close);
@@ -66,11 +66,7 @@ pub(super) fn after_service(tokens: &[Token], from: usize) -> Option<usize> {
 }
 
 fn is_stated(token: &Token) -> bool {
-    token.kind == Kind::Word && matches!(name(token.word), Some(Name::Stated(_)))
-}
-
-pub(super) fn is_named(token: &Token) -> bool {
-    token.kind == Kind::Word && name(token.word).is_some()
+    matches!(token.name(), Some(Name::Stated(_)))
 }
 
 /// `IP protocol 50`.
@@ -85,7 +81,7 @@ fn number_after(tokens: &[Token], from: usize, reach: usize) -> Option<usize> {
     let between = |token: &Token| {
         matches!(token.kind, Kind::Colon | Kind::Dash | Kind::Slash | Kind::Other('='))
             || is_port(token)
-            || is_named(token)
+            || token.is_name()
             || token.is_one_of(&[
                 "number", "numbers", "no", "range", "ranges", "from", "id", "ids", "protocol",
             ])

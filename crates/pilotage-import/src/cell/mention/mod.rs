@@ -12,7 +12,7 @@ use super::number::{Value, value};
 use super::ports::{Set, read};
 use super::token::{Kind, Token, tokens};
 use crate::{Port, Protocol};
-use begin::{after_service, begins, is_marker, is_named, is_port};
+use begin::{after_service, begins, is_marker, is_port};
 
 /// Ports that running text mentions in one breath: `TCP 6783 and UDP 6783/6784`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Part {
                     Some((Value::Range(..) | Value::Wrong, next)) => next,
                     _ => break,
                 },
-                Kind::Word if is_named(token) => at + 1,
+                Kind::Word if token.is_name() => at + 1,
                 Kind::Close if open > 0 => {
                     open -= 1;
                     at + 1
@@ -115,9 +115,9 @@ fn bracket(tokens: &[Token], open: usize) -> Option<usize> {
     let first = tokens.get(open + 1 + lead)?;
     let goes_on =
         first.is_one_of(&["or", "and"]) && matches!(tokens.get(open + 2)?.kind, Kind::Number(_));
-    let named = open.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(is_named);
+    let named = open.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(Token::is_name);
     let of_name = named && after_service(tokens, open).is_some();
-    (is_named(first) || goes_on || of_name || is_marker(tokens, open + 1))
+    (first.is_name() || goes_on || of_name || is_marker(tokens, open + 1))
         .then(|| close(tokens, open))
         .flatten()
 }
@@ -138,7 +138,7 @@ fn linked(tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(next).filter(|_| next > at)?;
     let over = tokens.get(at).is_some_and(|token| token.is_one_of(&OVER));
     let number = matches!(value(tokens, next), Some((Value::Range(..) | Value::Wrong, _)));
-    ((number && !over) || is_named(token)).then_some(next)
+    ((number && !over) || token.is_name()).then_some(next)
 }
 
 const OVER: [&str; 4] = ["over", "via", "using", "on"];

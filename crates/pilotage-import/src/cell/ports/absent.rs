@@ -1,8 +1,7 @@
 //! Why a cell of ports holds none, where it says so itself.
 
-use crate::cell::name::name;
-use crate::cell::number::is_port_word;
 use crate::cell::token::{Kind, Token};
+use crate::cell::vocabulary::Sense;
 
 /// Why a cell of ports holds none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +17,7 @@ pub enum Absent {
 }
 
 /// A reason has no more words than this; more are about something else.
-const LONGEST_REASON: usize = 8;
+const LONGEST_REASON: usize = 6;
 
 /// The reason that a cell without ports gives.
 pub(super) fn absent(tokens: &[Token]) -> Option<Absent> {
@@ -26,10 +25,13 @@ pub(super) fn absent(tokens: &[Token]) -> Option<Absent> {
     let words = || {
         let reason = tokens.iter().take_while(|token| !remark(token));
         let words = reason.filter(|token| token.kind == Kind::Word);
-        words.filter(|token| name(token.word).is_none() && !is_port_word(token))
+        words.filter(|token| !matches!(token.sense, Sense::Name(_) | Sense::Port))
     };
     if tokens.is_empty() {
         return Some(Absent::Empty);
+    }
+    if words().nth(LONGEST_REASON).is_some() {
+        return None;
     }
     let letters: String = words().take(6).map(|token| token.word).collect();
     if letters.is_empty() {
@@ -40,8 +42,7 @@ pub(super) fn absent(tokens: &[Token]) -> Option<Absent> {
     } else if PENDING.contains(&&*letters) {
         Some(Absent::Pending)
     } else {
-        let short = words().nth(LONGEST_REASON).is_none();
-        (short && words().any(|token| varies(token.word))).then_some(Absent::Varies)
+        words().any(|token| varies(token.word)).then_some(Absent::Varies)
     }
 }
 
@@ -91,7 +92,7 @@ const PENDING: [&str; 8] =
 
 /// Words that leave the port to another party or the moment.
 fn varies(word: &str) -> bool {
-    const STEMS: [&str; 15] = [
+    const STEMS: [&str; 14] = [
         "depend",
         "multiple",
         "vari",
@@ -101,12 +102,16 @@ fn varies(word: &str) -> bool {
         "ephemeral",
         "configur",
         "custom",
-        "assigned",
-        "allocated",
-        "动态",
-        "随机",
-        "取决",
-        "可配置",
+        "assign",
+        "allocat",
+        "defined",
+        "specific",
+        "auto",
     ];
-    STEMS.iter().any(|stem| word.contains(stem)) || matches!(word, "defined" | "specific" | "auto")
+    const PARTS: [&str; 5] = ["动态", "随机", "取决", "可配置", "動的"];
+    if word.is_ascii() {
+        STEMS.iter().any(|stem| word.starts_with(stem))
+    } else {
+        PARTS.iter().any(|part| word.contains(part))
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Absent, Ports, ports};
 use crate::cell::Protocols;
-use crate::cell::name::by_number;
+use crate::cell::vocabulary::by_number;
 use crate::{Numbers, Port, Protocol};
 
 /// Reads a cell of ports beside a cell of protocols: `ESP` beside `N/A` is IP protocol 50, `ICMP`

@@ -57,7 +57,16 @@ impl FromIterator<Protocol> for Set {
 }
 
 fn bit(protocol: Protocol) -> u8 {
-    ALL.iter().zip(0u8..).filter(|(it, _)| **it == protocol).map(|(_, at)| 1 << at).sum()
+    match protocol {
+        Protocol::Tcp => 1,
+        Protocol::Udp => 2,
+        Protocol::Sctp => 4,
+        Protocol::Icmp => 8,
+        Protocol::Icmpv6 => 16,
+        Protocol::Ip => 32,
+        Protocol::Any => 64,
+        Protocol::Unknown => 128,
+    }
 }
 
 fn has_ports(protocol: Protocol) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::assign::Assigned;
 use super::element::{Element, Placed};
 use super::set::Set;
-use crate::cell::name::by_number;
+use crate::cell::vocabulary::by_number;
 use crate::{Numbers, Port, Protocol};
 
 /// What stands between two breaks.

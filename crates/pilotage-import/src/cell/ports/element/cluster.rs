@@ -1,11 +1,10 @@
 //! Protocols that are named together: `TCP/UDP`, `tcp and udp`.
 
-use super::word::ALL;
 use super::{Element, Placed, Reader};
 use crate::Protocol;
-use crate::cell::number::is_port_word;
 use crate::cell::ports::set::Set;
 use crate::cell::token::Kind;
+use crate::cell::vocabulary::Sense;
 
 /// The protocols that were named last.
 #[derive(Clone, Copy)]
@@ -67,8 +66,9 @@ impl Reader<'_> {
     fn before_number(&self, count: usize) -> bool {
         let rest = self.tokens.get(self.at + count..).unwrap_or_default();
         let next = rest.iter().take(4).find(|token| {
-            !matches!(token.kind, Kind::Colon | Kind::Slash | Kind::Open(_)) && !is_port_word(token)
+            !matches!(token.kind, Kind::Colon | Kind::Slash | Kind::Open(_))
+                && token.sense != Sense::Port
         });
-        next.is_some_and(|token| matches!(token.kind, Kind::Number(_)) || token.is_one_of(&ALL))
+        next.is_some_and(|token| matches!(token.kind, Kind::Number(_)) || token.sense == Sense::All)
     }
 }

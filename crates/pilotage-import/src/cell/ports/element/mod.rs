@@ -6,9 +6,9 @@ mod word;
 use std::ops::Range;
 
 use super::set::Set;
-use crate::cell::name::name;
-use crate::cell::number::{Value, is_port_word, value};
+use crate::cell::number::{Value, value};
 use crate::cell::token::{Kind, Token};
+use crate::cell::vocabulary::Sense;
 use crate::{Numbers, Port, Protocol};
 use cluster::Cluster;
 
@@ -256,6 +256,6 @@ impl Reader<'_> {
     }
 
     fn is_protocol(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| name(token.word).is_some() || is_port_word(token))
+        self.tokens.get(at).is_some_and(|token| matches!(token.sense, Sense::Name(_) | Sense::Port))
     }
 }

@@ -1,9 +1,9 @@
 //! The words of a cell of ports: names of protocols and messages, words for all ports and defaults.
 
 use super::{Element, Reader, is_icmp, whole};
-use crate::cell::name::{Name, is_numbered, name};
-use crate::cell::number::{is_port_word, value};
+use crate::cell::number::value;
 use crate::cell::token::{Kind, Token};
+use crate::cell::vocabulary::{Name, Sense, is_numbered};
 use crate::{Numbers, Port, Protocol};
 
 impl Reader<'_> {
@@ -11,54 +11,27 @@ impl Reader<'_> {
         if let Some(count) = self.marker() {
             self.types = None;
             self.protocol(Protocol::Ip, true, count);
-        } else if self.is_separating(token) {
-            self.separate();
-        } else if is_port_word(token) {
-            self.pass(1);
-        } else if token.is_one_of(&DEFAULT) {
-            self.out.is_default = true;
-            self.remark(1);
-        } else if token.is_one_of(&["localhost", "loopback"]) {
-            self.out.loopback = true;
-            self.remark(1);
-        } else if token.is_one_of(&ALL) && self.all_protocols() {
-            self.protocol(Protocol::Any, true, 1);
-        } else if token.is_one_of(&ALL) && self.all() {
-            self.push(Element::Numbers(Numbers::All), 1);
-        } else if let Some(message) = self.message(token) {
-            match message {
-                Some(port) => self.push(Element::Whole(port), 1),
-                None => self.pass(1),
-            }
-        } else {
-            self.name(token);
+            return;
         }
-    }
-
-    fn is_separating(&self, token: &Token) -> bool {
-        const AND: [&str; 20] = [
-            "and",
-            "or",
-            "und",
-            "oder",
-            "et",
-            "ou",
-            "y",
-            "e",
-            "o",
-            "и",
-            "или",
-            "和",
-            "或",
-            "及",
-            "与",
-            "と",
-            "および",
-            "または",
-            "및",
-            "또는",
-        ];
-        token.is_one_of(&AND)
+        match token.sense {
+            Sense::And => self.separate(),
+            Sense::Port => self.pass(1),
+            Sense::Default => {
+                self.out.is_default = true;
+                self.remark(1);
+            }
+            Sense::Local => {
+                self.out.loopback = true;
+                self.remark(1);
+            }
+            Sense::All if self.all_protocols() => self.protocol(Protocol::Any, true, 1),
+            Sense::All if self.all() => self.push(Element::Numbers(Numbers::All), 1),
+            _ => match self.message(token) {
+                Some(Some(port)) => self.push(Element::Whole(port), 1),
+                Some(None) => self.pass(1),
+                None => self.name(token),
+            },
+        }
     }
 
     /// Whether the word for `all` here means ports, and not `all nodes`.
@@ -67,9 +40,8 @@ impl Reader<'_> {
         match next.kind {
             Kind::Word => {
                 self.is_protocol(self.at + 1)
-                    || self.is_separating(next)
-                    || next.is_one_of(&["traffic", "protocols", "protocol", "ip", "high"])
-                    || next.is_one_of(&ALL)
+                    || matches!(next.sense, Sense::And | Sense::All | Sense::Around)
+                    || next.is_one_of(&["high"])
             }
             Kind::Address(_) | Kind::Number(_) => false,
             _ => true,
@@ -88,7 +60,7 @@ impl Reader<'_> {
             (true, Some(Kind::Slash), Some(Kind::Number(version))) => version,
             _ => None,
         };
-        match (name(token.word), version) {
+        match (token.name(), version) {
             (Some(_), Some(1 | 2)) => self.protocol(Protocol::Tcp, false, 3),
             (Some(_), Some(3)) => self.protocol(Protocol::Udp, false, 3),
             (Some(Name::Stated(protocol)), _) => {
@@ -117,13 +89,11 @@ impl Reader<'_> {
 
     /// Words with no meaning of their own: those around the names of protocols, and all others.
     fn plain(&mut self, token: &Token) {
-        let around =
-            ["ip", "protocol", "protocols", "proto", "traffic", "type", "types", "icmptype"];
         let code = self.types.is_some() && token.is_one_of(&["code", "codes"]);
         if code && matches!(self.kind(1), Some(Kind::Number(_))) {
             let next = value(self.tokens, self.at + 1).map_or(2, |(_, next)| next - self.at);
             self.pass(next);
-        } else if token.is_one_of(&around) || code {
+        } else if token.sense == Sense::Around || code {
             self.pass(1);
         } else {
             self.remark(1);
@@ -171,7 +141,7 @@ impl Reader<'_> {
                 return Some(1);
             }
             count += if self.kind(1) == Some(Kind::Dash) { 2 } else { 1 };
-        } else if self.before(1).is_some_and(|token| name(token.word).is_some()) {
+        } else if self.before(1).is_some_and(Token::is_name) {
             return None;
         }
         if !is(count, &["protocol", "protocols", "proto", "prot", "ipproto", "协议", "协议号"])
@@ -206,45 +176,3 @@ impl Reader<'_> {
         Some(Some(whole(protocol, if protocol == Protocol::Icmpv6 { six } else { four })))
     }
 }
-
-/// Words that say that a port is only where one may be changed.
-const DEFAULT: [&str; 9] = [
-    "default",
-    "defaults",
-    "standard",
-    "défaut",
-    "defecto",
-    "padrão",
-    "predefinita",
-    "默认",
-    "預設",
-];
-
-/// Words for all ports.
-pub(super) const ALL: [&str; 25] = [
-    "all",
-    "any",
-    "every",
-    "alle",
-    "beliebig",
-    "tous",
-    "toutes",
-    "tout",
-    "todos",
-    "todas",
-    "cualquiera",
-    "qualquer",
-    "tutte",
-    "tutti",
-    "qualsiasi",
-    "все",
-    "любой",
-    "любые",
-    "全部",
-    "所有",
-    "任意",
-    "すべて",
-    "全て",
-    "모두",
-    "모든",
-];
