@@ -160,7 +160,6 @@ fn single(protocol: Option<&str>, list: Option<&str>) -> Option<Vec<Port>> {
         (whole @ Port { protocol: Protocol::Icmp | Protocol::Icmpv6, .. }, Some(kind)) => {
             Some(vec![numbers::icmp(whole.protocol, Some(kind))])
         }
-        (whole @ Port { protocol: Protocol::Ip | Protocol::Any, .. }, None) => Some(vec![whole]),
         (Port { protocol: Protocol::Any, .. }, Some(list)) => {
             let ports = numbers::ports(list, &[Protocol::Unknown])?;
             Some(if all(&ports) { vec![numbers::whole("any")?] } else { ports })

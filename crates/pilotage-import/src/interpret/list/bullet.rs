@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::word_list::among;
 use super::about::About;
 use super::{endpoint, head};
-use crate::cell;
+use crate::cell::{self, Ports};
 use crate::{Direction, Numbers, Port, Protocol};
 
 /// A bullet taken apart.
@@ -24,7 +24,8 @@ pub(super) struct Bullet {
 
 /// Reads a bullet. `stated` are the protocols of the list.
 pub(super) fn read(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
-    if about == About::Other {
+    let first = text.split([':', ' ', '=']).next().unwrap_or_default();
+    if about == About::Other || is_variable(first) {
         return None;
     }
     let (direction, rest) = endpoint::leading_direction(text);
@@ -54,10 +55,13 @@ fn ports_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
     }
     let head = head::longest(text, stated)?;
     let rest = text.get(head.end..).unwrap_or_default();
+    if states_otherwise(rest) {
+        return None;
+    }
     let has_name = names_protocol(text.get(..head.end)?);
     let separated = rest.is_empty() || rest.trim_start().starts_with(is_separator);
     let sure = match about {
-        About::Ports => separated || has_name || counts_nothing(rest),
+        About::Ports => has_name || is_high(&head.ports) && (separated || counts_nothing(rest)),
         About::Network => has_name,
         About::Other => false,
     };
@@ -72,13 +76,38 @@ fn names_protocol(head: &str) -> bool {
     words.any(|word| among(&word.to_ascii_lowercase(), NAMES))
 }
 
-/// Whether what follows a number does not make it an amount: `3 nodes`, `16 GB`.
+/// Whether what follows ports makes a sentence of the bullet that says something else than a list
+/// of ports would: `are privileged`, `must be open`. What is demanded is for the grammar of
+/// sentences.
+fn states_otherwise(rest: &str) -> bool {
+    const USED: &str = "used required needed necessary mandatory open opened for";
+    let mut words = rest.split_whitespace();
+    let verb = words.next().unwrap_or_default();
+    let of_use = words.take(2).any(|word| among(word.trim_matches([',', '.', ';']), USED));
+    among(verb, "is are was were") && !of_use
+        || among(verb, "must should needs need has have may can cannot will")
+}
+
+/// Whether numbers without a protocol are none that people count things with.
+fn is_high(ports: &Ports) -> bool {
+    let low = |port: &Port| match port.numbers {
+        Numbers::Range(first, _) => first < LOWEST,
+        Numbers::All => true,
+    };
+    !ports.ports.iter().all(|port| port.protocol == Protocol::Unknown && low(port))
+}
+
+/// The lowest number that is taken for a port without any further sign of it.
+const LOWEST: u16 = 20;
+
+/// Whether what follows a number does not make it an amount: `30 nodes`, `16 GB`.
 fn counts_nothing(rest: &str) -> bool {
     const UNITS: &str = "\
         node nodes gb gib mb mib tb cpu cpus vcpu vcpus core cores host hosts server servers \
         machines vms seconds minutes ms gbps mbps disks ports interfaces or x % replicas ip ips \
         addresses times days hours steps different additional more of vlans network networks \
-        subnets";
+        subnets requests users connections sessions packets bytes threads workers pods clusters \
+        devices instances rules percent characters lines entries versions items";
     let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
     !among(next.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'), UNITS)
 }
@@ -96,7 +125,7 @@ fn name_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
     let has_name = names_protocol(rest.get(..head.end)?) || names_protocol(name);
     let separated = behind.is_empty() || behind.trim_start().starts_with(is_separator);
     let sure = match about {
-        About::Ports => (separated || has_name) && (has_name || !is_amount(name)),
+        About::Ports => has_name || separated && is_high(&head.ports) && !is_amount(name),
         About::Network => has_name,
         About::Other => false,
     };
@@ -185,7 +214,8 @@ fn ports_last(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
 const VERBS: &str = "\
     is are was be runs running listens listening uses using used fix fixed fixes change changed set \
     configure configured default no not if when add added select serves exposes exposed should must \
-    may can see check";
+    may can see check block blocks deny denies disable disabled close closed reject drop remove \
+    removed restrict avoid stop kill test verify telnet curl bind binds bound enter type click";
 
 /// Where the first separator between a name and what it stands for is, and its length.
 fn separator(text: &str) -> Option<(usize, usize)> {
@@ -200,6 +230,12 @@ fn separator(text: &str) -> Option<(usize, usize)> {
 
 fn is_separator(c: char) -> bool {
     matches!(c, ':' | '-' | '–' | '—' | '(' | ',' | '.' | ';' | '=' | '→' | '|' | '：' | '（')
+}
+
+/// The name of a variable: `PORT`, `HTTP_PORT`.
+fn is_variable(name: &str) -> bool {
+    let shouted = name.chars().all(|c| c.is_ascii_uppercase() || "_$".contains(c));
+    shouted && (name.contains('_') || name == "PORT")
 }
 
 /// A name and no sentence: a few words.

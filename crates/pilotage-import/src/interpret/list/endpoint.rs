@@ -55,6 +55,9 @@ fn host_and_port(word: &str) -> Option<(&str, Option<&str>)> {
             && label.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_*".contains(&it))
     };
     let is_host = labels.len() > 1 && top && labels.iter().all(is_label);
+    if host == "localhost" || host.starts_with("127.") {
+        return None;
+    }
     (is_host || scheme.is_some() && port.is_some()).then_some((host, port))
 }
 

@@ -46,11 +46,12 @@ impl Interpreter {
 
     fn items(&mut self, list: &List, context: &Context) {
         let context = Context { before: self.output.rows.len(), ..context.clone() };
-        let records = record::within(list);
-        let are_fields = !records.is_empty();
-        for record in records {
-            let row = self.record_row(record, &Text::default(), &context);
-            self.output.rows.push(row);
+        let are_fields = record::are_fields(list);
+        if are_fields {
+            for record in record::within(list) {
+                let row = self.record_row(record, &Text::default(), &context);
+                self.output.rows.push(row);
+            }
         }
         for item in &list.items {
             self.item(item, &context, are_fields);
@@ -95,7 +96,7 @@ impl Interpreter {
             self.output.rows.push(row);
             return true;
         }
-        let subject = context.setting.subject.clone();
+        let subject = context.setting.subject.as_ref();
         let listed = context.about >= About::Network || context.setting.requires;
         if self.statements(text, listed, subject) {
             return true;

@@ -66,8 +66,15 @@ pub(super) fn below(item: &Item) -> Option<Record> {
     (ports == 1).then(|| record(&fields)).flatten()
 }
 
-/// The requirements whose fields are the items of a list themselves; a label that comes again
-/// begins the next one.
+/// Whether the items of a list are fields of requirements: nearly all have a label, and there is
+/// more than one label.
+pub(super) fn are_fields(list: &List) -> bool {
+    let labels: Vec<Field> = list.items.iter().filter_map(|item| Some(labelled(item)?.0)).collect();
+    let several = labels.first().is_some_and(|first| labels.iter().any(|label| label != first));
+    several && labels.contains(&Field::Ports) && labels.len() * 4 >= list.items.len() * 3
+}
+
+/// The requirements whose fields are the items of a list; a label that comes again begins the next.
 pub(super) fn within(list: &List) -> Vec<Record> {
     let mut records = Vec::new();
     let mut fields: Vec<(Field, String, Text)> = Vec::new();

@@ -23,7 +23,7 @@ impl Interpreter {
             return;
         }
         let subject = self.title_subject();
-        if !self.lines(text) && !self.statements(text, false, subject) {
+        if !self.lines(text) && !self.statements(text, false, subject.as_ref()) {
             self.note_party(text);
         }
         self.lead.set(text);
@@ -38,7 +38,7 @@ impl Interpreter {
 
     /// The rows that sentences state; `listed` where they are an item of a list of requirements,
     /// `around` is whom what stands above them is about. Whether there were any.
-    pub(super) fn statements(&mut self, text: &Text, listed: bool, around: Option<End>) -> bool {
+    pub(super) fn statements(&mut self, text: &Text, listed: bool, around: Option<&End>) -> bool {
         if !sentence::may_state(&text.value) || self.is_of_history() {
             return false;
         }
@@ -49,7 +49,7 @@ impl Interpreter {
         let section = self.section_of_prose();
         let place = self.place(text.span);
         for statement in found {
-            let mut row = row(statement, around.clone(), place);
+            let mut row = row(statement, around.cloned(), place);
             row.section.clone_from(&section);
             self.output.rows.push(row);
         }

@@ -104,6 +104,9 @@ const AUXILIARIES: &str = "\
     must should shall be able to can need needs will would also always has have both typically then \
     only directly and does do not doesn't don't doesn’t don’t won't won’t usually normally";
 
+/// Words for what flows between two ends.
+const FLOWS: &str = "traffic connections connection access communication requests";
+
 /// Words that name nobody by themselves.
 const NOBODY: &str = "\
     you we it this they these that there i them one port ports traffic communication connection \
@@ -154,12 +157,15 @@ impl Reader<'_, '_> {
             return Ends { from: Some(from), to: needs, ..Ends::default() };
         }
         let place = self.place(at).or(needs);
-        if let Some(from) = self.open_to(at) {
-            return Ends { from: Some(from), to: place, ..Ends::default() };
+        if let Some(peer) = self.open_to(at) {
+            return match self.direction(at) {
+                Some(Direction::Out) => Ends { to: Some(peer), subject: place, ..Ends::default() },
+                _ => Ends { from: Some(peer), to: place, ..Ends::default() },
+            };
         }
-        let from_to = self.from_to(at);
-        if from_to.names_somebody() {
-            return from_to;
+        let path = self.path(at);
+        if path.names_somebody() {
+            return path;
         }
         Ends { subject: place, ..Ends::default() }
     }
@@ -171,6 +177,11 @@ impl Reader<'_, '_> {
             token.among("open opened exposed available") && is(self.main, index + 1, "to for")
         })?;
         let start = index + 2;
+        let end = self.phrase_end(start);
+        if self.main.get(start..end)?.iter().any(|token| token.among(FLOWS)) {
+            let peer = is(self.main, end, "with from").then(|| self.phrase(end + 1))?;
+            return peer;
+        }
         if self.names(start) { self.phrase(start) } else { None }
     }
 
@@ -212,11 +223,8 @@ impl Reader<'_, '_> {
     }
 
     /// `from A to B` behind the port, or one of the two; or before it: `traffic from A to B`.
-    fn from_to(&self, at: usize) -> Ends {
-        let of_traffic = |at: usize| {
-            is(self.main, at, "traffic connections access communication requests")
-                && is(self.main, at + 1, "from")
-        };
+    fn path(&self, at: usize) -> Ends {
+        let of_traffic = |at: usize| is(self.main, at, FLOWS) && is(self.main, at + 1, "from");
         let at = (0..at).rev().take(12).find(|at| of_traffic(*at)).unwrap_or(at);
         let from = self.after(at, "from").and_then(|start| self.phrase(start));
         let to = self.after(at, "to").filter(|start| self.names(*start));

@@ -30,6 +30,9 @@ impl Reader {
     }
 
     pub(super) fn sentence(&mut self, sentence: &Sentence<'_>) {
+        if sentence.all().trim_end().ends_with('?') {
+            return;
+        }
         let clauses = clauses(sentence);
         let goes_on = goes_on(&clauses.main);
         if !goes_on {

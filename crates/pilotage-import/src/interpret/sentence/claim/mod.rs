@@ -50,6 +50,7 @@ pub(super) fn claim(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim
         .or_else(|| open::demanded_before(tokens, at))
         .or_else(|| open::opened(tokens, at, manner))
         .or_else(|| open::not_blocked(tokens, at))
+        .or_else(|| open::required(tokens, at, manner))
         .or_else(|| flow::connects(tokens, at, manner))
         .or_else(|| flow::used(tokens, at, manner))
 }

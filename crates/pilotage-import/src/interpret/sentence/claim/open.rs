@@ -118,6 +118,17 @@ pub(super) fn not_blocked(tokens: &[Token], at: usize) -> Option<Claim> {
     verb.checked_sub(1).is_some_and(|at| is(tokens, at, "not never")).then_some(Claim::Open)
 }
 
+/// `requires outbound PORT`: nothing but what leads to a port stands between.
+pub(super) fn required(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim> {
+    const LEADS: &str = "\
+        the both outbound inbound incoming outgoing ingress egress following default at least tcp udp \
+        open only network firewall access to on";
+    let mut words = before(tokens, at).skip_while(|(_, token)| token.among(LEADS));
+    let (verb, _) = words.next().filter(|(_, token)| token.among("requires require needs need"))?;
+    let of_network = manner.of_network || speaks_of_network(tokens);
+    (of_network && verb > 0).then_some(Claim::Open)
+}
+
 /// Whether a sentence speaks of the network at all.
 fn speaks_of_network(tokens: &[Token]) -> bool {
     const WORDS: &str = "\
