@@ -83,13 +83,14 @@ fn alone(at: usize, row: &Row) -> Merged {
     let words = |end: &Option<crate::End>| end.as_ref().map(|end| end.text.clone());
     let (mut from, mut to, subject) = (words(&row.from), words(&row.to), words(&row.subject));
     if from.is_none() || to.is_none() {
-        match row.direction {
-            Some(Direction::Out) => from = from.or(subject),
-            Some(Direction::In) => to = to.or(subject),
-            // Ports of a subject are what it listens on, unless it is said to go somewhere.
-            Some(Direction::Both) | None if to.is_none() => to = subject,
-            Some(Direction::Both) | None => from = from.or(subject),
-        }
+        // Ports of a subject are what it listens on, unless it is said to go somewhere.
+        let listens = match row.direction {
+            Some(Direction::In) => true,
+            Some(Direction::Out) => false,
+            Some(Direction::Both) | None => to.is_none(),
+        };
+        let own = if listens { &mut to } else { &mut from };
+        *own = own.take().or(subject);
     }
     let side = |this: &Option<String>, other: &Option<String>, open: fn(String) -> Side| {
         let stated = this.clone().map(Side::Words);
