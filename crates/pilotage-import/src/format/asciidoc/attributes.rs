@@ -82,24 +82,31 @@ impl<'t> Attributes<'t> {
     }
 }
 
-/// What stands between the commas that are not in quotes.
+/// What stands between the commas that are not in quotes. Behind a quote, white space will do.
 fn items(text: &str) -> Vec<&str> {
     let mut items = Vec::new();
     let mut quote = None;
     let mut start = 0;
+    let mut before = ' ';
     for (at, c) in text.char_indices() {
+        let apart = c == ' ' && matches!(before, '"' | '\'') && !is_comma_next(text, at);
         match (c, quote) {
             ('"' | '\'', None) => quote = Some(c),
             (_, Some(open)) if c == open => quote = None,
-            (',', None) => {
+            (',' | ' ', None) if c == ',' || apart => {
                 items.extend(text.get(start..at).map(str::trim));
                 start = at + 1;
             }
             _ => {}
         }
+        before = c;
     }
     items.extend(text.get(start..).map(str::trim));
     items
+}
+
+fn is_comma_next(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.trim_start().starts_with(','))
 }
 
 fn unquoted(text: &str) -> &str {
@@ -134,6 +141,8 @@ mod tests {
         assert_eq!((found.style, found.language()), ("source", "bash"));
         assert!(taken(&["[,yaml]"]).is_source());
         assert_eq!(taken(&["[NOTE]"]).style, "NOTE");
+        let found = taken(&["[cols=\"1a,7a\" options=\"header\" , x]"]);
+        assert!(found.has_option("header") && found.get("cols") == Some("1a,7a"));
     }
 
     #[test]

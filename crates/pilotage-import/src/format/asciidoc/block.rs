@@ -117,9 +117,12 @@ impl<'t> Reader<'t> {
                 || line == "+"
                 || is_comment(line)
                 || above.take(line)
-                || self.entries.take(line)
-                || is_silent(line);
+                || self.entries.take(line);
             if read {
+                at += 1;
+            } else if is_silent(line) {
+                // What stood above it was said of it.
+                *above = Attributes::default();
                 at += 1;
             } else if let Some(title) = attributes::title(line) {
                 above.title = Some(self.text_of(title));

@@ -71,7 +71,10 @@ impl<'t> Reader<'t> {
         into: &mut Vec<Block>,
     ) -> Option<usize> {
         match Directive::of(body.get(at)?)? {
-            Directive::Include(file) => self.not_read(file),
+            Directive::Include(file) => {
+                *above = Attributes::default();
+                self.not_read(file);
+            }
             Directive::Words { negated, condition, words } => {
                 let title = Some(self.condition(condition, negated));
                 let blocks = vec![Block::Paragraph(self.text_of(words))];

@@ -63,7 +63,7 @@ impl<'s> Scanner<'s> {
             '\\' => self.escape(),
             '{' => self.attribute(),
             '&' => self.character(),
-            '<' => self.reference(),
+            '<' => self.reference() || self.tag(),
             '[' => self.bracket(),
             '(' => self.index_term(),
             '+' => self.pass(),
@@ -101,17 +101,24 @@ impl<'s> Scanner<'s> {
         true
     }
 
-    /// `{name}`: what it stands for; names that are not known are words.
+    /// `{name}`: what it stands for; names that are not known are words. What stands for a link has
+    /// its words behind it, `{guide}[words]`, known or not.
     fn attribute(&mut self) -> bool {
         let Some(end) = find_near(self.rest(), '}') else { return false };
         let name = self.rest().get(1..end).unwrap_or("");
         let value = match name.split_once(':') {
-            Some(("set" | "counter2", _)) => "",
-            _ => match self.entries.get(name) {
-                Some(value) => value,
-                None => return false,
-            },
+            Some(("set" | "counter2", _)) => Some(""),
+            _ => self.entries.get(name),
         };
+        if value.is_none_or(|value| inline_macro::name(value).is_some()) {
+            let after = self.at + end + 1;
+            let open = after + self.text.get(after..).map_or(0, inline_macro::target);
+            let is_link = open == after || value.is_some();
+            if is_link && self.show_brackets("link:", "", open) {
+                return true;
+            }
+        }
+        let Some(value) = value else { return false };
         self.found.words.push_str(value);
         self.at += end + 1;
         true
@@ -134,6 +141,21 @@ impl<'s> Scanner<'s> {
         let words = content.split_once(',').map_or(content, |(_, words)| words.trim());
         self.push_words(words.trim_start_matches('#'));
         self.at = end + 2;
+        true
+    }
+
+    /// `<br>`, `<li>` and the like, which are left where a document was converted. Other words in
+    /// these brackets stand for something: `<node>`.
+    fn tag(&mut self) -> bool {
+        let Some(end) = find_near(self.rest(), '>') else { return false };
+        let inner = self.rest().get(1..end).unwrap_or("").trim_matches('/');
+        let name = inner.split([' ', '/']).next().unwrap_or("").to_ascii_lowercase();
+        match name.as_str() {
+            "br" | "li" | "ul" | "ol" | "p" | "div" => self.found.words.push('\n'),
+            "b" | "strong" | "i" | "em" | "code" | "sub" | "span" => {}
+            _ => return false,
+        }
+        self.at += end + 1;
         true
     }
 
@@ -276,8 +298,16 @@ impl<'s> Scanner<'s> {
             self.no_macro_before = open;
             return false;
         }
-        let Some(end) = self.find_end(open, "]") else { return false };
         let target = self.text.get(self.at + name.len()..open).unwrap_or("");
+        self.show_brackets(name, target, open)
+    }
+
+    /// Shows what a macro shows whose brackets open at a place, if they do and close.
+    fn show_brackets(&mut self, name: &str, target: &'s str, open: usize) -> bool {
+        if !self.text.get(open..).is_some_and(|rest| rest.starts_with('[')) {
+            return false;
+        }
+        let Some(end) = self.find_end(open, "]") else { return false };
         let content = self.text.get(open + 1..end).unwrap_or("");
         match inline_macro::words(name, target, content) {
             inline_macro::Words::Shown(words) => self.push_words(words),
@@ -314,6 +344,7 @@ mod tests {
     fn plain(text: &str) -> String {
         let mut entries = Entries::default();
         entries.take(":product: Harbour");
+        entries.take(":guide: xref:guide.adoc");
         super::plain(text, &entries, 0).words
     }
 
@@ -337,6 +368,9 @@ mod tests {
             ("443^1^, H~2~O, 10^3^", "443[1], H2O, 10[3]"),
             (r"\*not\* \{product} 80\|443", "*not* {product} 80|443"),
             ("((shown)) (((hidden))) ports", "shown  ports"),
+            ("see {guide}[the guide] and {other-guide}[more]", "see the guide and more"),
+            ("{guide}#ports[its ports] of <node>", "its ports of <node>"),
+            ("<ul><li>nodes</li><li><b>users</b></li></ul>", "\n\nnodes\n\nusers\n\n"),
         ] {
             assert_eq!(plain(text), words, "{text}");
         }

@@ -128,8 +128,9 @@ impl Meaning {
             "container" | "compound" | "tabs" | "tab-set" | "class" | "rst-class" | "cssclass"
             | "figure" | "glossary" | "hlist" | "grid" | "panels" | "line-block" => Self::Plain,
             "toctree" | "contents" | "index" | "image" | "meta" | "role" | "highlight"
-            | "default-role" | "sectnum" | "math" | "graphviz" | "mermaid" | "uml" | "digraph"
-            | "tabularcolumns" | "bibliography" => Self::Nothing,
+            | "default-role" | "sectnum" | "math" | "graphviz" | "mermaid" | "uml" | "plantuml"
+            | "digraph" | "graph" | "ditaa" | "aafig" | "blockdiag" | "nwdiag" | "seqdiag"
+            | "packetdiag" | "tabularcolumns" | "bibliography" => Self::Nothing,
             _ => Self::Titled(GroupKind::Details),
         }
     }

@@ -79,6 +79,11 @@ impl<'t> Reader<'t> {
     /// An item of blocks: the first paragraph is its own words. `start` is where it would stand if
     /// it had none.
     fn item_of(&self, term: Option<Text>, mut blocks: Vec<Block>, start: &'t str) -> Item {
+        if term.is_none()
+            && let Some(item) = only_definition(&mut blocks)
+        {
+            return item;
+        }
         let text = match blocks.first() {
             Some(Block::Paragraph(text)) => text.clone(),
             _ => return Item { term, text: Text::new("", self.whole.span(start)), blocks },
@@ -86,6 +91,21 @@ impl<'t> Reader<'t> {
         blocks.remove(0);
         Item { term, text, blocks }
     }
+}
+
+/// The only item of the only block, if that defines a term: words with deeper lines right below
+/// them, by which most authors mean the words of the item and what belongs to them.
+fn only_definition(blocks: &mut Vec<Block>) -> Option<Item> {
+    let [Block::List(list)] = blocks.as_mut_slice() else { return None };
+    let [item] = list.items.as_mut_slice() else { return None };
+    let term = item.term.take()?;
+    let mut item = std::mem::take(item);
+    if item.text.is_empty() {
+        item.text = term;
+    } else {
+        item.term = Some(term);
+    }
+    Some(item)
 }
 
 /// The mark of an item, if it is of the same list as the first one's.
@@ -146,6 +166,13 @@ mod tests {
     #[test]
     fn indentation_that_does_not_fit_is_kept_in_its_item() {
         assert_eq!(outline("-   one\n  two\n- three\n"), ["1 - one two", "3 - three"]);
+    }
+
+    #[test]
+    fn words_above_deeper_lines_are_those_of_their_item() {
+        let text = "* Calls, UDP\n    * 5060\n    * 5061\n* 443\n    The API\n";
+        let lines = ["1 - Calls, UDP", "2   - 5060", "3   - 5061", "5 - 443 = The API"];
+        assert_eq!(outline(text), lines);
     }
 
     #[test]
