@@ -53,6 +53,17 @@ impl Columns {
         self.roles.iter().any(Role::is_ports)
     }
 
+    /// Whether there are columns of ports for each direction; a source is then one of what comes in,
+    /// a destination one of what goes out.
+    pub(super) fn are_by_direction(&self) -> bool {
+        let mut ports = self.roles.iter().filter_map(|role| match role {
+            Role::Ports { direction, .. } => Some(*direction),
+            _ => None,
+        });
+        let first = ports.next().flatten();
+        first.is_some() && ports.any(|other| other.is_some() && other != first)
+    }
+
     /// Puts right what the cells contradict.
     fn correct(&mut self, contents: &[Content]) {
         for at in 0..self.roles.len() {

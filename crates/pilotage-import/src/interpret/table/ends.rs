@@ -40,10 +40,12 @@ impl Sides<'_> {
     /// Columns of sources and destinations. Where what stands above names the near side already, a
     /// single column is the other side's, whatever its header calls it.
     fn by_own_columns(&self, ends: &mut Ends) {
-        let (source, destination) = (self.end(&Role::Source), self.end(&Role::Destination));
+        let (source, destination) = (self.ends_of(&Role::Source), self.ends_of(&Role::Destination));
         let has = |role| self.columns.has(role);
         let one_side = has(&Role::Source) != has(&Role::Destination);
         match self.direction {
+            Some(Direction::Out) if self.columns.are_by_direction() => ends.to = destination,
+            Some(Direction::In) if self.columns.are_by_direction() => ends.from = source,
             Some(Direction::Out) if one_side && self.setting.names_near_side => {
                 ends.to = destination.or(source);
             }
@@ -141,7 +143,9 @@ impl Sides<'_> {
     }
 
     fn has_both_columns(&self) -> bool {
-        self.columns.has(&Role::Source) && self.columns.has(&Role::Destination)
+        self.columns.has(&Role::Source)
+            && self.columns.has(&Role::Destination)
+            && !self.columns.are_by_direction()
     }
 
     /// The hosts whose columns have a tick.
@@ -166,6 +170,22 @@ impl Sides<'_> {
 
     fn end(&self, role: &Role) -> Option<End> {
         self.text(role).map(|text| self.column(&text.line(), text))
+    }
+
+    /// The words of all columns with a role: a zone and an address in it, each in its own.
+    fn ends_of(&self, role: &Role) -> Option<End> {
+        let mut end = self.end(role)?;
+        let of_role = self.columns.roles.iter().zip(self.cells).filter(|(it, _)| *it == role);
+        let mut texts = of_role.map(|(_, cell)| cell.text.line()).filter(|it| !is_nothing(it));
+        let mut last = texts.next();
+        for text in texts {
+            if last.as_ref() != Some(&text) {
+                end.text.push(' ');
+                end.text.push_str(&text);
+            }
+            last = Some(text);
+        }
+        Some(end)
     }
 
     fn column(&self, words: &str, text: &Text) -> End {

@@ -155,7 +155,8 @@ fn subheading<'g>(cells: &'g [GridCell], width: usize, reader: &Reader<'_>) -> O
     (alone && !first.text.is_empty() && !reader.states_ports(&first.text)).then_some(&first.text)
 }
 
-/// All of a row's source.
+/// All of a row's source, without what it shares with the rows above.
 fn span(cells: &[GridCell]) -> Span {
-    cells.iter().map(|cell| cell.text.span).reduce(Span::to).unwrap_or_default()
+    let own = cells.iter().filter(|cell| !cell.from_above);
+    own.map(|cell| cell.text.span).reduce(Span::to).unwrap_or_default()
 }
