@@ -32,6 +32,11 @@ impl Words {
         self.iter().any(|it| it == word)
     }
 
+    /// How long it is.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.len() <= 1
     }

@@ -2,7 +2,7 @@
 
 use pilotage_diagnostic::{Diagnostic, codes};
 
-use super::network_table::NetworkTable;
+use super::common::network_table::NetworkTable;
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::ADDRESS_OUTSIDE_SUBNET, check);

@@ -5,8 +5,8 @@ use std::net::{IpAddr, Ipv4Addr};
 use pilotage_diagnostic::{Diagnostic, Place, codes};
 use pilotage_import::End;
 
-use super::addresses::addresses;
-use crate::reading::RowView;
+use super::common::addresses::addresses;
+use crate::reading::{Passage, RowView};
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
 
@@ -33,7 +33,7 @@ const KINDS: [&str; 14] = [
 const MANY: usize = 16;
 
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
-    let texts = document.passages.all.iter().filter_map(|passage| passage.text());
+    let texts = document.passages.all.iter().filter_map(Passage::text);
     let pairs = texts.filter_map(|text| {
         let pair = pair(&text.value)?;
         Some((pair, document.place(text.span)))

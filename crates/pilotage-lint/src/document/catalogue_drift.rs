@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use pilotage_diagnostic::{Diagnostic, Place, codes};
 
-use super::coverage::{Coverage, is_optional, knows};
-use super::ports::carries_anything;
-use crate::knowledge::{Component, Fact};
+use super::common::coverage::{Coverage, is_optional, knows};
+use super::common::ports::carries_anything;
+use crate::knowledge::Component;
 use crate::reading::{Group, Names, RowView, ports_text};
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
@@ -52,17 +52,18 @@ fn rows_about<'r, 's>(
 ) -> Vec<&'r RowView<'s>> {
     let is_named = component.is_named_in(&document.words);
     let groups = document.groups.iter().filter(|group| group.table.is_some() && is_named);
+    let names = |text: &str| {
+        let named = document.knowledge.named_in(&Words::new(text));
+        named.iter().any(|it| it.pack == component.pack)
+    };
     let of_group = |group: &Group<'s>| {
-        let heading = group.section.last().map(|it| Words::new(it));
-        let by_heading = heading.is_some_and(|it| component.is_named_in(&it));
+        let by_heading = group.section.last().is_some_and(|heading| names(heading));
         let by_row = |row: &RowView<'_>| {
-            let column = row.component.as_deref().map(Words::new);
-            column.is_some_and(|it| component.is_named_in(&it)) || is_role(component, row)
+            row.component.as_deref().is_some_and(names) || is_role(component, row)
         };
+        let rows = document.rows_of(group).filter(|row| by_heading || by_row(row));
         // Lists of names to reach say nothing of what for.
-        let told = |row: &&RowView<'_>| !row.purpose.is_empty();
-        let rows = document.rows_of(group).filter(|row| by_heading || by_row(row)).filter(told);
-        rows.collect::<Vec<_>>()
+        rows.filter(|row| !row.purpose.is_empty()).collect::<Vec<_>>()
     };
     groups.flat_map(of_group).collect()
 }
@@ -79,7 +80,7 @@ fn missing(
     component: &Component,
     rows: &[&RowView<'_>],
 ) -> Option<Finding> {
-    let missing: Vec<&Fact> = Coverage::new(document, component).missing().collect();
+    let missing = Coverage::new(document, component).missing();
     let first = rows.first()?;
     if missing.is_empty() {
         return None;

@@ -29,7 +29,8 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Option<Finding> {
 /// Commands repeat what stands elsewhere.
 fn is_listed(document: &PortDocument<'_>, row: &RowView<'_>) -> bool {
     let Some(flag) = &row.deprecated else { return false };
-    let says = || has_version(&flag.words) || has_version(document.excerpt(row.place));
+    let near = flag.place.unwrap_or(row.place);
+    let says = || has_version(document.excerpt(row.place)) || has_version(document.lines(near));
     row.optional.is_none() && row.form != Form::Command && !says()
 }
 

@@ -6,7 +6,7 @@ use pilotage_diagnostic::{Diagnostic, Span, codes};
 use pilotage_import::Numbers;
 use pilotage_net::PortSet;
 
-use super::summary::Summary;
+use super::common::summary::Summary;
 use crate::reading::{Group, Kind};
 use crate::{Finding, PortDocument, Rule};
 

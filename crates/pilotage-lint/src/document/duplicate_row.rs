@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::End;
 
-use super::edit::without_line;
+use super::common::edit::without_line;
 use crate::reading::RowView;
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};

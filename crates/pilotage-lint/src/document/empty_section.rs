@@ -1,6 +1,7 @@
 //! A heading over nothing but an image.
 
 use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
+use pilotage_import::document::Text;
 
 use crate::reading::{Kind, Passage};
 use crate::{Finding, PortDocument, Rule};
@@ -44,7 +45,7 @@ fn sections(document: &PortDocument<'_>) -> impl Iterator<Item = (Place, Span)> 
 
 fn is_empty(passage: &Passage<'_>) -> bool {
     let is_text = matches!(passage.kind, Kind::Paragraph(_) | Kind::Caption(_) | Kind::Item(_));
-    is_text && passage.text().is_none_or(|text| text.is_empty())
+    is_text && passage.text().is_none_or(Text::is_empty)
 }
 
 fn holds_an_image_only(document: &PortDocument<'_>, inside: Span) -> bool {

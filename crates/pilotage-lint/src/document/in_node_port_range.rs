@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
 
-use super::ports::NODE_PORTS;
+use super::common::ports::NODE_PORTS;
 use crate::reading::RowView;
 use crate::{Finding, PortDocument, Rule};
 

@@ -3,7 +3,7 @@
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
 use pilotage_model::{Need, Scope};
 
-use super::ports::carries_anything;
+use super::common::ports::carries_anything;
 use crate::knowledge::{Component, Fact};
 use crate::reading::{Group, Names, RowView};
 use crate::words::Words;

@@ -4,6 +4,7 @@ use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Form;
 use pilotage_import::document::Text;
 
+use super::common::addresses::sentences;
 use crate::reading::{Kind, RowView};
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
@@ -55,19 +56,33 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     if document.rows.is_empty() {
         return Vec::new();
     }
-    let in_rows: Vec<&str> =
-        PROTOCOLS.iter().copied().filter(|protocol| is_in_rows(document, protocol)).collect();
     let paragraphs = document.passages.all.iter().filter_map(|passage| match passage.kind {
         Kind::Paragraph(text) => Some(text),
         _ => None,
     });
-    paragraphs.filter_map(|text| in_text(document, text, &in_rows)).collect()
+    let speaking: Vec<&Text> = paragraphs
+        .filter(|text| {
+            let words = Words::new(&text.value);
+            words.has_any(&TABS) || words.has_any(&INSTEAD)
+        })
+        .collect();
+    if speaking.is_empty() {
+        return Vec::new();
+    }
+    let in_rows: Vec<&str> =
+        PROTOCOLS.iter().copied().filter(|protocol| is_in_rows(document, protocol)).collect();
+    speaking.into_iter().filter_map(|text| in_text(document, text, &in_rows)).collect()
 }
 
 fn in_text(document: &PortDocument<'_>, text: &Text, in_rows: &[&str]) -> Option<Finding> {
     let words = Words::new(&text.value);
     let has_no_tabs = words.has_any(&TABS) && !has_tabs(document);
-    let spoken = PROTOCOLS.iter().copied().filter(|it| words.has_any(&[&it.to_lowercase()]));
+    // What is not used needs no row.
+    let told: Vec<Words> = sentences(&text.value).map(Words::new).collect();
+    let told: Vec<&Words> =
+        told.iter().filter(|it| !it.has_any(&["not", "never", "no longer", "without"])).collect();
+    let is_told = |it: &&str| told.iter().any(|words| words.has_any(&[&it.to_lowercase()]));
+    let spoken = PROTOCOLS.iter().copied().filter(is_told);
     let (present, missing): (Vec<&str>, Vec<&str>) = spoken.partition(|it| in_rows.contains(it));
     // Where no row has any of them, the rows are about something else.
     let is_about = !present.is_empty() && words.has_any(&INSTEAD);

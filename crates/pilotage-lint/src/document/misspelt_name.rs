@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pilotage_diagnostic::{Diagnostic, Place, Span, codes};
 use pilotage_import::document::Grid;
 
-use super::edit::once;
+use super::common::edit::once;
 use crate::reading::Kind;
 use crate::{Edit, Finding, PortDocument, Rule};
 
@@ -115,7 +115,10 @@ fn spellings(document: &PortDocument<'_>) -> BTreeMap<String, Spelling> {
     let mut spellings: BTreeMap<String, Spelling> = BTreeMap::new();
     let mut add = |text: &str, place: Place| {
         let is_edge = |c: char| !c.is_alphabetic();
-        for written in text.split(|c: char| c.is_whitespace() || "/()[],;:\"".contains(c)) {
+        let tokens = text.split_whitespace().filter(|token| !is_path(token));
+        for written in
+            tokens.flat_map(|token| token.split(['/', '(', ')', '[', ']', ',', ';', ':', '"']))
+        {
             let word = written.trim_matches(is_edge);
             let is_word = word.chars().all(|c| c.is_alphabetic() || c == '-');
             let length = word.chars().count();
@@ -143,6 +146,12 @@ fn spellings(document: &PortDocument<'_>) -> BTreeMap<String, Spelling> {
         }
     }
     spellings
+}
+
+/// Whether a token is a file name, a host's name or the like.
+fn is_path(token: &str) -> bool {
+    let inner = token.trim_end_matches(['.', ',', ';', ':', ')']);
+    inner.starts_with('/') || inner.ends_with('/') || inner.contains(['_', '.', '@', '=', '\\'])
 }
 
 fn cells(grid: &Grid, mut add: impl FnMut(&str, Span)) {

@@ -1,5 +1,7 @@
 //! A document that names products and no version of any of them.
 
+use std::collections::BTreeSet;
+
 use pilotage_diagnostic::{Diagnostic, codes};
 
 use crate::{Finding, PortDocument, Rule};
@@ -9,16 +11,23 @@ pub(crate) const RULE: Rule = Rule::document(codes::NO_VERSION, check);
 /// A document that names fewer products than this is as a rule one of them, published by version.
 const FEW: usize = 3;
 
+/// Rows that are looked at for names.
+const MANY: usize = 4000;
+
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let Some(first) = document.rows.first() else { return Vec::new() };
-    let named = document.knowledge.components().iter().filter(|it| it.is_versioned);
-    let named: Vec<&str> = named
-        .filter(|it| document.rows.iter().any(|row| it.is_named_in(&row.words)))
-        .map(|it| it.title.as_str())
+    let named: BTreeSet<&str> = document
+        .rows
+        .iter()
+        .take(MANY)
+        .flat_map(|row| document.knowledge.named_in(&row.words))
+        .filter(|component| component.is_versioned)
+        .map(|component| component.title.as_str())
         .collect();
     if named.len() < FEW || has_version(document.text()) {
         return Vec::new();
     }
+    let named: Vec<&str> = named.into_iter().collect();
     let message = format!("no version of {} is stated", named.join(", "));
     let diagnostic = Diagnostic::new(codes::NO_VERSION, message)
         .at(first.place)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::{Direction, Form};
 
-use super::ports::carries_anything;
+use super::common::ports::carries_anything;
 use crate::knowledge::{Component, Fact};
 use crate::reading::{Names, RowView, items};
 use crate::{Finding, PortDocument, Rule};

@@ -3,7 +3,7 @@
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Row;
 
-use super::version::{Change, changes, told};
+use super::common::version::{Change, changes, told};
 use crate::reading::ports_text;
 use crate::{Finding, PortDocument, Rule};
 

@@ -2,7 +2,7 @@
 
 use pilotage_diagnostic::{Diagnostic, Place, Severity, Span, codes};
 
-use super::version::{Change, changes, told};
+use super::common::version::{Change, changes, told};
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::ROW_REMOVED, check);

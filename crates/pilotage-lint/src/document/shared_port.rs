@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Protocol;
 
-use super::ports::carries_anything;
+use super::common::ports::carries_anything;
 use crate::reading::{Group, Names, RowView};
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};

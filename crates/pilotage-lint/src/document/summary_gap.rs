@@ -2,8 +2,8 @@
 
 use pilotage_diagnostic::{Diagnostic, Place, codes};
 
-use super::ports::PortSets;
-use super::summary::Summary;
+use super::common::ports::PortSets;
+use super::common::summary::Summary;
 use crate::reading::{Group, RowView, ports_text};
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};

@@ -4,8 +4,8 @@ use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Protocol;
 use pilotage_net::PortSet;
 
-use super::ports::PortSets;
-use super::summary::Summary;
+use super::common::ports::PortSets;
+use super::common::summary::Summary;
 use crate::reading::RowView;
 use crate::{Finding, PortDocument, Rule};
 

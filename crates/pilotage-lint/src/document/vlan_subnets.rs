@@ -6,8 +6,8 @@ use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::document::Text;
 use pilotage_net::Prefix;
 
-use super::addresses::{addresses, sentences, vlan};
-use super::network_table::{NetworkRow, NetworkTable};
+use super::common::addresses::{Found, addresses, sentences, vlan};
+use super::common::network_table::{NetworkRow, NetworkTable};
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
 
@@ -26,8 +26,7 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
 fn in_text(document: &PortDocument<'_>, text: &Text) -> Option<Finding> {
     let (vlan, first, second) = sentences(&text.value).find_map(|sentence| {
         let vlan = vlan(sentence).filter(|_| !Words::new(sentence).has_any(&OTHER))?;
-        let subnets: Vec<Prefix> =
-            addresses(sentence).iter().filter_map(|it| it.subnet()).collect();
+        let subnets: Vec<Prefix> = addresses(sentence).iter().filter_map(Found::subnet).collect();
         let first = *subnets.first()?;
         Some((vlan, first, *subnets.iter().find(|it| are_apart(&first, it))?))
     })?;

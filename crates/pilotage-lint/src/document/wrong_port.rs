@@ -2,7 +2,7 @@
 
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
 
-use super::edit::replaced_port;
+use super::common::edit::replaced_port;
 use crate::knowledge::service::{OWNERS, SERVICES};
 use crate::knowledge::{Component, Fact, is_program};
 use crate::reading::{RowView, ports_text};

@@ -3,10 +3,11 @@
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Protocol;
 
+use super::common::edit::once;
 use crate::knowledge::Component;
 use crate::knowledge::service::{PORTLESS, SERVICES, Service, Transports};
 use crate::reading::{RowView, ports_text};
-use crate::{Finding, PortDocument, Rule};
+use crate::{Edit, Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::WRONG_PROTOCOL, check);
 
@@ -50,7 +51,16 @@ fn over_another(
         .at(row.place)
         .help(format!("write {right}"))
         .note(format!("{} runs over {right} {also} ({})", service.name, service.source));
-    Some(diagnostic.into())
+    // Where another protocol may be meant beside, adding it is a choice.
+    let is_certain = matches!(service.transports, Transports::Only(_));
+    let place = once(document, row.place, &stated).filter(|_| is_certain);
+    Some(match place {
+        Some(place) => Finding::from(diagnostic).fixed_by(
+            format!("replaced {stated} by {right} for {}", service.name),
+            Edit { place, replacement: right },
+        ),
+        None => diagnostic.into(),
+    })
 }
 
 /// The number of an IP protocol given as a port: VRRP as TCP 112.

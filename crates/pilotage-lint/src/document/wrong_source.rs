@@ -39,11 +39,9 @@ fn from_virtual(row: &RowView<'_>) -> Option<Finding> {
 fn from_another(document: &PortDocument<'_>, row: &RowView<'_>) -> Option<Finding> {
     let from = Names::new(&row.stated_from()?.text);
     let (_, first, last) = row.ranges().next()?;
-    let named = document
-        .knowledge
-        .components()
-        .iter()
-        .filter(|it| it.is_named_in(&row.words) || it.is_named_in(&row.section_words));
+    let mut named = document.knowledge.named_in(&row.words);
+    named.extend(document.knowledge.named_in(&row.section_words));
+    let named = named.into_iter();
     let (component, fact) = named
         .filter(|component| component.facts.iter().any(|fact| fact.is_from(&from)))
         .find_map(|component| {

@@ -48,9 +48,14 @@ impl Component {
         self.facts.iter().filter(move |fact| fact.listener.as_deref() == Some(listener))
     }
 
-    /// Whether a text names it.
+    /// Whether a text has one of its names.
     pub(crate) fn is_named_in(&self, text: &Words) -> bool {
         self.names.iter().any(|name| text.has(name))
+    }
+
+    /// The longest of its names in a text.
+    pub(super) fn name_in(&self, text: &Words) -> Option<&Words> {
+        self.names.iter().filter(|name| text.has(name)).max_by_key(|name| name.len())
     }
 }
 

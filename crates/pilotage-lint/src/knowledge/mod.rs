@@ -13,6 +13,8 @@ use std::sync::Arc;
 use pilotage_catalog::Catalog;
 use pilotage_model::Pack;
 
+use crate::words::Words;
+
 pub(crate) use component::Component;
 pub(crate) use fact::{Fact, is_program};
 
@@ -47,6 +49,16 @@ impl Knowledge {
     /// All components.
     pub(crate) fn components(&self) -> &[Component] {
         &self.components
+    }
+
+    /// The components that a text names, without those whose name is a part of a longer one: `NSX
+    /// Advanced Load Balancer` is not `NSX`.
+    pub(crate) fn named_in(&self, text: &Words) -> Vec<&Component> {
+        let named = self.components.iter();
+        let named: Vec<_> = named.filter_map(|it| Some((it, it.name_in(text)?))).collect();
+        let is_part =
+            |name: &Words| named.iter().any(|(_, other)| *other != name && other.has(name));
+        named.iter().filter(|(_, name)| !is_part(name)).map(|(component, _)| *component).collect()
     }
 
     /// The facts that name a port, with their components.

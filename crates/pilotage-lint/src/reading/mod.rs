@@ -45,8 +45,6 @@ pub struct PortDocument<'s> {
     pub(crate) passages: Passages<'s>,
     /// The words of the whole text, code and all.
     pub(crate) words: Words,
-    /// What the document is about: its title, its headings and the products of its rows.
-    title_words: Words,
     text: &'s str,
 }
 
@@ -65,7 +63,6 @@ impl<'s> PortDocument<'s> {
             flows,
             passages: Passages::new(&import.document),
             words: Words::new(text),
-            title_words: title_words(import),
             text,
         }
     }
@@ -85,11 +82,6 @@ impl<'s> PortDocument<'s> {
         self
     }
 
-    /// The words that say what the document is about.
-    pub(crate) fn title_words(&self) -> &Words {
-        &self.title_words
-    }
-
     /// A place in this document.
     pub(crate) fn place(&self, span: Span) -> Place {
         Place::new(self.import.source, span)
@@ -99,6 +91,18 @@ impl<'s> PortDocument<'s> {
     pub(crate) fn excerpt(&self, place: Place) -> &'s str {
         let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
         self.text.get(offset(place.span.start)..offset(place.span.end)).unwrap_or_default()
+    }
+
+    /// The whole lines that a place touches.
+    pub(crate) fn lines(&self, place: Place) -> &'s str {
+        let offset = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+        let (start, end) = (offset(place.span.start), offset(place.span.end));
+        let (Some(before), Some(after)) = (self.text.get(..start), self.text.get(end..)) else {
+            return "";
+        };
+        let first = before.rfind('\n').map_or(0, |at| at + 1);
+        let last = after.find('\n').map_or(self.text.len(), |at| end + at);
+        self.text.get(first..last).unwrap_or_default()
     }
 
     /// All of the text, markup and all.
@@ -124,13 +128,4 @@ impl<'s> PortDocument<'s> {
         }
         by_port
     }
-}
-
-fn title_words(import: &Import) -> Words {
-    let mut words = import.title().unwrap_or_default();
-    for table in &import.tables {
-        words.push('\n');
-        words.push_str(&table.section.join("\n"));
-    }
-    Words::new(&words)
 }

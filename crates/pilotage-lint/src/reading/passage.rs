@@ -1,8 +1,7 @@
 //! What stands around the rows: headings, paragraphs, tables and code in reading order.
 
-use pilotage_diagnostic::Span;
 use pilotage_import::document::{
-    Block, Code, Document, Grid, Group, GroupKind, Heading, Item, List, Text,
+    Block, Document, Grid, Group, GroupKind, Heading, Item, List, Text,
 };
 
 /// Groups and lists nested deeper than this are left out; no rule looks that deep.
@@ -37,7 +36,7 @@ pub(crate) enum Kind<'d> {
     Caption(&'d Text),
     Item(&'d Text),
     Table(&'d Grid),
-    Code(&'d Code),
+    Code,
 }
 
 impl<'d> Passages<'d> {
@@ -57,7 +56,7 @@ impl<'d> Passages<'d> {
     pub(crate) fn sentences(&self) -> impl Iterator<Item = (&Passage<'d>, &'d Text)> {
         self.all.iter().filter_map(|passage| match passage.kind {
             Kind::Paragraph(text) | Kind::Caption(text) | Kind::Item(text) => Some((passage, text)),
-            Kind::Heading(_) | Kind::Title(_) | Kind::Table(_) | Kind::Code(_) => None,
+            Kind::Heading(_) | Kind::Title(_) | Kind::Table(_) | Kind::Code => None,
         })
     }
 }
@@ -70,18 +69,7 @@ impl<'d> Passage<'d> {
             Kind::Title(text) | Kind::Paragraph(text) | Kind::Caption(text) | Kind::Item(text) => {
                 Some(text)
             }
-            Kind::Table(_) | Kind::Code(_) => None,
-        }
-    }
-
-    /// Where it stands.
-    pub(crate) fn span(&self) -> Span {
-        match self.kind {
-            Kind::Table(grid) => grid.span,
-            Kind::Code(code) => {
-                code.lines.iter().map(|line| line.span).reduce(Span::to).unwrap_or_default()
-            }
-            _ => self.text().map(|text| text.span).unwrap_or_default(),
+            Kind::Table(_) | Kind::Code => None,
         }
     }
 }
@@ -102,7 +90,7 @@ impl<'d> Walk<'d> {
                 Block::Caption(text) => self.push(Kind::Caption(text)),
                 Block::Table(grid) => self.push(Kind::Table(grid)),
                 Block::List(list) => self.list(list, deepest),
-                Block::Code(code) => self.push(Kind::Code(code)),
+                Block::Code(_) => self.push(Kind::Code),
                 Block::Group(group) => self.group(group, deepest),
             }
         }

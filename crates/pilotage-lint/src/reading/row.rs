@@ -71,18 +71,6 @@ impl<'s> RowView<'s> {
         (first == last && ranges.all(|(_, f, l)| f == first && l == last)).then_some(first)
     }
 
-    /// Whether it has a port under a protocol, or under one that it does not state.
-    pub(crate) fn may_have(&self, protocol: Protocol, port: u16) -> bool {
-        self.ranges().any(|(stated, first, last)| {
-            (stated == protocol || stated == Protocol::Unknown) && first <= port && port <= last
-        })
-    }
-
-    /// Whether it states a port under this very protocol.
-    pub(crate) fn states(&self, protocol: Protocol, port: u16) -> bool {
-        self.ranges().any(|(p, first, last)| p == protocol && first <= port && port <= last)
-    }
-
     /// Its source, where the document states one for this row.
     pub(crate) fn stated_from(&self) -> Option<&'s End> {
         stated(self.row.from.as_ref())
