@@ -69,7 +69,9 @@ static END: Words = Words::new(
     "\
     source sources source(s) src destination destinations destination(s) dest dst from to \
     initiator listener client server target targets origin peer remote local host hosts node \
-    nodes role roles endpoint endpoints sender receiver consumer provider quelle ziel von nach \
+    nodes role roles endpoint endpoints sender receiver consumer provider domain domains url urls fqdn \
+    hostname address addresses ip ips vip subnet vlan network networks cluster clusters requester \
+    responder caller callee quelle ziel von nach \
     origen destino origine cible 来源 源 源地址 目标 目的 目的地 目的地址 送信元 宛先 источник назначение 출발지 목적지",
 );
 
@@ -83,7 +85,8 @@ static NUMBER: Words = Words::new("# no no. nr nr. id item number 序号");
 
 static TEXT: Words = Words::new(
     "\
-    action application category comment comments component components communication condition \
+    action application configuration configurations other others container daemon program software \
+    operation task event mode option setting parameter region location tier category comment comments component components communication condition \
     conditions connection default description descriptions detail details environment example \
     explanation feature function information interface module name note notes process product \
     purpose reason reference remark remarks requirement rule scope service services status \
@@ -97,7 +100,7 @@ static BEFORE: Words = Words::new(
     "\
     application client component default dest destination dst external firewall from host inbound \
     internal ip l4 listen listening local network node open outbound peer public private remote \
-    required rule server service source src system target tcp to traffic transport udp vm used",
+    required rule server service source src system target tcp to top-level traffic transport udp vm used",
 );
 
 /// Words that stand after such names: `Port Number`, `Source Address`, `Used By`.
@@ -226,7 +229,7 @@ fn base(word: &str) -> Option<Shape> {
         (&TEXT, Shape::Text),
     ];
     let known = |word: &str| lists.iter().find(|it| it.0.has(word)).map(|it| it.1);
-    match word.split_once('/') {
+    match word.split_once(['/', ':', '&', '+']) {
         None => known(word),
         Some(_) if known(word).is_some() => known(word),
         Some(("inbound" | "ingress" | "in", "outbound" | "egress" | "out")) => {
@@ -251,6 +254,7 @@ fn joint(first: Shape, second: Shape) -> Shape {
 fn folded(word: &str) -> String {
     let word = word.to_lowercase();
     let trimmed = word.trim_end_matches(['*', ':', '†', '¹', '²', '³']);
+    let trimmed = trimmed.strip_suffix("(s)").unwrap_or(trimmed);
     trimmed.trim_matches(['`', '"', '\'', '*']).to_owned()
 }
 

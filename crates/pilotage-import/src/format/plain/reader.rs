@@ -24,6 +24,10 @@ pub(super) struct Reader<'t> {
     pub(super) findings: Vec<Diagnostic>,
     /// The last block was a paragraph that announces a list.
     pub(super) announced: bool,
+    /// The last block was a heading.
+    pub(super) after_heading: bool,
+    /// The columns of the last table with single spaces.
+    pub(super) columns: Vec<spaced::Column<'t>>,
     /// The last block was a table.
     pub(super) after_table: bool,
     /// The table of contents has been read.
@@ -57,6 +61,8 @@ impl<'t> Reader<'t> {
             findings: Vec::new(),
             announced: false,
             after_table: false,
+            after_heading: false,
+            columns: Vec::new(),
             has_contents: false,
             blocks: Vec::new(),
             steps: MOST_STEPS,
@@ -126,6 +132,7 @@ impl<'t> Reader<'t> {
     fn push(&mut self, block: Block) {
         self.announced = matches!(&block, Block::Paragraph(text) if text.value.ends_with(':'));
         self.after_table = matches!(&block, Block::Table(_));
+        self.after_heading = matches!(&block, Block::Heading(_));
         let span = match &block {
             Block::Heading(heading) => heading.text.span,
             Block::Paragraph(text) | Block::Caption(text) => text.span,

@@ -40,10 +40,11 @@ pub(super) fn is_certain(shape: Shape) -> bool {
     matches!(shape, Shape::Port | Shape::Protocol | Shape::Direction | Shape::Number)
 }
 
-/// The score of a run of words, one at least; `None` where it cannot be such a cell.
-pub(super) fn score(shape: Shape, run: Run<'_, '_>) -> Option<i32> {
+/// The score of a run of words, one at least; `None` where it cannot be such a cell. `apart` says
+/// that protocols have a column of their own.
+pub(super) fn score(shape: Shape, run: Run<'_, '_>, apart: bool) -> Option<i32> {
     match shape {
-        Shape::Port => ports(run.words),
+        Shape::Port => ports(run.words, apart),
         Shape::Protocol => protocols(run.words),
         Shape::Direction => directions(run.words),
         Shape::Flag => Some(flags(run.words)),
@@ -54,7 +55,7 @@ pub(super) fn score(shape: Shape, run: Run<'_, '_>) -> Option<i32> {
 }
 
 /// Numbers with signs and words between them that join them; anything in brackets.
-fn ports(words: &[Token<'_>]) -> Option<i32> {
+fn ports(words: &[Token<'_>], apart: bool) -> Option<i32> {
     let mut score = FITS;
     let mut depth = 0;
     let mut numbers = 0;
@@ -65,15 +66,29 @@ fn ports(words: &[Token<'_>]) -> Option<i32> {
         match word.port {
             Some(PortWord::Number | PortWord::WithProtocol) => {
                 numbers += 1;
-                score -= if after_number { 8 } else { 0 };
+                let with_protocol = word.port == Some(PortWord::WithProtocol);
+                score += match after_number {
+                    true if with_protocol => 2,
+                    true => -8,
+                    false => 0,
+                };
                 after_number = !word.goes_on();
             }
+            // The mark of a footnote.
+            Some(PortWord::Word) if numbers > 0 && word.piece == "*" => {}
             Some(PortWord::Word) if words.len() == 1 => return Some(FITS - 6),
             _ if words.len() == 1 && word.has_no_ports => return Some(FITS - 8),
             Some(PortWord::Joint) if numbers > 0 => after_number = false,
             _ if inside => {}
             // The protocol may stand beside its number; a column of its own is likelier.
-            _ if word.is_protocol => score -= 6,
+            _ if word.is_transport => {
+                score += if apart { -6 } else { 2 };
+                after_number = false;
+            }
+            _ if word.is_protocol && numbers == 0 => score -= 4,
+            // `IP protocol ID 47`.
+            _ if is_label(word) && words.first().is_some_and(is_ip) => {}
+            _ if is_ip(word) && words.get(1).is_some_and(is_label) => {}
             _ => return None,
         }
     }
@@ -81,9 +96,18 @@ fn ports(words: &[Token<'_>]) -> Option<i32> {
     (numbers > 0 && depth == 0 && !last.goes_on()).then_some(score)
 }
 
+fn is_ip(word: &Token<'_>) -> bool {
+    word.piece.eq_ignore_ascii_case("ip")
+}
+
+/// A word before the number of a protocol.
+fn is_label(word: &Token<'_>) -> bool {
+    among(&word.piece.to_lowercase(), "protocol id number no. port ports")
+}
+
 fn protocols(words: &[Token<'_>]) -> Option<i32> {
     if let [word] = words
-        && word.is_any
+        && (word.is_any || is_ip(word))
     {
         return Some(FITS - 6);
     }
@@ -156,11 +180,11 @@ fn end(run: Run<'_, '_>) -> i32 {
     if first.begins_purpose {
         score -= 6;
     }
-    if words.len() > 1 && last.is_unfinished {
+    if last.is_protocol || words.len() > 1 && last.is_unfinished {
         score -= 10;
     }
     if words.len() == 1 && (first.is_any || first.piece.eq_ignore_ascii_case("self")) {
-        score += 6;
+        score += 4;
     }
     // `NodePort Services | All`, `Kubelet API | Self`: what a purpose ends with begins no party.
     if first.ends_purpose {
@@ -189,7 +213,10 @@ fn text(run: Run<'_, '_>) -> i32 {
 fn whole(run: Run<'_, '_>) -> i32 {
     let torn = run.brackets != 0;
     let begins = run.words.first().is_some_and(|it| {
-        it.joins && !it.starts_upper() || it.is_arrow || it.piece.starts_with('(')
+        it.joins && !it.starts_upper()
+            || it.is_arrow
+            || it.piece.starts_with('(')
+            || it.port == Some(PortWord::WithProtocol)
     });
     let ends = run.words.last().is_some_and(Token::goes_on);
     if run.words.len() == 1 && run.words.iter().all(|it| it.is_any) {
@@ -216,6 +243,10 @@ pub(super) fn gap(before: &Token<'_>, after: &Token<'_>, shape: Shape) -> i32 {
         score += 8;
     } else if after.is_acronym && !before.is_acronym && shape == Shape::Text {
         score += 2;
+    }
+    // `All | nodes` is no way to begin a purpose.
+    if before.is_any && shape == Shape::Text {
+        score -= 4;
     }
     // `Site A`, `Zone 2`: a letter or number alone belongs to the word before it.
     let letter = after.piece.trim_end_matches(',');

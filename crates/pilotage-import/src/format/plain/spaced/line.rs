@@ -5,12 +5,17 @@ use super::token::Token;
 /// The most words that are looked at one by one; what follows them belongs to the last of them.
 const MOST_WORDS: usize = 120;
 
+/// The most words of a name that may stand twice.
+const MOST_TWINS: usize = 6;
+
 /// The words of a line.
 #[derive(Debug)]
 pub(super) struct Line<'t> {
     pub(super) words: Vec<Token<'t>>,
     /// Sums over all words before each place.
     sums: Vec<Sums>,
+    /// How many words before each place stand behind it again: `All nodes | All nodes`.
+    twins: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,7 +57,13 @@ impl<'t> Line<'t> {
             sum.addresses += usize::from(word.is_address);
             sums.push(sum);
         }
-        Self { words, sums }
+        let twins = (0..=words.len()).map(|place| twins(&words, place)).collect();
+        Self { words, sums, twins }
+    }
+
+    /// How many words before a place stand behind it again.
+    pub(super) fn twins(&self, place: usize) -> usize {
+        self.twins.get(place).copied().unwrap_or(0)
     }
 
     /// The words from one place up to another.
@@ -66,4 +77,18 @@ impl<'t> Line<'t> {
             addresses: after.addresses.saturating_sub(before.addresses),
         }
     }
+}
+
+fn twins(words: &[Token<'_>], place: usize) -> usize {
+    let same = |count: &usize| {
+        let before = place.checked_sub(*count).and_then(|start| words.get(start..place));
+        let after = words.get(place..place + count);
+        match (before, after) {
+            (Some(before), Some(after)) => {
+                before.iter().zip(after).all(|(a, b)| a.piece == b.piece)
+            }
+            _ => false,
+        }
+    };
+    (1..=MOST_TWINS).rev().find(same).unwrap_or(0)
 }

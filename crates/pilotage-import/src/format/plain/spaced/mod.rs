@@ -18,8 +18,9 @@ use pilotage_diagnostic::{Diagnostic, Place, Severity, codes};
 use super::cursor::Cursor;
 use super::reader::Reader;
 use super::table::Table;
-use crate::format::words::Shape;
-use header::{Column, columns};
+use crate::format::words::{Shape, shape_of};
+pub(super) use header::Column;
+use header::columns;
 use line::Line;
 use recurring::Recurring;
 use split::{Split, effort, split};
@@ -45,20 +46,45 @@ pub(super) fn read(reader: &mut Reader<'_>) -> bool {
     let gap = ahead.skip_blank();
     let ways = columns(names);
     let best = ways.into_iter().filter_map(|way| fit(ahead, gap, &way).map(|fit| (fit, way)));
-    let Some((_, columns)) = best.max_by_key(|(fit, _)| *fit) else { return false };
+    let Some((_, columns)) = best.max_by_key(|(fit, _)| *fit) else { return goes_on(reader) };
     reader.cursor = ahead;
-    let mut table = Table::default();
-    let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
-    table.row(reader, &header);
-    rows(reader, &mut table, &columns, gap);
+    table(reader, &columns, gap);
     note(reader, names, &columns);
-    reader.table(table.finish(1));
+    reader.columns = columns;
     true
 }
 
-/// Whether a line holds the names of the columns of such a table.
+/// Goes on with the columns of the last table, where a heading within it separates its rows.
+fn goes_on(reader: &mut Reader<'_>) -> bool {
+    let columns = reader.columns.clone();
+    let begins = columns.first().is_some_and(|first| cell::is_certain(first.shape));
+    let is_row = |text: Option<&str>| {
+        let line = text.filter(|text| text.len() < 400).map(Line::new);
+        let row = line.and_then(|line| split(&line, &columns, &Recurring::default()));
+        row.is_some_and(|row| {
+            let mut cells = columns.iter().zip(&row.cells);
+            cells.all(|(it, cell)| it.shape != Shape::Port || !cell.is_empty())
+        })
+    };
+    if !begins || !reader.after_heading || !is_row(reader.cursor.peek()) {
+        return false;
+    }
+    table(reader, &columns, 0);
+    true
+}
+
+fn table<'t>(reader: &mut Reader<'t>, columns: &[Column<'t>], gap: usize) {
+    let mut table = Table::default();
+    let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
+    table.row(reader, &header);
+    rows(reader, &mut table, columns, gap);
+    reader.table(table.finish(1));
+}
+
+/// Whether a line holds the names of the columns of such a table, whatever follows. `Network Ports`
+/// may be one name or two.
 pub(super) fn is_header(line: &str) -> bool {
-    line.len() < 400 && !columns(line).is_empty()
+    line.len() < 400 && shape_of(line).is_none() && !columns(line).is_empty()
 }
 
 /// How well the first rows fit the columns. `None` where the first line is no row.

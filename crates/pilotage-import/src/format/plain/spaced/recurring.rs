@@ -68,7 +68,7 @@ impl Recurring {
         let after = count(cell.start..cell.end + 1);
         let before = cell.start.checked_sub(1).map_or(0, |start| count(start..cell.end));
         if after >= many || before >= many {
-            return 4;
+            return if after >= many { 2 } else { 4 };
         }
         // The longer a phrase that comes again, the less by chance.
         let length = i32::try_from(cell.len()).unwrap_or(0);

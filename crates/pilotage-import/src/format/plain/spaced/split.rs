@@ -39,11 +39,12 @@ pub(super) fn split(
 ) -> Option<Split> {
     let places = line.words.len() + 1;
     let mut all: Vec<Steps> = Vec::with_capacity(columns.len());
+    let apart = columns.iter().any(|column| column.shape == Shape::Protocol);
     let mut before = start(places);
     let numbers = recurring.numbers(line);
     let bonus = |cell: Range<usize>, shape: Shape| recurring.bonus(&numbers, cell, shape);
     for column in columns {
-        let steps = column_steps(line, column.shape, &bonus, &before);
+        let steps = column_steps(line, column.shape, apart, &bonus, &before);
         before = steps.clone();
         all.push(steps);
     }
@@ -67,6 +68,7 @@ fn start(places: usize) -> Steps {
 fn column_steps(
     line: &Line<'_>,
     shape: Shape,
+    apart: bool,
     bonus: &impl Fn(Range<usize>, Shape) -> i32,
     before: &Steps,
 ) -> Steps {
@@ -80,7 +82,7 @@ fn column_steps(
             offer(&mut steps[0], from, way.score + empty(shape), from, came_free);
             let most = places.min((from + 1).saturating_add(most_words(shape)));
             for to in from + 1..most {
-                let Some(mut sum) = score(shape, line.run(from, to)) else { continue };
+                let Some(mut sum) = score(shape, line.run(from, to), apart) else { continue };
                 sum += way.score;
                 if is_free {
                     sum += bonus(from..to, shape);
@@ -107,7 +109,11 @@ fn offer(ways: &mut [Option<Step>], to: usize, score: i32, from: usize, after_fr
 
 fn gap_at(line: &Line<'_>, at: usize, shape: Shape) -> i32 {
     match (at.checked_sub(1).and_then(|before| line.words.get(before)), line.words.get(at)) {
-        (Some(before), Some(after)) => gap(before, after, shape),
+        (Some(before), Some(after)) => {
+            // The same party twice: each of them talks to all of them.
+            let twins = if shape == Shape::End { line.twins(at).min(3) } else { 0 };
+            gap(before, after, shape) + i32::try_from(twins).unwrap_or(0) * 4
+        }
         _ => 0,
     }
 }

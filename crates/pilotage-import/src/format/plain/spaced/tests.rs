@@ -146,6 +146,21 @@ fn rows_may_stand_apart_and_a_table_ends_where_they_do_not() {
 }
 
 #[test]
+fn a_heading_may_separate_rows() {
+    let text = "port protocol description\n22 ssh sshd\n\nStorage\n4369 epmd Port mapper\n8087 rest REST\n";
+    assert_eq!(
+        rows(text),
+        [
+            "port | protocol | description",
+            "22 | ssh | sshd",
+            "port | protocol | description",
+            "4369 |  | epmd Port mapper",
+            "8087 | rest | REST",
+        ]
+    );
+}
+
+#[test]
 fn an_inferred_gap_is_told_once_a_table() {
     let text = "Port Source Purpose\n443 Nodes API\n80 Nodes UI\n";
     assert_eq!(

@@ -10,6 +10,8 @@ pub(super) struct Token<'t> {
     pub(super) port: Option<PortWord>,
     /// Protocols only: `TCP/HTTPS`.
     pub(super) is_protocol: bool,
+    /// Protocols with ports of their own: `TCP/UDP`.
+    pub(super) is_transport: bool,
     /// A protocol that has no ports: `ICMP`.
     pub(super) has_no_ports: bool,
     pub(super) is_direction: bool,
@@ -52,7 +54,7 @@ pub(super) enum PortWord {
 /// Names of protocols of any layer, lower case.
 static PROTOCOLS: Words = Words::new(
     "\
-    tcp udp sctp icmp icmpv4 icmpv6 icmp4 icmp6 igmp ip ipip ipencap esp ah gre vrrp ospf tcp4 tcp6 \
+    tcp udp sctp icmp icmpv4 icmpv6 icmp4 icmp6 igmp ipip ipencap esp ah gre vrrp ospf tcp4 tcp6 \
     udp4 udp6 http https http2 http3 h2 h2c grpc rest ssh tls mtls ssl dns ntp dhcp ldap ldaps \
     kerberos snmp smtp smtps smb cifs nfs iscsi rpc rmi vxlan geneve wireguard ipsec ike quic ws wss \
     websocket websockets amqp amqps mqtt kafka nats bgp bfd sip rdp vnc ftp ftps sftp tftp syslog \
@@ -119,11 +121,13 @@ static PURPOSES: Words = Words::new(
 /// Words that a purpose ends with and no party begins with: `Kubelet API`.
 static ENDS: Words = Words::new("api service services traffic access communication");
 
+/// Signs around a word that are no part of it.
+const MARKS: [char; 13] = ['(', ')', '[', ']', ',', ';', ':', '*', '.', '†', '‡', '"', '\''];
+
 impl<'t> Token<'t> {
     pub(super) fn new(piece: &'t str) -> Self {
         let lower = piece.to_lowercase();
-        let bare =
-            lower.trim_matches(['(', ')', '[', ']', ',', ';', '*', '.', '†', '‡', '"', '\'']);
+        let bare = lower.trim_matches(MARKS).trim_end_matches("(s");
         let parts = || bare.split(['/', ',', '+', '&']).filter(|part| !part.is_empty());
         let is_protocol = parts().next().is_some() && parts().all(|it| PROTOCOLS.has(it));
         let count = |bracket: char| i32::try_from(piece.matches(bracket).count()).unwrap_or(0);
@@ -131,6 +135,8 @@ impl<'t> Token<'t> {
             piece,
             port: port(&lower, bare),
             is_protocol,
+            is_transport: is_protocol
+                && parts().all(|it| among(it, "tcp udp sctp tcp4 tcp6 udp4 udp6")),
             has_no_ports: is_protocol && parts().all(|it| WITHOUT_PORTS.has(it)),
             is_direction: DIRECTIONS.has(bare),
             is_flag: FLAGS.has(bare),
