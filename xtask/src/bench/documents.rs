@@ -15,9 +15,9 @@ pub fn tables(bytes: usize) -> String {
              | Port | Protocol | Source | Destination | Purpose |\n\
              |------|----------|--------|-------------|---------|\n"
         );
-        for row in 0..40u32 {
+        let protocols = ["TCP", "UDP", "TCP/UDP", "TCP/HTTPS"];
+        for (row, protocol) in (0..40u32).zip(protocols.iter().cycle()) {
             let port = 1024 + (section * 40 + row) % 60_000;
-            let protocol = ["TCP", "UDP", "TCP/UDP", "TCP/HTTPS"][row as usize % 4];
             let _ = writeln!(
                 text,
                 "| `{port}`-{} | {protocol} | node group {row} | service {section} | \

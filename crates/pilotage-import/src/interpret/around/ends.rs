@@ -43,12 +43,13 @@ fn between(words: &[Word<'_>]) -> Ends {
         return Ends::default();
     };
     let Some(first) = name(words, at + 1, true) else { return Ends::default() };
-    let second =
-        is(words, first.next, &["and"]).then(|| name(words, first.next + 1, true)).flatten();
-    match second {
-        Some(second) => Ends { from: Some(first.text), to: Some(second.text) },
-        None => Ends::both(first.text),
+    if !is(words, first.next, &["and"]) {
+        return Ends::both(first.text);
     }
+    // A second end in words that name nobody still is another one than the first.
+    let second = name(words, first.next + 1, true);
+    second
+        .map_or_else(Ends::default, |second| Ends { from: Some(first.text), to: Some(second.text) })
 }
 
 /// `Inter-Node`, `(inter node)`: several of a kind, each of which connects to each.
