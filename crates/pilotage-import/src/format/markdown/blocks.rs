@@ -163,13 +163,13 @@ impl Reader<'_> {
 
     fn cell(&mut self, range: Range<usize>) {
         let written = &self.prepared.written;
-        let is_made = range.is_empty() && self.rows.is_beyond(range.start);
-        let is_filler = self.running.is_blank() && written.is_made(range.start);
+        let is_beyond = range.is_empty() && self.rows.is_beyond(range.start);
+        let is_made = written.is_made(range.start);
         let span = written.span(range);
         let text = self.running.finish(span);
-        if !(is_made || (is_filler && text.is_empty())) {
+        if !is_beyond {
             self.take(span);
-            self.rows.cell(text);
+            self.rows.cell(text, is_made);
         }
     }
 

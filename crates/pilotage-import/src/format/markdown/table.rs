@@ -12,6 +12,8 @@ use crate::document::{Grid, GridCell, Text};
 pub(super) struct Rows {
     grid: Grid,
     row: Vec<GridCell>,
+    /// How many cells at its end were made for the parser only.
+    made: usize,
     /// Where the row ends in what was prepared.
     row_end: usize,
     /// The shape that it was put into.
@@ -32,6 +34,7 @@ impl Rows {
     pub(super) fn begin(&mut self, range: Range<usize>) {
         self.row_end = range.end;
         self.row.clear();
+        self.made = 0;
     }
 
     /// Whether a place is after the last cell that the row has.
@@ -39,11 +42,14 @@ impl Rows {
         at >= self.row_end
     }
 
-    pub(super) fn cell(&mut self, text: Text) {
+    /// Adds a cell. Empty cells that were made for the parser count only if others follow.
+    pub(super) fn cell(&mut self, text: Text, is_made: bool) {
+        self.made = if is_made && text.is_empty() { self.made + 1 } else { 0 };
         self.row.push(GridCell::new(text));
     }
 
     pub(super) fn end(&mut self) {
+        self.row.truncate(self.row.len() - self.made.min(self.row.len()));
         let row = std::mem::take(&mut self.row);
         if !row.is_empty() {
             self.grid.rows.push(row);

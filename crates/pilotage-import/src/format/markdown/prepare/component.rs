@@ -6,41 +6,24 @@ use super::text::{LONGEST_HEAD, head};
 use super::{Mark, Preparer, Step, kind};
 use crate::document::{GroupKind, Text};
 use crate::format::markdown::tag::{Attributes, LONGEST as LONGEST_TAG, Tag, tag};
+use crate::format::words::among;
 use std::ops::Range;
 
 use pilotage_diagnostic::Span;
 
 /// Elements whose inside is part of a paragraph.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "big", "br", "button", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small",
-    "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-];
+const INLINE: &str = "\
+    a abbr b bdi big br button cite code data del dfn em font i img input ins kbd label mark nobr \
+    q s samp small span strike strong sub sup time tt u var wbr";
 
 /// Elements around blocks that may be Markdown.
-const HOLDERS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "details",
-    "div",
-    "figure",
-    "footer",
-    "form",
-    "header",
-    "html",
-    "main",
-    "nav",
-    "section",
-];
+const HOLDERS: &str = "\
+    address article aside blockquote body center details div figure footer form header html main \
+    nav section";
 
 /// Elements that no reader of the page reads.
-const SKIPPED: &[&str] = &[
-    "script", "style", "svg", "iframe", "video", "audio", "object", "noscript", "template", "head",
-];
+const SKIPPED: &str = "\
+    script style svg iframe video audio object noscript template head";
 
 impl<'t> Preparer<'t> {
     pub(super) fn tag(&mut self, line: &mut Line) -> Step {
@@ -57,16 +40,16 @@ impl<'t> Preparer<'t> {
             return self.take(line, tag.len);
         }
         let is_component = tag.name.starts_with(|c: char| c.is_ascii_uppercase());
-        if INLINE.contains(&name) && !is_component {
+        if among(name, INLINE) && !is_component {
             return self.inline_element(line, tag);
         }
-        if SKIPPED.contains(&name) && !is_component {
+        if among(name, SKIPPED) && !is_component {
             return self.skip_element(line, tag, name);
         }
         if let Some(step) = self.region(line, tag, name) {
             return step;
         }
-        if HOLDERS.contains(&name) && !is_component {
+        if among(name, HOLDERS) && !is_component {
             return self.holder(line, tag, name);
         }
         self.component(line, tag)
@@ -89,7 +72,7 @@ impl<'t> Preparer<'t> {
 
     fn closing_tag(&mut self, line: &mut Line, tag: Tag<'_>, name: &str) -> Step {
         let len = tag.len;
-        let is_inline = INLINE.contains(&name);
+        let is_inline = among(name, INLINE);
         let is_own = |ends: &Ends| matches!(ends, Ends::Tag(it) if *it == tag.name);
         if let Some(index) = self.innermost_frame(is_own) {
             self.close(line, index);
@@ -153,7 +136,7 @@ impl<'t> Preparer<'t> {
             if !alone {
                 return Step::Text;
             }
-            self.include_component(line, len, name);
+            self.include_component(line, &tag);
             self.separate(line);
             return self.take(line, len);
         }
@@ -167,7 +150,7 @@ impl<'t> Preparer<'t> {
         if !is_closed || is_inline || !(alone || kind.is_some()) {
             return Step::Text;
         }
-        self.include_component(line, len, name);
+        self.include_component(line, &tag);
         let group = kind.map(|kind| (kind, self.title_of(kind, attributes, line.at)));
         if self.open(line, Ends::Tag(name.to_owned()), group) {
             self.label_tabs(attributes);

@@ -7,42 +7,29 @@ use pilotage_diagnostic::{Diagnostic, codes};
 use super::Preparer;
 use super::line::Line;
 use super::shortcode::Shortcode;
+use crate::format::markdown::tag::Tag;
+use crate::format::words::among;
 
 /// Words in names of shortcodes and components that take in a part of another file.
-const INCLUDES: &[&str] = &[
-    "include",
-    "includes",
-    "included",
-    "readfile",
-    "partial",
-    "partials",
-    "snippet",
-    "snippets",
-    "reuse",
-    "reusable",
-    "reusables",
-    "shared",
-    "transclude",
-    "ports",
-    "port",
-    "requirements",
-    "firewall",
-];
+const INCLUDES: &str = "\
+    include includes included readfile partial partials snippet snippets reuse reusable reusables \
+    shared transclude ports port requirements reqs firewall";
 
 /// Words in names of shortcodes and components that only link or show something.
-const OTHERS: &[&str] = &[
-    "ref", "relref", "link", "button", "figure", "img", "image", "card", "cards", "video",
-    "youtube", "toc", "icon", "icons", "badge", "param", "baseurl", "version", "glossary", "term",
-    "url", "href", "provider", "redirect", "download", "diagram", "nav", "footer", "head",
-    "banner", "feedback", "contents",
-];
+const OTHERS: &str = "\
+    ref relref link button figure img image card cards video youtube toc icon icons badge param \
+    baseurl version glossary term url href provider redirect download diagram nav footer head \
+    banner feedback contents code image";
 
 /// Ends of names of files that hold documents.
 const DOCUMENTS: &[&str] = &[".md", ".mdx", ".html", ".htm", ".csv", ".txt", ".adoc", ".markdown"];
 
 impl Preparer<'_> {
     pub(super) fn include_shortcode(&mut self, code: &Shortcode<'_>, range: Range<usize>) {
-        let names_file = code.attributes.all().any(|it| is_document(it.value));
+        let names_file = code
+            .attributes
+            .all()
+            .any(|it| is_document(it.value) || it.value.starts_with("reusables."));
         let figure =
             code.name == "include" && code.attributes.unnamed().any(|it| is_any(it, OTHERS));
         let includes = is_any(code.name, INCLUDES) || names_file;
@@ -52,12 +39,13 @@ impl Preparer<'_> {
     }
 
     /// A component that stands for itself: the tag at the start of a line.
-    pub(super) fn include_component(&mut self, line: &Line, len: usize, name: &str) {
-        let range = line.at..line.at + len;
-        let path = self.imported.get(name).copied();
+    pub(super) fn include_component(&mut self, line: &Line, tag: &Tag<'_>) {
+        let range = line.at..line.at + tag.len;
+        let path = self.imported.get(tag.name).copied();
         let of_file = path.is_some_and(|path| is_document(path) || path.contains("partials/"));
-        let stands_alone = self.part(range.clone()).ends_with("/>");
-        if of_file || (stands_alone && is_any(name, INCLUDES) && !is_any(name, OTHERS)) {
+        let includes = is_any(tag.name, INCLUDES)
+            || tag.attributes.first(&["file", "partial", "fragment"]).is_some();
+        if of_file || (tag.self_closing && includes && !is_any(tag.name, OTHERS)) {
             self.include(range, path.map(str::to_owned));
         }
     }
@@ -130,7 +118,7 @@ fn is_document(path: &str) -> bool {
 }
 
 /// Whether one of the words that a name is made of is on a list.
-fn is_any(name: &str, list: &[&str]) -> bool {
+fn is_any(name: &str, list: &str) -> bool {
     let mut words = vec![String::new()];
     let mut before_was_lower = false;
     for c in name.chars() {
@@ -142,7 +130,7 @@ fn is_any(name: &str, list: &[&str]) -> bool {
             words.iter_mut().last().into_iter().for_each(|it| it.extend(c.to_lowercase()));
         }
     }
-    words.iter().any(|word| list.contains(&word.as_str()))
+    words.iter().any(|word| among(word, list))
 }
 
 #[cfg(test)]
@@ -152,7 +140,7 @@ mod tests {
     #[test]
     fn names_are_split_into_words() {
         assert!(is_any("ports-iaas-nodes", INCLUDES));
-        assert!(is_any("PartialsComponent", &["partials"]));
+        assert!(is_any("PartialsComponent", INCLUDES));
         assert!(is_any("readfile", INCLUDES));
         assert!(!is_any("support", INCLUDES));
         assert!(!is_any("", INCLUDES));

@@ -7,122 +7,32 @@ use std::borrow::Cow;
 
 use crate::document::GroupKind;
 use crate::format::markdown::tag::Attributes;
+use crate::format::words::among;
 
-const TABS: &[&str] = &[
-    "tab",
-    "tabitem",
-    "tabstab",
-    "tabspanel",
-    "tabpanel",
-    "tabpane",
-    "mdtab",
-    "codetab",
-    "vtab",
-    "codeblocktab",
-    "steptab",
-    "option",
-    "tabcontent",
-];
+const TABS: &str = "\
+    tab tabitem tabstab tabspanel tabpanel tabpane mdtab codetab vtab codeblocktab navtab steptab \
+    option tabcontent";
 
-const DETAILS: &[&str] = &[
-    "details",
-    "accordion",
-    "accordionitem",
-    "accordionpanel",
-    "collapse",
-    "collapsible",
-    "collapsed",
-    "disclosure",
-    "dropdown",
-    "expand",
-    "expandable",
-    "expander",
-    "expansionpanel",
-    "fold",
-    "foldable",
-    "hidden",
-    "reveal",
-    "spoiler",
-    "toggle",
-    "showhide",
-];
+const DETAILS: &str = "\
+    details accordion accordionitem accordionpanel collapse collapsible collapsed disclosure \
+    dropdown expand expandable expander expansionpanel fold foldable hidden reveal spoiler toggle \
+    showhide";
 
-const ADMONITIONS: &[&str] = &[
-    "abstract",
-    "admonition",
-    "alert",
-    "aside",
-    "attention",
-    "banner",
-    "bestpractice",
-    "blockalert",
-    "box",
-    "bug",
-    "callout",
-    "caution",
-    "check",
-    "danger",
-    "enterprisealert",
-    "error",
-    "example",
-    "experimental",
-    "failure",
-    "faq",
-    "feedback",
-    "featurestate",
-    "hint",
-    "highlightbox",
-    "idea",
-    "important",
-    "info",
-    "infobox",
-    "information",
-    "message",
-    "note",
-    "notebox",
-    "notice",
-    "panel",
-    "preview",
-    "prerequisite",
-    "prerequisites",
-    "question",
-    "quote",
-    "remark",
-    "seealso",
-    "success",
-    "summary",
-    "tip",
-    "tldr",
-    "versionadded",
-    "versionchanged",
-    "deprecated",
-    "warn",
-    "warning",
-];
+const ADMONITIONS: &str = "\
+    abstract admonition alert aside attention banner bestpractice blockalert box bug callout \
+    caution check danger enterprisealert error example experimental failure faq feedback \
+    featurestate hint highlightbox idea important info infobox information message note notebox \
+    notice panel preview prerequisite prerequisites question quote remark seealso success summary \
+    tip tldr versionadded versionchanged deprecated warn warning";
 
 /// Components and tags that show what is inside only sometimes.
-const CONDITIONS: &[&str] = &[
-    "if",
-    "ifversion",
-    "unless",
-    "when",
-    "show",
-    "scopedblock",
-    "condition",
-    "conditional",
-    "only",
-    "onlyfor",
-    "moniker",
-    "zone",
-    "versioned",
-    "versions",
-    "platform",
-    "pageif",
-    "elsif",
-];
+const CONDITIONS: &str = "\
+    if ifversion unless when show scopedblock condition conditional only onlyfor moniker zone \
+    versioned versions platform pageif elsif";
 
 /// Shortcodes whose inside is code.
-const CODE: &[&str] = &["highlight", "text", "codeblock", "cmd", "terminal", "console", "shell"];
+const CODE: &str = "\
+    highlight text codeblock cmd terminal console shell";
 
 /// Attributes that name a group, the best first.
 const TITLES: &[&str] =
@@ -137,25 +47,32 @@ pub(super) fn group_of(name: &str) -> Option<GroupKind> {
         (ADMONITIONS, GroupKind::Admonition),
         (CONDITIONS, GroupKind::Condition),
     ];
-    kinds.into_iter().find(|(names, _)| names.contains(&name)).map(|(_, kind)| kind)
+    kinds.into_iter().find(|(names, _)| among(name, names)).map(|(_, kind)| kind)
 }
 
 /// Whether a name is that of a set of tabs.
 pub(super) fn is_tabs(name: &str) -> bool {
-    matches!(&*plain(name), "tabs" | "tabset" | "tabgroup" | "codegroup" | "codetabs" | "tabpane")
+    matches!(
+        &*plain(name),
+        "tabs" | "navtabs" | "tabset" | "tabgroup" | "codegroup" | "codetabs" | "tabpane"
+    )
 }
 
 /// Whether a shortcode holds code.
 pub(super) fn is_code(name: &str) -> bool {
-    CODE.contains(&&*plain(name))
+    among(&plain(name), CODE)
 }
 
 /// The title that attributes give a group.
 pub(super) fn title<'t>(kind: GroupKind, attributes: Attributes<'t>) -> Option<&'t str> {
+    // `{% tab Docker Compose %}`
+    let is_plain = !attributes.0.contains(['=', '"', '\'', '{', '`']);
+    let bare = || Some(attributes.0.trim()).filter(|it| is_plain && !it.is_empty());
     let named = attributes.first(TITLES);
     match kind {
         GroupKind::Tab => named
             .or_else(|| attributes.first(&["value", "id", "scope"]))
+            .or_else(bare)
             .or_else(|| attributes.unnamed().next()),
         GroupKind::Details => named.or_else(|| attributes.unnamed().find(|it| *it != "open")),
         // `notice note "Title"`: the first says what kind it is.
@@ -223,6 +140,7 @@ mod tests {
         let title = |kind, attributes| title(kind, Attributes(attributes));
         assert_eq!(title(GroupKind::Tab, "value=\"a\" label=\"A\""), Some("A"));
         assert_eq!(title(GroupKind::Tab, "\"Linux\""), Some("Linux"));
+        assert_eq!(title(GroupKind::Tab, " Docker Compose "), Some("Docker Compose"));
         assert_eq!(title(GroupKind::Admonition, "note \"Only here\""), Some("Only here"));
         assert_eq!(title(GroupKind::Admonition, "type=\"note\""), None);
         assert_eq!(title(GroupKind::Details, "open summary=\"All\""), Some("All"));

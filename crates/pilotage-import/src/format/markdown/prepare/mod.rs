@@ -18,7 +18,6 @@ mod line;
 mod module;
 mod quote;
 mod region;
-mod row;
 mod shortcode;
 mod table;
 mod text;
@@ -34,7 +33,7 @@ use crate::document::{GroupKind, Text};
 use code::Fence;
 use frame::Frame;
 use line::{Item, Lead, Line};
-pub(super) use row::is_delimiter;
+pub(super) use table::is_delimiter;
 
 /// The most findings of one code; a document with more is wrong throughout.
 const MOST_FINDINGS: usize = 100;

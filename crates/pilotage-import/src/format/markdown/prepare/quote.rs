@@ -65,6 +65,11 @@ impl Preparer<'_> {
         let Some((name, title)) = rest.strip_prefix("[!").and_then(|it| it.split_once(']')) else {
             return;
         };
+        if name.starts_with("div ") {
+            // How a table looks.
+            line.at = line.end;
+            return;
+        }
         let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphabetic());
         if !is_name || self.include_in_brackets(line) {
             return;

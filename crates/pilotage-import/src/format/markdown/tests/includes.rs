@@ -36,11 +36,13 @@ fn includes_of_each_generator_are_told() {
 #[test]
 fn components_that_stand_for_files_are_told() {
     found(
-        "import Ports from './_ports.mdx';\nimport Tabs from '@theme/Tabs';\nimport Logo from './logo.jsx';\n\n<Ports name=\"x\" />\n\n<Logo />\n\n- <PartialsComponent\n  category=\"a\" />\n\n<Snippet file=\"b.mdx\" />\n",
+        "import Ports from './_ports.mdx';\nimport Tabs from '@theme/Tabs';\nimport Logo from './logo.jsx';\n\n<Ports name=\"x\" />\n\n<Logo />\n\n- <PartialsComponent\n  category=\"a\" />\n\n<Snippet file=\"b.mdx\" />\n\n<Render file=\"c\" />\n\n{% data reusables.d %}\n",
         &[
             "PLT0605 5 `<Ports name=\"x\" />`",
             "PLT0605 9 `<PartialsComponent category=\"a\" />`",
             "PLT0605 12 `<Snippet file=\"b.mdx\" />`",
+            "PLT0605 14 `<Render file=\"c\" />`",
+            "PLT0605 16 `{% data reusables.d %}`",
         ],
     );
     let read = document("import Ports from './_ports.mdx';\n\n<Ports />\n");

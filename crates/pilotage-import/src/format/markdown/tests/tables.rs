@@ -248,3 +248,87 @@ fn captions_stand_above_tables() {
         ],
     );
 }
+
+#[test]
+fn rows_without_outer_pipes_below_a_header_with_one() {
+    check_found(
+        "|service|protocol|port|note\n|---|---|---|---|\nssh|TCP|22|\nweb|TCP|443|outside\n",
+        &[
+            "1 table, headers 1",
+            "1   service | protocol | port | note",
+            "3   ssh | TCP | 22",
+            "4   web | TCP | 443 | outside",
+        ],
+        &["PLT0604 3 a row has 3 cells, and the header has 4"],
+    );
+}
+
+#[test]
+fn words_below_an_open_cell_belong_to_it() {
+    check_found(
+        "| Port | Use\n|--|--\n| 443 | The API\n         of the cluster.\n| 22 | SSH\n         access.\n\nText\n",
+        &[
+            "1 table, headers 1",
+            "1   Port | Use",
+            "3   443 | The API of the cluster.",
+            "5   22 | SSH access.",
+            "8 Text",
+        ],
+        &[
+            "PLT0604 3 a row of a table goes on in the next line",
+            "PLT0604 5 a row of a table goes on in the next line",
+        ],
+    );
+}
+
+#[test]
+fn a_line_without_pipes_between_rows_is_a_row() {
+    check_found(
+        "| Port | Use |\n|--|--|\n| 443 | API |\nWorkers\n| 22 | SSH |\n",
+        &["1 table, headers 1", "1   Port | Use", "3   443 | API", "4   Workers", "5   22 | SSH"],
+        &["PLT0604 4 a row has 1 cell, and the header has 2"],
+    );
+}
+
+#[test]
+fn borders_above_and_between_rows_are_left_out() {
+    check(
+        "|-----|-----|\n| Port | Use |\n|-----|-----|\n| 443 | API |\n|-----|-----|\n| 22 | SSH |\n|-----|-----|\n",
+        &["2 table, headers 1", "2   Port | Use", "4   443 | API", "6   22 | SSH"],
+    );
+}
+
+#[test]
+fn tables_that_are_drawn() {
+    check(
+        "+------+---------+\n| Port | Use     |\n+======+=========+\n| 443  | The API |\n|      | server  |\n+------+---------+\n| `22` | SSH     |\n+------+---------+\nText\n",
+        &[
+            "2 table, headers 1",
+            "2   Port | Use",
+            "4   443 | The API / server",
+            "7   22 | SSH",
+            "9 Text",
+        ],
+    );
+    check(
+        "+------+-----+\n| Port | Use |\n+------+-----+\n| 443  | API |\n|      | SSH |\n| 22   |     |\n+------+-----+\n",
+        &["2 table, headers 1", "2   Port | Use", "4   443 | API", "5    | SSH", "6   22"],
+    );
+}
+
+#[test]
+fn rows_with_tabs_are_tables_without_headers() {
+    check_found(
+        "# Ports\nProtocol\tPort\tUse\nTCP\t443\tAPI\nTCP\t\tSSH\nUDP\t53\t\n\nName\tTab\n",
+        &[
+            "1 # Ports",
+            "2 table, headers 0",
+            "2   Protocol | Port | Use",
+            "3   TCP | 443 | API",
+            "4   TCP |  | SSH",
+            "5   UDP | 53",
+            "7 Name Tab",
+        ],
+        &["PLT0604 2 a table has no header and no line of dashes below it"],
+    );
+}
