@@ -78,7 +78,7 @@ static VOCABULARY: LazyLock<HashMap<&str, Kinds>> = LazyLock::new(|| {
 });
 
 const ENGLISH: &str = "\
-    map mapping quick a access accessibility additional address addresses all allowed allowlist an and appendix \
+    map mapping quick kind kinds type types a access accessibility additional address addresses all allowed allowlist an and appendix \
     architecture around at available basic below by chart checklist click common commonly \
     communication communications configuration configurations configure configuring connection \
     connections connectivity considerations default defaults deployment description design \

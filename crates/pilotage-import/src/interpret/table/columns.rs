@@ -128,7 +128,9 @@ impl Columns {
         if self.has_ports() {
             return;
         }
-        let about_traffic = self.roles.iter().filter(|role| role.is_telling()).count() >= 2;
+        let mut telling: Vec<&Role> = self.roles.iter().filter(|role| role.is_telling()).collect();
+        telling.dedup();
+        let about_traffic = telling.len() >= 2;
         let position = |holds: &dyn Fn(&Content) -> bool| {
             contents.iter().zip(&self.roles).position(|(content, role)| {
                 let open = matches!(
@@ -204,7 +206,7 @@ pub(super) struct Content {
     worded: usize,
     /// Cells of ports.
     pub(super) ports: usize,
-    /// Cells of ports with numbers.
+    /// Cells of nothing but ports with numbers.
     numbers: usize,
     /// Cells that number the rows.
     ordinals: usize,
@@ -249,8 +251,8 @@ impl Content {
         if !ports.ports.is_empty() && ports.unread.is_empty() {
             self.ports += 1;
             let sure = ports.ports.iter().all(|port| port.protocol != Protocol::Unknown);
-            self.numbers += usize::from(number);
-            self.sure_ports += usize::from(number && sure);
+            self.numbers += usize::from(number && ports.remarks.is_empty());
+            self.sure_ports += usize::from(number && sure && !text.contains("://"));
         }
         self.absent += usize::from(ports.ports.is_empty() && ports.absent.is_some());
         if text.contains('.') {
