@@ -1,11 +1,12 @@
 //! Firewall commands that stand among text, and code between fences.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_blank};
 use super::reader::Reader;
 use crate::document::{Code, Line};
 use crate::format::shell::is_firewall_command;
 
-/// Reads the commands from here on, with the comments directly above each.
+/// Reads the commands from here on, with the comments directly above each and the
+/// output below.
 pub(super) fn read(reader: &mut Reader<'_>) -> bool {
     let Some(first) = reader.cursor.peek() else { return false };
     if let Some(language) = first.trim_start().strip_prefix("```") {
@@ -16,11 +17,13 @@ pub(super) fn read(reader: &mut Reader<'_>) -> bool {
         return false;
     }
     let mut code = Code { language: "shell".to_owned(), lines: Vec::new() };
+    // What stands right below a prompt is its output.
+    let has_prompt = is_prompt(first);
     let mut goes_on = false;
     while let Some(line) = reader.cursor.peek()
-        && (goes_on || begins(reader.cursor))
+        && (goes_on && !is_blank(line) || begins(reader.cursor))
     {
-        goes_on = line.trim_end().ends_with('\\');
+        goes_on = line.trim_end().ends_with('\\') || has_prompt;
         reader.cursor.next();
         if !push(reader, &mut code, line) {
             break;
@@ -32,9 +35,15 @@ pub(super) fn read(reader: &mut Reader<'_>) -> bool {
 
 /// Whether a command stands here, or a comment right above one.
 fn begins(cursor: Cursor<'_>) -> bool {
-    let is_command = |line: Option<&str>| line.is_some_and(is_firewall_command);
+    let is_command =
+        |line: Option<&str>| line.is_some_and(|line| is_firewall_command(line) || is_prompt(line));
     is_command(cursor.peek())
         || cursor.peek().is_some_and(|line| line.starts_with("# ")) && is_command(cursor.second())
+}
+
+/// A command with the prompt of a shell before it.
+fn is_prompt(line: &str) -> bool {
+    line.trim_start().strip_prefix("$ ").is_some_and(|rest| !rest.starts_with(char::is_numeric))
 }
 
 fn fenced(reader: &mut Reader<'_>, language: &str) {

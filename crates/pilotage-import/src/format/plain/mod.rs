@@ -13,6 +13,7 @@ mod list;
 mod prose;
 mod reader;
 mod records;
+mod settings;
 mod spaced;
 mod stacked;
 mod table;

@@ -3,7 +3,9 @@
 use pilotage_diagnostic::{Diagnostic, Place, Span};
 
 use super::cursor::Cursor;
-use super::{aligned, bars, commands, diagram, list, prose, records, spaced, stacked, tabs};
+use super::{
+    aligned, bars, commands, diagram, list, prose, records, settings, spaced, stacked, tabs,
+};
 use crate::Input;
 use crate::document::{Block, Code, Document, Grid, List, Text};
 use crate::format::budget::Budget;
@@ -38,7 +40,7 @@ pub(super) struct Reader<'t> {
 
 /// Forms other than headings and paragraphs, the ones with the surest marks first. Each reads what
 /// begins at the cursor and goes on behind it, or leaves the cursor where it is.
-const FORMS: [fn(&mut Reader<'_>) -> bool; 9] = [
+const FORMS: [fn(&mut Reader<'_>) -> bool; 10] = [
     diagram::read,
     commands::read,
     bars::read,
@@ -47,6 +49,7 @@ const FORMS: [fn(&mut Reader<'_>) -> bool; 9] = [
     spaced::read,
     stacked::read,
     records::read,
+    settings::read,
     list::read,
 ];
 

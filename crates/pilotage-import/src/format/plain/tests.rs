@@ -286,6 +286,26 @@ fn a_table_of_contents_is_no_text() {
 }
 
 #[test]
+fn settings_and_output_are_code() {
+    let text = "Set it:\n\nspec:\n  ports:\n  - port: 443\n    protocol: TCP\n\n$ ss -ltn\nState  Port\nLISTEN 22\n\nKey: a\nOther: b\n";
+    assert_eq!(
+        lines(text),
+        [
+            "1 Set it:",
+            "3 yaml> spec:",
+            "4 yaml>   ports:",
+            "5 yaml>   - port: 443",
+            "6 yaml>     protocol: TCP",
+            "8 shell> $ ss -ltn",
+            "9 shell> State  Port",
+            "10 shell> LISTEN 22",
+            "12 # Key: a",
+            "13 Other: b",
+        ]
+    );
+}
+
+#[test]
 fn short_lines_are_a_menu_or_a_list_where_there_are_many() {
     let text = "Home\nProducts\nSupport\nPort Guide\n\nTested on:\n\nAlpha OS\nBeta OS\nGamma OS\nDelta OS\n\nPorts\n\nAll ports.\n";
     assert_eq!(
