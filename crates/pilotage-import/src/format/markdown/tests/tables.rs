@@ -205,12 +205,13 @@ fn comments_between_rows_do_not_end_a_table() {
 #[test]
 fn pipes_in_text_and_code_make_no_table() {
     check(
-        "Run `ps | grep x | wc` or a | b.\n\n    cat x | grep y | wc\n\n```\n| a | b |\n```\n\n- 443 | TCP | API\n",
+        "[Home](a) | [Docs](b) | [Blog](c)\n\nRun `ps | grep x | wc` or a | b.\n\n    cat x | grep y | wc\n\n```\n| a | b |\n```\n\n- 443 | TCP | API\n",
         &[
-            "1 Run ps | grep x | wc or a | b.",
-            "3 > cat x | grep y | wc",
-            "6 > | a | b |",
-            "9 - 443 | TCP | API",
+            "1 Home | Docs | Blog",
+            "3 Run ps | grep x | wc or a | b.",
+            "5 > cat x | grep y | wc",
+            "8 > | a | b |",
+            "11 - 443 | TCP | API",
         ],
     );
 }

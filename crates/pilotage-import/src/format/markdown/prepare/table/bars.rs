@@ -188,8 +188,12 @@ fn headers(rows: &[Row<'_>], words: impl Fn(&Row<'_>) -> String) -> Option<(usiz
                 row.shape.cells == first.shape.cells && row.shape.spaced && !row.shape.opens
             };
             let is_sure = first.shape.pipes >= 2 || (rows.len() > 1 && first.shape.pipes == 1);
-            let is_code = words(first).contains(['`', '$', ';']);
-            (is_sure && !is_code && rows.iter().all(alike)).then_some((0, None))
+            let words = words(first);
+            // Commands, and lines of links between pages.
+            let is_other =
+                words.contains(['`', '$', ';']) || words.trim_start().starts_with(['[', '<']);
+            let is_table = is_sure && !is_other && first.shape.cells > 1;
+            (is_table && rows.iter().all(alike)).then_some((0, None))
         }
     }
 }
