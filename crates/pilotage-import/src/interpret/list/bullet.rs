@@ -1,13 +1,12 @@
 //! Single bullets that are requirements: `22: SSH`, `2379/TCP - etcd`, `portmapper: 111 (default)`,
 //! `**443** (HTTPS)`, `VRRP`, `IP protocol number - 112`.
 
-use std::ops::Range;
-
 use super::super::word_list::among;
 use super::about::About;
-use super::{endpoint, head};
-use crate::cell::{self, Ports};
-use crate::{Direction, Numbers, Port, Protocol};
+use super::amount::{counts_nothing, is_amount, is_high, is_variable, is_verb, states_otherwise};
+use super::{endpoint, head, protocol};
+use crate::cell;
+use crate::{Direction, Port, Protocol};
 
 /// A bullet taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,11 +33,11 @@ pub(super) fn read(text: &str, stated: &[Protocol], about: About) -> Option<Bull
         .or_else(|| endpoint::with_port(rest, stated))
         .or_else(|| name_first(rest, stated, about))
         .or_else(|| in_brackets(rest, stated, about))
-        .or_else(|| protocol_number(rest))
-        .or_else(|| protocol_alone(rest, about))
+        .or_else(|| protocol::by_number(rest))
+        .or_else(|| protocol::alone(rest, about))
         .or_else(|| ports_last(rest, stated, about))?;
     let bullet = Bullet { direction: direction.or(bullet.direction), ..bullet };
-    Some(with_implied(bullet, text))
+    Some(protocol::with_implied(bullet, text))
 }
 
 /// `Open 443/tcp`: the verb says no more than the list does.
@@ -74,42 +73,6 @@ fn names_protocol(head: &str) -> bool {
     const NAMES: &str = "tcp udp sctp port ports icmp icmpv6";
     let mut words = head.split(|c: char| !c.is_ascii_alphanumeric());
     words.any(|word| among(&word.to_ascii_lowercase(), NAMES))
-}
-
-/// Whether what follows ports makes a sentence of the bullet that says something else than a list
-/// of ports would: `are privileged`, `must be open`. What is demanded is for the grammar of
-/// sentences.
-fn states_otherwise(rest: &str) -> bool {
-    const USED: &str = "used required needed necessary mandatory open opened for";
-    let mut words = rest.split_whitespace();
-    let verb = words.next().unwrap_or_default();
-    let of_use = words.take(2).any(|word| among(word.trim_matches([',', '.', ';']), USED));
-    among(verb, "is are was were") && !of_use
-        || among(verb, "must should needs need has have may can cannot will")
-}
-
-/// Whether numbers without a protocol are none that people count things with.
-fn is_high(ports: &Ports) -> bool {
-    let low = |port: &Port| match port.numbers {
-        Numbers::Range(first, _) => first < LOWEST,
-        Numbers::All => true,
-    };
-    !ports.ports.iter().all(|port| port.protocol == Protocol::Unknown && low(port))
-}
-
-/// The lowest number that is taken for a port without any further sign of it.
-const LOWEST: u16 = 20;
-
-/// Whether what follows a number does not make it an amount: `30 nodes`, `16 GB`.
-fn counts_nothing(rest: &str) -> bool {
-    const UNITS: &str = "\
-        node nodes gb gib mb mib tb cpu cpus vcpu vcpus core cores host hosts server servers \
-        machines vms seconds minutes ms gbps mbps disks ports interfaces or x % replicas ip ips \
-        addresses times days hours steps different additional more of vlans network networks \
-        subnets requests users connections sessions packets bytes threads workers pods clusters \
-        devices instances rules percent characters lines entries versions items";
-    let next = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
-    !among(next.trim_matches(|c: char| !c.is_alphanumeric() && c != '%'), UNITS)
 }
 
 /// `portmapper: 111 (default)`, `Kubernetes API — TCP port 6443`.
@@ -157,39 +120,6 @@ fn in_brackets(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
     })
 }
 
-/// `VRRP: ... IP protocol number - 112`.
-fn protocol_number(text: &str) -> Option<Bullet> {
-    const MARKS: &[&str] = &["protocol number", "protocol no", "protocol id", "ip protocol"];
-    let lower = text.to_ascii_lowercase();
-    let place = MARKS.iter().find_map(|mark| Some(lower.find(mark)? + mark.len()))?;
-    let rest = lower.get(place..)?.trim_start_matches(['.', ' ', '-', ':', '–', '=', '(', '#']);
-    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let number: u8 = rest.get(..digits)?.parse().ok()?;
-    let numbers = Numbers::Range(number.into(), number.into());
-    let ports = vec![Port { protocol: Protocol::Ip, numbers }];
-    Some(Bullet { ports, purpose: text.to_owned(), ..Bullet::default() })
-}
-
-/// `ICMP`, `ESP (IPsec)`, `VRRP: keepalived`.
-fn protocol_alone(text: &str, about: About) -> Option<Bullet> {
-    if about != About::Ports {
-        return None;
-    }
-    let end = text.find([':', '(', ',']).or_else(|| separator(text).map(|(at, _)| at));
-    let head = text.get(..end.unwrap_or(text.len()))?.trim();
-    if head.split_whitespace().count() > 3 {
-        return None;
-    }
-    let protocols = cell::protocols(head);
-    let ports = protocols.whole;
-    let narrow = ports.iter().all(|port| port.protocol != Protocol::Any);
-    (!ports.is_empty() && narrow && protocols.unread.is_empty()).then(|| Bullet {
-        ports,
-        purpose: text.to_owned(),
-        ..Bullet::default()
-    })
-}
-
 /// `RPC ports 49152-65535`, `Dashboard on port 8443`: a name and nothing but ports behind it.
 fn ports_last(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
     if about != About::Ports {
@@ -201,8 +131,7 @@ fn ports_last(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
     let rest = text.get(mention.place.end..)?.trim();
     let ends = rest.is_empty() || rest.starts_with(is_separator);
     let named = name.split_whitespace().count() <= 6 && is_name(name.trim()) && !name.contains(':');
-    let states = |word: &str| among(&word.to_lowercase(), VERBS);
-    let is_name = named && !name.split_whitespace().any(states);
+    let is_name = named && !name.split_whitespace().any(is_verb);
     (ends && is_name).then(|| Bullet {
         ports: mention.ports.clone(),
         purpose: text.to_owned(),
@@ -210,15 +139,8 @@ fn ports_last(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
     })
 }
 
-/// Words that make a bullet a sentence, which has to demand its port to be a requirement.
-const VERBS: &str = "\
-    is are was be runs running listens listening uses using used fix fixed fixes change changed set \
-    configure configured default no not if when add added select serves exposes exposed should must \
-    may can see check block blocks deny denies disable disabled close closed reject drop remove \
-    removed restrict avoid stop kill test verify telnet curl bind binds bound enter type click";
-
 /// Where the first separator between a name and what it stands for is, and its length.
-fn separator(text: &str) -> Option<(usize, usize)> {
+pub(super) fn separator(text: &str) -> Option<(usize, usize)> {
     let colon = text
         .match_indices(':')
         .map(|(at, _)| at)
@@ -232,25 +154,9 @@ fn is_separator(c: char) -> bool {
     matches!(c, ':' | '-' | '–' | '—' | '(' | ',' | '.' | ';' | '=' | '→' | '|' | '：' | '（')
 }
 
-/// The name of a variable: `PORT`, `HTTP_PORT`.
-fn is_variable(name: &str) -> bool {
-    let shouted = name.chars().all(|c| c.is_ascii_uppercase() || "_$".contains(c));
-    shouted && (name.contains('_') || name == "PORT")
-}
-
 /// A name and no sentence: a few words.
 fn is_name(name: &str) -> bool {
     !name.is_empty() && name.split_whitespace().count() <= 8 && !name.ends_with('.')
-}
-
-/// Whether a name is that of an amount and not of something with a port.
-fn is_amount(name: &str) -> bool {
-    const AMOUNTS: &str = "\
-        number count size cpu cpus memory ram disk version vlan mtu timeout replicas priority \
-        cores vcpu step minimum maximum bandwidth weight interval limit storage id release \
-        kernel latency";
-    let lower = name.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| among(word, AMOUNTS))
 }
 
 /// What a bullet says behind its ports; all of it where it goes on as a sentence.
@@ -269,58 +175,4 @@ fn purpose(text: &str, behind: usize) -> String {
         None if after.trim().is_empty() => inside.trim().to_owned(),
         _ => rest.trim().to_owned(),
     }
-}
-
-/// Protocols that only the rest of the bullet implies, for numbers without one.
-fn with_implied(mut bullet: Bullet, text: &str) -> Bullet {
-    let unknown = |port: &Port| port.protocol == Protocol::Unknown;
-    if !bullet.ports.iter().any(unknown) {
-        return bullet;
-    }
-    let implied = cell::implied(text);
-    let known: Vec<Port> = bullet.ports.iter().copied().filter(|port| !unknown(port)).collect();
-    let of_unknown = bullet.ports.iter().filter(|port| unknown(port));
-    let given = of_unknown.flat_map(|port| {
-        let with = |&protocol: &Protocol| Port { protocol, numbers: port.numbers };
-        if implied.is_empty() { vec![*port] } else { implied.iter().map(with).collect() }
-    });
-    bullet.ports = known.into_iter().chain(given.collect::<Vec<_>>()).collect();
-    bullet
-}
-
-/// The protocols that an item names for those below it: `Opened TCP-ports:`.
-pub(super) fn transports(text: &str) -> Vec<Protocol> {
-    let mut found = Vec::new();
-    for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
-        let protocol = match word {
-            "TCP" | "tcp" => Protocol::Tcp,
-            "UDP" | "udp" => Protocol::Udp,
-            "SCTP" | "sctp" => Protocol::Sctp,
-            _ => continue,
-        };
-        if !found.contains(&protocol) {
-            found.push(protocol);
-        }
-    }
-    found
-}
-
-/// The words of a bullet that make it hold under a condition only.
-pub(super) fn condition(text: &str) -> Option<Range<usize>> {
-    let lower = text.to_ascii_lowercase();
-    let starts =
-        [" if ", "(if ", " when ", "(when ", " only for ", " with ", " in case ", "(in case "]
-            .iter()
-            .filter_map(|word| {
-                let at = lower.find(word)?;
-                let rest = lower.get(at..)?;
-                let counts =
-                    *word != " with " || rest.split(['.', ',', ';']).next()?.ends_with("enabled");
-                counts.then_some(at + 1)
-            });
-    let start = starts.min()?;
-    let rest = text.get(start..)?;
-    let end = rest.find(['.', ')', ';']).unwrap_or(rest.len());
-    let about_firewall = rest.get(..end)?.to_ascii_lowercase().contains("firewall");
-    (!about_firewall).then_some(start..start + end)
 }

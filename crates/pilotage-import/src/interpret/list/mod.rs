@@ -1,11 +1,14 @@
 //! Lists: which bullets are requirements, and what the bullets above them say for them.
 
 mod about;
+mod amount;
 mod bullet;
+mod condition;
 mod endpoint;
 mod head;
 mod lines;
 mod option;
+mod protocol;
 mod record;
 mod rows;
 
@@ -72,6 +75,9 @@ impl Interpreter {
             return;
         }
         let has_row = !is_field && self.own_rows(&text, item, context);
+        if item.blocks.is_empty() {
+            return;
+        }
         let below = if has_row || is_field { context.clone() } else { self.below(&text, context) };
         self.parts(item, &below, is_field);
     }
@@ -96,9 +102,10 @@ impl Interpreter {
             self.output.rows.push(row);
             return true;
         }
-        let subject = context.setting.subject.as_ref();
         let listed = context.about >= About::Network || context.setting.requires;
-        if self.statements(text, listed, subject) {
+        let found = self.stated(text, listed);
+        if !found.is_empty() {
+            self.push_statements(found, text, context.setting.subject.as_ref());
             return true;
         }
         self.further_ports(text, context)
@@ -106,7 +113,7 @@ impl Interpreter {
 
     /// Whether a bullet is a sentence that says more about its ports than a list's item would.
     fn is_sentence(&self, bullet: &Bullet, text: &Text) -> bool {
-        bullet.purpose.len() == text.line().len() && self.states(text)
+        bullet.purpose.len() == text.line().len() && !self.stated(text, true).is_empty()
     }
 
     /// `Other ports if ...`: an item of a list of ports that names none.
@@ -132,7 +139,7 @@ impl Interpreter {
         }
         let mut says = paragraph(text);
         if says.protocols.is_empty() {
-            says.protocols = bullet::transports(&text.value);
+            says.protocols = protocol::transports(&text.value);
         }
         let setting = context.setting.below(&says, self.source);
         let about = context.about.max(About::of(&text.value));

@@ -7,7 +7,8 @@ use pilotage_diagnostic::Span;
 use super::super::Interpreter;
 use super::super::prose::flag;
 use super::super::sentence;
-use super::bullet::{self, Bullet};
+use super::bullet::Bullet;
+use super::condition::condition;
 use super::record::Record;
 use super::{Context, endpoint};
 use crate::document::Text;
@@ -26,7 +27,7 @@ impl Interpreter {
         let place = row.place;
         let flags = cell::flags(line);
         let words = |range: Option<Range<usize>>| flag(line.get(range?), place);
-        row.optional = words(flags.optional.or(bullet::condition(line))).or(row.optional);
+        row.optional = words(flags.optional.or(condition(line))).or(row.optional);
         row.deprecated = words(flags.deprecated).or(row.deprecated);
         let end = |text| Some(End { text, stated: Stated::Sentence, place: Some(place) });
         if let Some((from, to)) = sentence::between(line) {

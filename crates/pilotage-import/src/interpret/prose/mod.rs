@@ -22,30 +22,34 @@ impl Interpreter {
             self.lead.set_title(text);
             return;
         }
-        let subject = self.title_subject();
-        if !self.lines(text) && !self.statements(text, false, subject.as_ref()) {
-            self.note_party(text);
+        if !self.lines(text) {
+            let found = self.stated(text, false);
+            if found.is_empty() {
+                self.note_party(text);
+            } else {
+                let around = self.title_subject();
+                self.push_statements(found, text, around.as_ref());
+            }
         }
         self.lead.set(text);
         self.trail.paragraph(text);
     }
 
-    /// Whether the words of an item state something by themselves.
-    pub(super) fn states(&self, text: &Text) -> bool {
-        sentence::may_state(&text.value)
-            && !sentence::statements(&text.value, self.manner(true)).is_empty()
+    /// What the sentences of a text state; `listed` where they are an item of a list of requirements.
+    pub(super) fn stated(&self, text: &Text, listed: bool) -> Vec<Statement> {
+        if !sentence::may_state(&text.value) || self.is_of_history() {
+            return Vec::new();
+        }
+        sentence::statements(&text.value, self.manner(listed))
     }
 
-    /// The rows that sentences state; `listed` where they are an item of a list of requirements,
-    /// `around` is whom what stands above them is about. Whether there were any.
-    pub(super) fn statements(&mut self, text: &Text, listed: bool, around: Option<&End>) -> bool {
-        if !sentence::may_state(&text.value) || self.is_of_history() {
-            return false;
-        }
-        let found = sentence::statements(&text.value, self.manner(listed));
-        if found.is_empty() {
-            return false;
-        }
+    /// The rows of what a text states; `around` is whom what stands above it is about.
+    pub(super) fn push_statements(
+        &mut self,
+        found: Vec<Statement>,
+        text: &Text,
+        around: Option<&End>,
+    ) {
         let section = self.section_of_prose();
         let place = self.place(text.span);
         for statement in found {
@@ -53,7 +57,6 @@ impl Interpreter {
             row.section.clone_from(&section);
             self.output.rows.push(row);
         }
-        true
     }
 
     /// Whether the headings above say that what follows tells of the past.

@@ -7,6 +7,7 @@ mod clause;
 mod condition;
 mod ends;
 mod mention;
+mod phrase;
 mod reader;
 mod token;
 

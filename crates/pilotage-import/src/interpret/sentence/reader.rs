@@ -8,6 +8,9 @@ use super::token::{Kind, Sentence, Token};
 use super::{Statement, condition};
 use crate::{Protocol, cell};
 
+/// How many statements back a sentence may say something further of.
+const REACH: usize = 8;
+
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     manner: Manner,
@@ -39,7 +42,7 @@ impl Reader {
             self.condition = None;
         }
         if let Some(optional) = condition::of_paragraph(sentence) {
-            for statement in &mut self.found {
+            for statement in self.found.iter_mut().rev().take(REACH) {
                 statement.optional.get_or_insert_with(|| optional.clone());
             }
             self.optional = Some(optional);
@@ -114,7 +117,8 @@ impl Reader {
             known.ports.len() == statement.ports.len()
                 && known.ports.iter().zip(&statement.ports).all(|(a, b)| a.numbers == b.numbers)
         };
-        let Some(known) = self.found.iter_mut().take(before).find(same) else {
+        let known = self.found.iter_mut().take(before).rev().take(REACH).find(same);
+        let Some(known) = known else {
             self.found.push(statement);
             return;
         };

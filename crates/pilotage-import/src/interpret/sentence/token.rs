@@ -79,6 +79,9 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence<'_>> {
         .collect()
 }
 
+/// Longer stretches without an end, in bytes, are no sentences that anybody wrote.
+const LONGEST: usize = 4_000;
+
 /// Where the sentences stand: up to a `.`, `!` or `?` before white space, or the end of a line.
 fn ends(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -98,7 +101,9 @@ fn ends(text: &str) -> Vec<Range<usize>> {
         }
     }
     found.push(start..text.len());
-    found.retain(|place| text.get(place.clone()).is_some_and(|it| !it.trim().is_empty()));
+    found.retain(|place| {
+        place.len() <= LONGEST && text.get(place.clone()).is_some_and(|it| !it.trim().is_empty())
+    });
     found
 }
 
