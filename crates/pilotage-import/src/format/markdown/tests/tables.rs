@@ -101,7 +101,7 @@ fn a_line_of_dashes_that_does_not_fit_is_one_all_the_same() {
 #[test]
 fn headings_between_rows_leave_tables_without_headers() {
     check_found(
-        "# Ports\nport | protocol | use\n## Console\n443 | tcp | API\n80 | tcp | Web\n## Agent\n22 | tcp | SSH\n",
+        "# Ports\nport | protocol | use\n## Console\n`443` | tcp | API\n80 | tcp | Web\n## Agent\n22 | tcp | SSH\n",
         &[
             "1 # Ports",
             "2 table, headers 0",

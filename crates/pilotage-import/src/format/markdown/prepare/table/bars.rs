@@ -188,12 +188,14 @@ fn headers(rows: &[Row<'_>], words: impl Fn(&Row<'_>) -> String) -> Option<(usiz
                 row.shape.cells == first.shape.cells && row.shape.spaced && !row.shape.opens
             };
             let is_sure = first.shape.pipes >= 2 || (rows.len() > 1 && first.shape.pipes == 1);
-            let words = words(first);
-            // Commands, and lines of links between pages.
-            let is_other =
-                words.contains(['`', '$', ';']) || words.trim_start().starts_with(['[', '<']);
-            let is_table = is_sure && !is_other && first.shape.cells > 1;
+            let is_table = is_sure && !is_other_text(&words(first)) && first.shape.cells > 1;
             (is_table && rows.iter().all(alike)).then_some((0, None))
         }
     }
+}
+
+/// Whether a line with pipes is a command, a template, or links between pages.
+fn is_other_text(words: &str) -> bool {
+    let in_code = words.split('`').skip(1).step_by(2).any(|code| code.contains('|'));
+    in_code || words.contains(['$', '{']) || words.trim_start().starts_with(['[', '<'])
 }
