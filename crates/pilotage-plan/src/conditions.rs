@@ -10,8 +10,10 @@ use pilotage_model::{
 };
 use pilotage_model::{Spanned, Use};
 
-/// More cases are not looked at.
+/// More cases of one condition are not looked at.
 const MOST: usize = 4096;
+/// More cases of a pack are not looked at.
+const MOST_OF_A_PACK: usize = 100_000;
 
 /// What a condition comes to over all values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,34 +26,75 @@ pub enum Truth {
     Sometimes,
 }
 
-/// What a condition comes to where the `given` values are settled and all others are open. `None`
-/// where that cannot be told.
-pub fn truth(pack: &Pack, condition: &Expression, given: &Parameters) -> Option<Truth> {
-    let cases = Cases::new(pack, &[condition], given);
-    let mut seen = [false; 2];
-    for parameters in cases.iter() {
-        let holds = condition.condition(&Environment::new(&parameters)).ok()?;
-        if let Some(seen) = seen.get_mut(usize::from(holds)) {
-            *seen = true;
-        }
-        if seen == [true; 2] {
-            return Some(Truth::Sometimes);
-        }
-    }
-    match seen {
-        _ if !cases.are_all => None,
-        [true, false] => Some(Truth::Never),
-        [false, true] => Some(Truth::Always),
-        _ => None,
-    }
+/// The conditions of a pack, where some of its parameters are settled and all others are open.
+#[derive(Debug)]
+pub struct Conditions<'p> {
+    pack: &'p Pack,
+    given: &'p Parameters,
+    defaults: Parameters,
+    /// Cases that may still be looked at.
+    left: usize,
 }
 
-/// Values under which all conditions hold at once, if there are any among those looked at.
-pub fn together(pack: &Pack, conditions: &[&Expression], given: &Parameters) -> Option<Parameters> {
-    Cases::new(pack, conditions, given).iter().find(|parameters| {
-        let environment = Environment::new(parameters);
-        conditions.iter().all(|condition| condition.condition(&environment).unwrap_or(false))
-    })
+impl<'p> Conditions<'p> {
+    /// The conditions of a pack, where the `given` values are settled.
+    pub fn new(pack: &'p Pack, given: &'p Parameters) -> Self {
+        Self { pack, given, defaults: defaults(pack), left: MOST_OF_A_PACK }
+    }
+
+    /// What a condition comes to; `None` where that cannot be told.
+    pub fn truth(&mut self, condition: &Expression) -> Option<Truth> {
+        let cases = self.cases(&[condition]);
+        let mut seen = [false; 2];
+        for parameters in cases.iter() {
+            self.left = self.left.checked_sub(1)?;
+            let holds = condition.condition(&Environment::new(&parameters)).ok()?;
+            if let Some(seen) = seen.get_mut(usize::from(holds)) {
+                *seen = true;
+            }
+            if seen == [true; 2] {
+                return Some(Truth::Sometimes);
+            }
+        }
+        match seen {
+            _ if !cases.are_all => None,
+            [true, false] => Some(Truth::Never),
+            [false, true] => Some(Truth::Always),
+            _ => None,
+        }
+    }
+
+    /// Values under which all conditions hold at once, if there are any among those looked at.
+    pub fn together(&mut self, conditions: &[&Expression]) -> Option<Parameters> {
+        for parameters in self.cases(conditions).iter() {
+            self.left = self.left.checked_sub(1)?;
+            let environment = Environment::new(&parameters);
+            let holds = |it: &&Expression| it.condition(&environment).unwrap_or(false);
+            if conditions.iter().all(holds) {
+                return Some(parameters);
+            }
+        }
+        None
+    }
+
+    fn cases(&self, conditions: &[&Expression]) -> Cases {
+        let mut settled = self.defaults.clone();
+        settled.extend(self.given.clone());
+        let mut cases = Cases { settled, open: Vec::new(), are_all: true };
+        for condition in conditions {
+            for (name, used) in condition.uses() {
+                if !self.given.contains_key(&name) {
+                    cases.open(self.pack, name, used);
+                }
+            }
+        }
+        for (_, values) in &mut cases.open {
+            values.sort();
+            values.dedup();
+        }
+        cases.are_all &= cases.count().is_some_and(|count| count <= MOST);
+        cases
+    }
 }
 
 /// The defaults of a pack's parameters; those that must be given are missing.
@@ -74,24 +117,9 @@ struct Cases {
 }
 
 impl Cases {
-    fn new(pack: &Pack, conditions: &[&Expression], given: &Parameters) -> Self {
-        let mut settled = defaults(pack);
-        settled.extend(given.clone());
-        let mut cases = Cases { settled, open: Vec::new(), are_all: true };
-        for condition in conditions {
-            for (name, used) in condition.uses() {
-                if !given.contains_key(&name) {
-                    cases.open(pack, name, used);
-                }
-            }
-        }
-        for (_, values) in &mut cases.open {
-            values.sort();
-            values.dedup();
-        }
-        let count = cases.open.iter().try_fold(1_usize, |n, (_, it)| n.checked_mul(it.len()));
-        cases.are_all &= count.is_some_and(|count| count <= MOST);
-        cases
+    /// How many there are, if that is a number at all.
+    fn count(&self) -> Option<usize> {
+        self.open.iter().try_fold(1_usize, |count, (_, values)| count.checked_mul(values.len()))
     }
 
     fn open(&mut self, pack: &Pack, name: String, used: Use) {
@@ -120,8 +148,7 @@ impl Cases {
 
     /// Each case as values for all parameters, the first parameter changing fastest.
     fn iter(&self) -> impl Iterator<Item = Parameters> {
-        let count = self.open.iter().try_fold(1_usize, |n, (_, it)| n.checked_mul(it.len()));
-        (0..count.unwrap_or(MOST).min(MOST)).map(|number| {
+        (0..self.count().unwrap_or(MOST).min(MOST)).map(|number| {
             let mut parameters = self.settled.clone();
             let mut rest = number;
             for (name, values) in &self.open {

@@ -29,6 +29,8 @@ pub(crate) struct Directory<'s> {
     group_names: Option<GroupNames>,
     /// Addresses written out that lie in no zone.
     homeless: BTreeMap<Place, String>,
+    /// Members looked at so far.
+    pub(crate) looked_at: usize,
 }
 
 impl<'s> Directory<'s> {
@@ -54,6 +56,7 @@ impl<'s> Directory<'s> {
             sets: HashSet::new(),
             group_names: None,
             homeless: BTreeMap::new(),
+            looked_at: 0,
         }
     }
 
@@ -73,7 +76,7 @@ impl<'s> Directory<'s> {
         let mut seen = BTreeSet::new();
         for member in members {
             let mut own = AtomList::default();
-            self.member(member, &mut seen, &mut own);
+            self.members(member, &mut seen, &mut own);
             let group = match &member.value {
                 Member::Name(name) => self.site.groups.entry(name).map(|(name, _)| &name.value),
                 _ => None,
@@ -86,44 +89,47 @@ impl<'s> Directory<'s> {
         atoms.into_atoms()
     }
 
-    fn member(
+    /// A member and, where it is a group, all that stands in it: groups stand in groups to any depth.
+    fn members(
         &mut self,
         member: &Spanned<Member>,
         seen: &mut BTreeSet<String>,
         atoms: &mut AtomList,
     ) {
-        match &member.value {
-            Member::Any => atoms.push(Atom {
-                hosts: (0..self.hosts.len()).collect(),
-                addresses: self.intern(AddressSet::any()),
-                ..atom(AtomKind::Any, "any", None)
-            }),
-            Member::Range(range) => {
-                let label = range.to_string();
-                if seen.insert(label.clone()) {
-                    self.range(&label, range, member.place, atoms);
+        let mut next = vec![(member, None)];
+        while let Some((member, group)) = next.pop() {
+            self.looked_at += 1;
+            match &member.value {
+                Member::Any => atoms.push(Atom {
+                    hosts: (0..self.hosts.len()).collect(),
+                    addresses: self.intern(AddressSet::any()),
+                    ..atom(AtomKind::Any, "any", None)
+                }),
+                Member::Range(range) => {
+                    let label = range.to_string();
+                    if seen.insert(label.clone()) {
+                        self.range(&label, range, member.place, atoms);
+                    }
                 }
+                // `nodes: [nodes]` is the zone, not the group itself.
+                Member::Name(name) if group == Some(name) => self.zone(name, atoms),
+                // A name that was expanded already adds nothing, which also ends circles.
+                Member::Name(name) if seen.insert(name.clone()) => match self.site.groups.get(name)
+                {
+                    Some(members) => {
+                        next.extend(members.iter().rev().map(|member| (member, Some(name))));
+                    }
+                    None => self.name(name, atoms),
+                },
+                Member::Name(_) => {}
             }
-            Member::Name(name) => self.name(name, seen, atoms),
         }
     }
 
-    fn name(&mut self, name: &str, seen: &mut BTreeSet<String>, atoms: &mut AtomList) {
-        // A name that was expanded already adds nothing, which also ends circles.
-        if !seen.insert(name.to_owned()) {
-            return;
-        }
+    /// What is no group.
+    fn name(&mut self, name: &str, atoms: &mut AtomList) {
         let site = self.site;
-        if let Some(members) = site.groups.get(name) {
-            for member in members.iter() {
-                // `nodes: [nodes]` is the zone, not the group itself.
-                if member.value == Member::Name(name.to_owned()) {
-                    self.zone(name, atoms);
-                } else {
-                    self.member(member, seen, atoms);
-                }
-            }
-        } else if let Some(index) = site.hosts.position(name) {
+        if let Some(index) = site.hosts.position(name) {
             atoms.extend(self.host(index));
         } else if let Some(vip) = site.vips.get(name) {
             let addresses = vip.addresses.iter().map(|address| address.value).collect();

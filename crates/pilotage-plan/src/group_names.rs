@@ -11,10 +11,18 @@ use crate::directory::Directory;
 /// Names of groups, and of their parts in a zone, by exactly their addresses.
 pub(crate) type GroupNames = HashMap<Arc<AddressSet>, Vec<Arc<str>>>;
 
+/// Groups of groups of groups may have more members together than can be looked at; those further
+/// down go without a name then.
+const MOST: usize = 2_000_000;
+
 /// Every group, and its part in each zone where it lies in several.
 pub(crate) fn name_groups(site: &Site, directory: &mut Directory<'_>) -> GroupNames {
     let mut names = GroupNames::new();
+    let most = directory.looked_at.saturating_add(MOST);
     for (name, members) in site.groups.iter() {
+        if directory.looked_at > most {
+            break;
+        }
         let atoms = directory.expand(members);
         let mut by_zone: BTreeMap<Option<usize>, Vec<&AddressSet>> = BTreeMap::new();
         for atom in &atoms {

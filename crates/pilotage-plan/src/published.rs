@@ -6,7 +6,7 @@ use pilotage_model::{Environment, Expression, Pack, Parameters, PortTemplate, Re
 use pilotage_model::{Version, VersionRange};
 use pilotage_net::TransportSet;
 
-use crate::conditions::{Truth, defaults, truth};
+use crate::conditions::{Conditions, Truth, defaults};
 use crate::resolve::holds::transports;
 
 /// A requirement, and what its reader still has to decide.
@@ -37,12 +37,13 @@ pub fn published<'p>(
     let mut values = defaults(pack);
     values.extend(given.clone());
     let environment = Environment::new(&values);
+    let mut conditions = Conditions::new(pack, given);
     let mut found = Vec::new();
     let mut published = Vec::new();
     for requirement in &pack.requirements {
         let versions = requirement.versions.as_ref().map(|range| &range.value);
         let covers = |range: &&VersionRange| version.is_none_or(|it| range.contains(it));
-        let truth = requirement.when.as_ref().map(|when| truth(pack, when, given));
+        let truth = requirement.when.as_ref().map(|when| conditions.truth(when));
         if versions.is_some_and(|range| !covers(&range)) || truth == Some(Some(Truth::Never)) {
             continue;
         }

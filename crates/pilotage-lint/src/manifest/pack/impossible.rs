@@ -2,7 +2,7 @@
 
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_model::{Parameters, Requirement};
-use pilotage_plan::conditions::{Truth, truth};
+use pilotage_plan::conditions::{Conditions, Truth};
 
 use super::PackFile;
 use crate::{Finding, Rule};
@@ -10,13 +10,17 @@ use crate::{Finding, Rule};
 pub(crate) const RULE: Rule = Rule::pack(codes::IMPOSSIBLE_REQUIREMENT, check);
 
 fn check(file: &PackFile<'_>) -> Vec<Finding> {
-    let found = |requirement| condition(file, requirement).or_else(|| versions(file, requirement));
+    let given = Parameters::new();
+    let mut conditions = Conditions::new(file.pack, &given);
+    let found = |requirement| {
+        condition(&mut conditions, requirement).or_else(|| versions(file, requirement))
+    };
     file.pack.requirements.iter().filter_map(found).collect()
 }
 
-fn condition(file: &PackFile<'_>, requirement: &Requirement) -> Option<Finding> {
+fn condition(conditions: &mut Conditions<'_>, requirement: &Requirement) -> Option<Finding> {
     let when = requirement.when.as_ref()?;
-    let never = truth(file.pack, when, &Parameters::new()) == Some(Truth::Never);
+    let never = conditions.truth(when) == Some(Truth::Never);
     never.then(|| {
         let id = &requirement.id.value;
         let message = format!("`{id}` never holds: no values make its condition true");

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use pilotage_diagnostic::{Diagnostic, codes};
-use pilotage_model::Expression;
+use pilotage_model::{Expression, Parameters};
 use pilotage_net::{PortSet, Protocol, Transport};
-use pilotage_plan::conditions::together;
+use pilotage_plan::conditions::Conditions;
 
 use super::{Carried, PackFile};
 use crate::{Finding, Rule};
@@ -16,10 +16,12 @@ pub(crate) const RULE: Rule = Rule::pack(codes::LISTENER_CLASH, check);
 const MOST_PAIRS: usize = 20_000;
 
 fn check(file: &PackFile<'_>) -> Vec<Finding> {
+    let given = Parameters::new();
+    let mut conditions = Conditions::new(file.pack, &given);
     let mut findings = Vec::new();
     for (first, second) in sharing(&file.carried).into_iter().take(MOST_PAIRS) {
         let pair = file.carried.get(first).zip(file.carried.get(second));
-        findings.extend(pair.and_then(|(first, second)| clash(file, first, second)));
+        findings.extend(pair.and_then(|(first, second)| clash(&mut conditions, first, second)));
     }
     findings
 }
@@ -52,7 +54,11 @@ fn ports(transport: &Transport) -> Option<(Protocol, PortSet)> {
     }
 }
 
-fn clash(file: &PackFile<'_>, first: &Carried<'_>, second: &Carried<'_>) -> Option<Finding> {
+fn clash(
+    conditions: &mut Conditions<'_>,
+    first: &Carried<'_>,
+    second: &Carried<'_>,
+) -> Option<Finding> {
     let (a, b) = (first.requirement, second.requirement);
     // What names no listener belongs to the component, which may well be what the other names.
     let (one, other) = (a.listener.as_deref()?, b.listener.as_deref()?);
@@ -62,8 +68,8 @@ fn clash(file: &PackFile<'_>, first: &Carried<'_>, second: &Carried<'_>) -> Opti
     if one == other || !at_once {
         return None;
     }
-    let conditions: Vec<&Expression> = a.when.iter().chain(&b.when).collect();
-    together(file.pack, &conditions, &Default::default())?;
+    let both: Vec<&Expression> = a.when.iter().chain(&b.when).collect();
+    conditions.together(&both)?;
     let shared = first.transports.intersection(&second.transports);
     let message = format!("`{one}` and `{other}` both listen on {shared} of `{role}`");
     let diagnostic = Diagnostic::new(codes::LISTENER_CLASH, message)

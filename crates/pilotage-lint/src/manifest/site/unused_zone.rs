@@ -1,8 +1,9 @@
 //! A zone in which nothing stands.
 
+use std::collections::BTreeSet;
+
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_model::{Member, Site, Spanned, Zone};
-use pilotage_plan::Plan;
 
 use super::SiteFile;
 use super::usage::roots;
@@ -11,12 +12,15 @@ use crate::{Finding, Rule};
 pub(crate) const RULE: Rule = Rule::site(codes::UNUSED_ZONE, check);
 
 fn check(file: &SiteFile<'_>) -> Vec<Finding> {
+    let sides = file.plan.flows.iter().flat_map(|flow| [&flow.source, &flow.destination]);
+    // All of a zone is part of a flow from any address.
+    let with_flows: BTreeSet<usize> = sides.filter_map(|side| side.zone).collect();
     let zones = file.site.zones.iter().enumerate();
     let unused = zones.filter(|(at, (name, zone))| {
         let is_known = zone.external == Some(true)
             || file.usage.names(name)
             || is_between(file.site, name)
-            || has_flows(file.plan, *at);
+            || with_flows.contains(at);
         !is_known && is_empty(file, name, zone)
     });
     unused
@@ -28,12 +32,6 @@ fn check(file: &SiteFile<'_>) -> Vec<Finding> {
                 .into()
         })
         .collect()
-}
-
-/// Whether something there is part of a flow, as all of it is of one from any address.
-fn has_flows(plan: &Plan, zone: usize) -> bool {
-    let zone = Some(zone);
-    plan.flows.iter().any(|flow| flow.source.zone == zone || flow.destination.zone == zone)
 }
 
 /// Whether ways lead through it, from one firewall to another.

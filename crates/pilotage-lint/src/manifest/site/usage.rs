@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use pilotage_model::{Member, Site, Spanned};
-use pilotage_net::AddressRange;
+use pilotage_net::AddressSet;
 
 /// Names and addresses that something refers to.
 #[derive(Debug, Default)]
 pub(crate) struct Usage<'s> {
     names: BTreeSet<&'s str>,
-    ranges: Vec<&'s AddressRange>,
+    addresses: AddressSet,
     /// Whether every address is meant somewhere.
     any: bool,
 }
@@ -18,26 +18,24 @@ impl<'s> Usage<'s> {
     /// What bindings, proxies and assertions of a site refer to.
     pub(super) fn new(site: &'s Site) -> Self {
         let mut usage = Self::default();
-        for members in roots(site) {
-            members.iter().for_each(|member| usage.add(site, member));
-        }
-        usage
-    }
-
-    fn add(&mut self, site: &'s Site, member: &'s Spanned<Member>) {
-        match &member.value {
-            Member::Any => self.any = true,
-            Member::Range(range) => self.ranges.push(range),
-            Member::Name(name) => {
-                if !self.names.insert(name) {
-                    return;
+        let mut ranges = Vec::new();
+        // Groups may stand in groups to any depth.
+        let mut next: Vec<&Spanned<Member>> = roots(site).flatten().collect();
+        while let Some(member) = next.pop() {
+            match &member.value {
+                Member::Any => usage.any = true,
+                Member::Range(range) => ranges.push(*range),
+                Member::Name(name) => {
+                    if usage.names.insert(name) {
+                        next.extend(site.groups.get(name).into_iter().flat_map(|it| it.iter()));
+                        let vip = site.vips.get(name).into_iter();
+                        usage.names.extend(vip.flat_map(|vip| &*vip.hosts).map(|it| it.as_str()));
+                    }
                 }
-                let members = site.groups.get(name).into_iter().flat_map(|it| it.iter());
-                members.for_each(|member| self.add(site, member));
-                let holders = site.vips.get(name).into_iter().flat_map(|vip| vip.hosts.iter());
-                self.names.extend(holders.map(|host| host.as_str()));
             }
         }
+        usage.addresses = ranges.into_iter().collect();
+        usage
     }
 
     /// Whether something refers to a name.
@@ -47,7 +45,7 @@ impl<'s> Usage<'s> {
 
     /// Whether something refers to an address, itself or in a prefix or range.
     pub(crate) fn covers(&self, address: std::net::IpAddr) -> bool {
-        self.any || self.ranges.iter().any(|range| range.contains(address))
+        self.any || self.addresses.contains(address)
     }
 }
 

@@ -24,9 +24,7 @@ fn check(file: &SiteFile<'_>) -> Vec<Finding> {
 
 fn in_instance(file: &SiteFile<'_>, running: &Running<'_>, open: &BTreeSet<&str>) -> Vec<Finding> {
     let bound = running.instance.bind.iter();
-    let only_vips = bound.filter(|(_, members)| {
-        !members.is_empty() && members.iter().all(|it| is_vip(file.site, it, &mut BTreeSet::new()))
-    });
+    let only_vips = bound.filter(|(_, members)| are_vips(file.site, members));
     only_vips
         .filter_map(|(role, _)| {
             let id = opened_by(running, role, open)?;
@@ -63,18 +61,27 @@ fn opened_by(
     ids.find(|id| open.contains(id.as_str()))
 }
 
-/// Whether a member stands for virtual addresses and nothing else.
-fn is_vip<'s>(site: &'s Site, member: &'s Spanned<Member>, seen: &mut BTreeSet<&'s str>) -> bool {
-    match &member.value {
-        Member::Any => false,
-        Member::Range(range) => {
-            let mut addresses = site.vips.iter().flat_map(|(_, vip)| vip.addresses.iter());
-            range.is_single() && addresses.any(|it| it.value == range.first())
+/// Whether members stand for virtual addresses and nothing else.
+fn are_vips(site: &Site, members: &[Spanned<Member>]) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut next: Vec<&Spanned<Member>> = members.iter().collect();
+    while let Some(member) = next.pop() {
+        match &member.value {
+            Member::Any => return false,
+            Member::Range(range) => {
+                let mut addresses = site.vips.iter().flat_map(|(_, vip)| vip.addresses.iter());
+                if !range.is_single() || !addresses.any(|it| it.value == range.first()) {
+                    return false;
+                }
+            }
+            Member::Name(name) if site.vips.get(name).is_some() => {}
+            Member::Name(name) => match site.groups.get(name) {
+                // What was seen before adds nothing, which also ends circles.
+                Some(members) if seen.insert(name) => next.extend(members.iter()),
+                Some(_) => {}
+                None => return false,
+            },
         }
-        Member::Name(name) if site.vips.get(name).is_some() => true,
-        Member::Name(name) => site.groups.get(name).is_some_and(|members| {
-            // A circle, which was told, stands for nothing.
-            seen.insert(name) && members.iter().all(|it| is_vip(site, it, seen))
-        }),
     }
+    !members.is_empty()
 }
