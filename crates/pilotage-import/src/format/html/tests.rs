@@ -146,6 +146,28 @@ fn panels_of_tabs_have_their_labels() {
 }
 
 #[test]
+fn panels_of_mkdocs_and_sphinx_have_their_labels() {
+    check(
+        "<div class=\"tabbed-set\"><input id=\"__tabbed_1_1\"><div class=\"tabbed-labels\">\
+         <label for=\"__tabbed_1_1\">Linux</label><label for=\"__tabbed_1_2\">Windows</label></div>\
+         <div class=\"tabbed-content\"><div class=\"tabbed-block\"><p>x</p></div>\
+         <div class=\"tabbed-block\"><div>y</div></div></div></div>\
+         <label class=\"sd-tab-label\">A</label><div class=\"sd-tab-content docutils\">z</div>\
+         <label class=\"sd-tab-label\">B</label><div class=\"sd-tab-content docutils\">w</div>",
+        &[
+            "1 Tab: Linux",
+            "1   x",
+            "1 Tab: Windows",
+            "1   y",
+            "1 Tab: A",
+            "1   z",
+            "1 Tab: B",
+            "1   w",
+        ],
+    );
+}
+
+#[test]
 fn captions_stand_above_what_they_name() {
     check(
         "<p><strong>Inbound</strong></p><p><b>Inbound</b> rules</p><p><b>Open all.</b></p>\

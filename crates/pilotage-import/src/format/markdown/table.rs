@@ -56,10 +56,15 @@ impl Rows {
         }
     }
 
-    /// The table.
+    /// The table. A header without a word is there only because Markdown wants one.
     pub(super) fn finish(&mut self, span: Span) -> Grid {
-        let grid = std::mem::take(&mut self.grid);
-        let headers = self.shaped.take().map_or(1, |shaped| shaped.headers);
+        let mut grid = std::mem::take(&mut self.grid);
+        let mut headers = self.shaped.take().map_or(1, |shaped| shaped.headers);
+        let is_blank = |row: &Vec<GridCell>| row.iter().all(|cell| cell.text.is_empty());
+        if headers == 1 && grid.rows.len() > 1 && grid.rows.first().is_some_and(is_blank) {
+            grid.rows.remove(0);
+            headers = 0;
+        }
         Grid { headers: headers.min(grid.rows.len()), span, ..grid }
     }
 }

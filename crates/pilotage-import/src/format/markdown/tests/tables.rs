@@ -333,3 +333,19 @@ fn rows_with_tabs_are_tables_without_headers() {
         &["PLT0604 2 a table has no header and no line of dashes below it"],
     );
 }
+
+#[test]
+fn a_header_without_words_is_none() {
+    check(
+        "|   |   |\n|---|---|\n| Port | Use |\n| 443 | API |\n",
+        &["1 table, headers 0", "3   Port | Use", "4   443 | API"],
+    );
+}
+
+#[test]
+fn html_after_a_table_is_no_row() {
+    check(
+        "| Port |\n|------|\n| 443 |\n<br>\n| Port |\n|------|\n| 22 |\n",
+        &["1 table, headers 1", "1   Port", "3   443", "5 table, headers 1", "5   Port", "7   22"],
+    );
+}

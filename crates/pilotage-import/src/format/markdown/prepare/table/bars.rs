@@ -116,6 +116,9 @@ impl<'t> Preparer<'t> {
         if words.contains('|') {
             return Some((line, after));
         }
+        if words.starts_with('<') {
+            return None;
+        }
         // Without a pipe it is part of the table if the table goes on after it, or if it stands
         // below the open last cell.
         let goes_on = self
