@@ -2,6 +2,7 @@
 //!
 //! Each document of `texts/` is imported; what came of it is kept beside it.
 
+#[cfg(test)]
 mod shown;
 
 #[test]
