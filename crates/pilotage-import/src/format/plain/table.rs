@@ -10,6 +10,8 @@ use crate::format::words::{Shape, shape_of};
 #[derive(Debug, Default)]
 pub(super) struct Table {
     grid: Grid,
+    /// The names stand further up, so the table itself begins with the next row.
+    is_continued: bool,
 }
 
 impl Table {
@@ -17,6 +19,12 @@ impl Table {
     pub(super) fn row(&mut self, reader: &mut Reader<'_>, cells: &[&str]) {
         let cells = cells.iter().map(|cell| reader.whole.text(cell)).collect();
         self.row_of(reader, cells);
+    }
+
+    /// Adds the names of the columns of a table further up.
+    pub(super) fn names(&mut self, reader: &mut Reader<'_>, names: &[&str]) {
+        self.row(reader, names);
+        self.is_continued = true;
     }
 
     /// Adds a row.
@@ -28,7 +36,8 @@ impl Table {
             .take_while(|_| reader.budget.take(place))
             .map(GridCell::new)
             .collect();
-        self.grid.span = if self.grid.rows.is_empty() { span } else { self.grid.span.to(span) };
+        let is_first = self.grid.rows.is_empty() || std::mem::take(&mut self.is_continued);
+        self.grid.span = if is_first { span } else { self.grid.span.to(span) };
         self.grid.rows.push(cells);
     }
 

@@ -56,6 +56,11 @@ pub(super) fn score(shape: Shape, run: Run<'_, '_>, apart: bool) -> Option<i32> 
 
 /// Numbers with signs and words between them that join them; anything in brackets.
 fn ports(words: &[Token<'_>], apart: bool) -> Option<i32> {
+    if let [word] = words
+        && word.is_any
+    {
+        return Some(FITS - 6);
+    }
     let mut score = FITS;
     let mut depth = 0;
     let mut numbers = 0;
@@ -76,7 +81,6 @@ fn ports(words: &[Token<'_>], apart: bool) -> Option<i32> {
             }
             // The mark of a footnote.
             Some(PortWord::Word) if numbers > 0 && word.piece == "*" => {}
-            Some(PortWord::Word) if words.len() == 1 => return Some(FITS - 6),
             _ if words.len() == 1 && word.has_no_ports => return Some(FITS - 8),
             Some(PortWord::Joint) if numbers > 0 => after_number = false,
             _ if inside => {}
@@ -173,6 +177,11 @@ fn end(run: Run<'_, '_>) -> i32 {
     }
     if run.arrows > 0 {
         score += 6;
+    }
+    // `Site 2` is a name; a port is none.
+    let is_port = |it: &Token<'_>| it.piece.parse::<u16>().is_ok_and(|number| number > 19);
+    if is_port(first) || is_port(last) {
+        score -= 12;
     }
     if last.is_party {
         score += 4;

@@ -18,6 +18,7 @@ use pilotage_diagnostic::{Diagnostic, Place, Severity, codes};
 use super::cursor::Cursor;
 use super::reader::Reader;
 use super::table::Table;
+use crate::format::outline::may_be_heading;
 use crate::format::words::{Shape, shape_of};
 pub(super) use header::Column;
 use header::columns;
@@ -46,9 +47,14 @@ pub(super) fn read(reader: &mut Reader<'_>) -> bool {
     let gap = ahead.skip_blank();
     let ways = columns(names);
     let best = ways.into_iter().filter_map(|way| fit(ahead, gap, &way).map(|fit| (fit, way)));
-    let Some((_, columns)) = best.max_by_key(|(fit, _)| *fit) else { return goes_on(reader) };
+    let Some((_, columns)) = best.max_by_key(|(fit, _)| *fit) else {
+        return goes_on(reader) || announced(reader);
+    };
     reader.cursor = ahead;
-    table(reader, &columns, gap);
+    let mut table = Table::default();
+    table.row(reader, &header(&columns));
+    rows(reader, &mut table, &columns, gap);
+    reader.table(table.finish(1));
     note(reader, names, &columns);
     reader.columns = columns;
     true
@@ -69,16 +75,33 @@ fn goes_on(reader: &mut Reader<'_>) -> bool {
     if !begins || !reader.after_heading || !is_row(reader.cursor.peek()) {
         return false;
     }
-    table(reader, &columns, 0);
+    let mut table = Table::default();
+    table.names(reader, &header(&columns));
+    rows(reader, &mut table, &columns, 0);
+    reader.table(table.finish(1));
     true
 }
 
-fn table<'t>(reader: &mut Reader<'t>, columns: &[Column<'t>], gap: usize) {
-    let mut table = Table::default();
-    let header: Vec<&str> = columns.iter().map(|column| column.name).collect();
-    table.row(reader, &header);
-    rows(reader, &mut table, columns, gap);
-    reader.table(table.finish(1));
+/// Takes names of columns that a heading separates from the first rows.
+fn announced(reader: &mut Reader<'_>) -> bool {
+    let Some(names) = reader.cursor.peek().filter(|line| is_header(line)) else { return false };
+    let mut ahead = reader.cursor;
+    ahead.next();
+    ahead.skip_blank();
+    let is_titled = ahead.next().is_some_and(may_be_heading);
+    ahead.skip_blank();
+    let rows =
+        columns(names).into_iter().filter_map(|way| fit(ahead, 0, &way).map(|fit| (fit, way)));
+    let Some((_, columns)) = rows.max_by_key(|(fit, _)| *fit).filter(|_| is_titled) else {
+        return false;
+    };
+    reader.columns = columns;
+    reader.cursor.next();
+    true
+}
+
+fn header<'t>(columns: &[Column<'t>]) -> Vec<&'t str> {
+    columns.iter().map(|column| column.name).collect()
 }
 
 /// Whether a line holds the names of the columns of such a table, whatever follows. `Network Ports`

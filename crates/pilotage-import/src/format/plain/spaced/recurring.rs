@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Row;
 use super::line::Line;
-use crate::format::words::Shape;
 
 /// The most rows that phrases are counted in.
 const MOST_ROWS: usize = 500;
@@ -53,9 +52,10 @@ impl Recurring {
         line.words.iter().map(|word| number(word.piece).unwrap_or(u32::MAX)).collect()
     }
 
-    /// What speaks for a party, where other rows have it too and have other words around it.
-    pub(super) fn bonus(&self, numbers: &[u32], cell: Range<usize>, shape: Shape) -> i32 {
-        if shape != Shape::End || self.rows.is_empty() || cell.len() > MOST_WORDS {
+    /// What speaks for a party or a product, where other rows have it too and have other words around
+    /// it.
+    pub(super) fn bonus(&self, numbers: &[u32], cell: Range<usize>) -> i32 {
+        if self.rows.is_empty() || cell.len() > MOST_WORDS {
             return 0;
         }
         let count = |range: Range<usize>| {

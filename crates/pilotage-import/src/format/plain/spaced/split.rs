@@ -9,6 +9,9 @@ use super::line::Line;
 use super::recurring::Recurring;
 use crate::format::words::Shape;
 
+/// The most words of a product's name.
+const LONGEST_PRODUCT: usize = 4;
+
 /// A line split into cells.
 #[derive(Clone, Debug)]
 pub(super) struct Split {
@@ -42,8 +45,16 @@ pub(super) fn split(
     let apart = columns.iter().any(|column| column.shape == Shape::Protocol);
     let mut before = start(places);
     let numbers = recurring.numbers(line);
-    let bonus = |cell: Range<usize>, shape: Shape| recurring.bonus(&numbers, cell, shape);
-    for column in columns {
+    for (at, column) in columns.iter().enumerate() {
+        // A product recurs as well, but what the row is for stands last and does not.
+        let is_last = at + 1 == columns.len();
+        let bonus = |cell: Range<usize>| match column.shape {
+            Shape::End => recurring.bonus(&numbers, cell),
+            Shape::Text if !is_last && cell.len() <= LONGEST_PRODUCT => {
+                recurring.bonus(&numbers, cell)
+            }
+            _ => 0,
+        };
         let steps = column_steps(line, column.shape, apart, &bonus, &before);
         before = steps.clone();
         all.push(steps);
@@ -69,7 +80,7 @@ fn column_steps(
     line: &Line<'_>,
     shape: Shape,
     apart: bool,
-    bonus: &impl Fn(Range<usize>, Shape) -> i32,
+    bonus: &impl Fn(Range<usize>) -> i32,
     before: &Steps,
 ) -> Steps {
     let places = line.words.len() + 1;
@@ -85,7 +96,7 @@ fn column_steps(
                 let Some(mut sum) = score(shape, line.run(from, to), apart) else { continue };
                 sum += way.score;
                 if is_free {
-                    sum += bonus(from..to, shape);
+                    sum += bonus(from..to);
                 }
                 if is_free && came_free {
                     sum += gap_at(line, from, shape);

@@ -161,6 +161,20 @@ fn a_heading_may_separate_rows() {
 }
 
 #[test]
+fn names_may_stand_above_a_heading() {
+    let text = "port protocol description\n\nNodes\n\n22 ssh sshd\n\nStorage\n\n8080 http API\n";
+    assert_eq!(
+        rows(text),
+        [
+            "port | protocol | description",
+            "22 | ssh | sshd",
+            "port | protocol | description",
+            "8080 | http | API",
+        ]
+    );
+}
+
+#[test]
 fn an_inferred_gap_is_told_once_a_table() {
     let text = "Port Source Purpose\n443 Nodes API\n80 Nodes UI\n";
     assert_eq!(

@@ -167,7 +167,7 @@ impl<'t> Token<'t> {
 
     /// More of the same cell follows.
     pub(super) fn goes_on(&self) -> bool {
-        self.joins || self.is_arrow || self.piece.ends_with([',', '/', '&', '+', ':'])
+        self.joins || self.is_arrow || self.piece.ends_with([',', '/', '&', '+', ':', '-', '–'])
     }
 }
 
