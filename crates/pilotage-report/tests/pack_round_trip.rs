@@ -50,7 +50,7 @@ fn wanted(pack: &Pack, published: &[Published<'_>]) -> Vec<Stated> {
     let mut wanted = Vec::new();
     for it in published {
         let requirement = it.requirement;
-        for transport in it.transports.iter().flat_map(|transports| transports.iter()) {
+        for transport in it.transports.iter().flat_map(pilotage_net::TransportSet::iter) {
             wanted.push((
                 end(&requirement.from, pack),
                 end(&requirement.to, pack),
