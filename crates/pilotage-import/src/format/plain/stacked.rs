@@ -10,38 +10,76 @@ use crate::format::words::{Shape, shape_of};
 /// The fewest and the most columns.
 const COLUMNS: std::ops::RangeInclusive<usize> = 2..=12;
 
+/// How many rows decide where the names of the columns end.
+const ROWS_TO_DECIDE: usize = 4;
+
 /// Reads a table whose first name of a column stands here.
 pub(super) fn read(reader: &mut Reader<'_>) -> bool {
-    let mut ahead = reader.cursor;
-    let mut names: Vec<&str> = Vec::new();
-    let mut shapes: Vec<Shape> = Vec::new();
-    // Cells may be single lines, or paragraphs with blank lines between them.
-    let mut gap = None;
-    while let Some(name) = ahead.peek()
-        && let Some(shape) = shape_of(name)
-        && names.len() < *COLUMNS.end()
-    {
-        names.push(name);
-        shapes.push(shape);
-        ahead.next();
-        let blank = ahead.skip_blank();
-        if *gap.get_or_insert(blank) != blank {
-            break;
-        }
-    }
-    let certain = shapes.iter().filter(|it| matches!(it, Shape::Port | Shape::Protocol)).count();
-    if !COLUMNS.contains(&names.len()) || certain == 0 || !is_row(ahead, &shapes) {
+    let Some(first) = reader.cursor.peek() else { return false };
+    if shape_of(first).is_none() {
         return false;
     }
+    let names = names(reader.cursor);
+    let ways = COLUMNS.filter_map(|count| {
+        let names = names.get(..count)?;
+        let rows = rows(reader.cursor, &shapes(names)?);
+        (rows > 0).then_some((rows, std::cmp::Reverse(count)))
+    });
+    let Some((_, std::cmp::Reverse(count))) = ways.max() else { return false };
+    let names = cells(&mut reader.cursor, count);
+    let shapes: Vec<Shape> = names.iter().map(|name| shape(name)).collect();
     let mut table = Table::default();
     table.row(reader, &names);
-    reader.cursor = ahead;
     while is_row(reader.cursor, &shapes) {
         let cells = cells(&mut reader.cursor, shapes.len());
         table.row(reader, &cells);
     }
     reader.table(table.finish(1));
     true
+}
+
+/// The lines from here on that may be names: short ones, as far from each other as the first two.
+fn names(cursor: Cursor<'_>) -> Vec<&str> {
+    let mut ahead = cursor;
+    let mut names = Vec::new();
+    let mut gap = None;
+    while let Some(name) = ahead.next().filter(|name| name.split_whitespace().count() <= 4)
+        && names.len() < *COLUMNS.end()
+    {
+        names.push(name);
+        let blank = ahead.skip_blank();
+        if *gap.get_or_insert(blank) != blank {
+            break;
+        }
+    }
+    names
+}
+
+/// The shapes of named columns. `None` where they are no names: too many are unknown, none is of ports
+/// or protocols, or one holds a number.
+fn shapes(names: &[&str]) -> Option<Vec<Shape>> {
+    let unknown = names.iter().filter(|name| shape_of(name).is_none()).count();
+    let has_digit = |name: &&str| name.contains(|it: char| it.is_ascii_digit());
+    let shapes: Vec<Shape> = names.iter().map(|name| shape(name)).collect();
+    let is_certain = |shape: &Shape| matches!(shape, Shape::Port | Shape::Protocol);
+    let fits =
+        unknown * 3 <= names.len() && !names.iter().any(has_digit) && shapes.iter().any(is_certain);
+    fits.then_some(shapes)
+}
+
+fn shape(name: &str) -> Shape {
+    shape_of(name).unwrap_or(Shape::Text)
+}
+
+/// How many of the first rows fit, with as many names before them as there are shapes.
+fn rows(mut cursor: Cursor<'_>, shapes: &[Shape]) -> usize {
+    cells(&mut cursor, shapes.len());
+    let mut rows = 0;
+    while rows < ROWS_TO_DECIDE && is_row(cursor, shapes) {
+        cells(&mut cursor, shapes.len());
+        rows += 1;
+    }
+    rows
 }
 
 /// The next cells, each on a line.
