@@ -11,7 +11,8 @@ use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Code, Diagnostic, Format, Sources, codes, render, sort};
 use pilotage_import::{Import, Input, import};
 use pilotage_lint::{
-    Finding, Knowledge, PortDocument, RULES, Reach, Selection, Subject, Suppressions, lint,
+    Finding, Knowledge, NEED_OLD, PortDocument, RULES, Reach, Selection, Subject, Suppressions,
+    lint,
 };
 
 /// Documents with everything that rules look at beside them.
@@ -30,9 +31,12 @@ impl Bench {
 
     fn import(&mut self, path: &Path) -> Import {
         let text = fs::read_to_string(path).unwrap();
-        let name = path.file_name().unwrap().to_str().unwrap();
-        let source = self.sources.add(name, text.as_str());
-        import(Input { name, source, text: &text }).0
+        self.import_text(path.file_name().unwrap().to_str().unwrap(), &text)
+    }
+
+    fn import_text(&mut self, name: &str, text: &str) -> Import {
+        let source = self.sources.add(name, text);
+        import(Input { name, source, text }).0
     }
 
     /// What one rule finds in a document.
@@ -108,5 +112,24 @@ fn findings_are_the_same_every_time() {
         let path = file(&folder, "fires").unwrap();
         let all = Selection::default();
         assert_eq!(one.lint(&path, &all), other.lint(&path, &all));
+    }
+}
+
+/// The text of the fenced block that starts with a line.
+fn block(page: &str, start: &str) -> String {
+    let lines = page.lines().skip_while(|line| *line != start).skip(1);
+    lines.take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn pages_about_two_versions_show_two_that_differ_so() {
+    let mut bench = Bench::new();
+    for code in NEED_OLD {
+        let old = bench.import_text("old.md", &block(code.page, "```markdown old"));
+        let text = block(code.page, "```markdown");
+        let new = bench.import_text("new.md", &text);
+        let document = PortDocument::new(&new, &text, &bench.knowledge).against(Some(&old));
+        let selection = Selection::new(&[code.name.to_owned()], &[]).unwrap();
+        assert_eq!(lint(&Subject::Document(document), &selection).len(), 1, "{code}");
     }
 }

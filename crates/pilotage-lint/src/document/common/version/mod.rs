@@ -2,11 +2,12 @@
 
 mod matching;
 
-use pilotage_import::{Import, Row};
+use pilotage_import::{Direction, Import, Row};
 
 pub(in crate::document) use matching::Change;
 
 use crate::PortDocument;
+use crate::reading::stated;
 
 /// The changes from the older version to the document.
 pub(in crate::document) fn changes<'s>(document: &PortDocument<'s>) -> Vec<Change<'s>> {
@@ -21,17 +22,21 @@ pub(in crate::document) fn changes<'s>(document: &PortDocument<'s>) -> Vec<Chang
 
 /// A row in a few words.
 pub(in crate::document) fn told(row: &Row) -> String {
-    let ports = crate::reading::ports_text(&row.ports);
-    let direction = match row.direction.map(pilotage_import::Direction::word) {
-        Some("both") => ", both ways",
-        Some("in") => " inbound",
-        Some(_) => " outbound",
-        None => "",
-    };
-    let purpose = row.purpose.trim_end_matches([' ', '.']);
-    if purpose.is_empty() {
-        format!("{ports}{direction}")
-    } else {
-        format!("{ports}{direction}: {purpose}")
+    let mut told = crate::reading::ports_text(&row.ports);
+    match row.direction {
+        Some(Direction::In) => told.push_str(" inbound"),
+        Some(Direction::Out) => told.push_str(" outbound"),
+        Some(Direction::Both) | None => {}
     }
+    if let Some(from) = stated(row.from.as_ref()) {
+        told.push_str(&format!(" from {}", from.text));
+    }
+    if let Some(to) = stated(row.to.as_ref()) {
+        told.push_str(&format!(" to {}", to.text));
+    }
+    let purpose = row.purpose.trim_end_matches([' ', '.']);
+    if !purpose.is_empty() {
+        told.push_str(&format!(": {purpose}"));
+    }
+    told
 }
