@@ -1,6 +1,6 @@
 //! What stands above a block: headings, tabs, captions and the sentences that lead to it.
 
-use super::around::{Says, heading, paragraph};
+use super::around::{Says, heading, paragraph, stated_protocols};
 use crate::document::{Group, GroupKind, Heading, List, Text};
 
 /// The most sentences with something to say that are kept for one heading.
@@ -79,9 +79,9 @@ impl Trail {
     /// items state their protocols.
     pub(super) fn list(&mut self, list: &List) {
         for item in &list.items {
-            let Says { protocols, span, manner, .. } = paragraph(&item.text);
+            let protocols = stated_protocols(&item.text);
             if !protocols.is_empty() {
-                self.lead(Says { protocols, span, manner, ..Says::default() });
+                self.lead(Says { protocols, span: item.text.span, ..Says::default() });
             }
         }
     }

@@ -14,5 +14,5 @@ pub(super) mod words;
 
 pub(super) use heading::heading;
 pub(super) use says::Says;
-pub(super) use sentence::paragraph;
+pub(super) use sentence::{paragraph, stated_protocols};
 pub(super) use setting::Setting;

@@ -39,6 +39,13 @@ pub(in crate::interpret) fn paragraph(text: &Text) -> Says {
     says
 }
 
+/// The protocols that a paragraph states for all that is said around it.
+pub(in crate::interpret) fn stated_protocols(text: &Text) -> Vec<Protocol> {
+    let line = text.line();
+    let words = words(&line);
+    sentences(&words).flat_map(|sentence| protocols(sentence, announces(sentence))).collect()
+}
+
 /// Adds what one sentence says.
 fn read(sentence: &[Word<'_>], announcing: bool, ends: &mut Ends, says: &mut Says) {
     let announces = announces(sentence);
