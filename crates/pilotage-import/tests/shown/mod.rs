@@ -7,7 +7,7 @@ use pilotage_diagnostic::Sources;
 use pilotage_import::{Contract, Input, import};
 
 /// Imports each Markdown document of a folder; what came of it is kept beside it.
-pub fn each(folder: &str) {
+pub(crate) fn each(folder: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let files = std::fs::read_dir(&path).expect("the folder can be read");
     let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
