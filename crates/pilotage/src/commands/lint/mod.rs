@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use pilotage_diagnostic::{
-    Area, Code, Diagnostic, Exit, Format, Severity, SourceId, codes,
-};
+use pilotage_diagnostic::{Area, Code, Diagnostic, Exit, Format, Severity, SourceId, codes};
 use pilotage_import::{Import, Input};
 use pilotage_lint::{
     Finding, Fix, Knowledge, PackFile, PortDocument, ProfileFile, Reach, Selection, SiteFile,
