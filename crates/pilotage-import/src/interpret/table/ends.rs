@@ -175,7 +175,9 @@ impl Sides<'_> {
     /// The words of all columns with a role: a zone and an address in it, each in its own.
     fn ends_of(&self, role: &Role) -> Option<End> {
         let mut end = self.end(role)?;
-        let of_role = self.columns.roles.iter().zip(self.cells).filter(|(it, _)| *it == role);
+        let all = self.columns.roles.iter().zip(self.cells);
+        // Only columns side by side: a last column of sources names documents.
+        let of_role = all.skip_while(|(it, _)| *it != role).take_while(|(it, _)| *it == role);
         let mut texts = of_role.map(|(_, cell)| cell.text.line()).filter(|it| !is_nothing(it));
         let mut last = texts.next();
         for text in texts {
