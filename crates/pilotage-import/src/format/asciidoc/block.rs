@@ -265,7 +265,11 @@ impl<'t> Reader<'t> {
     pub(super) fn text(&mut self, raw: &str, span: Span) -> Text {
         let before = self.footnotes_shown + self.footnotes.len();
         let found = inline::plain(raw, &self.entries, before);
+        let place = self.place_at(span);
         for (number, words) in (before + 1..).zip(found.footnotes) {
+            if !self.budget.take(place) {
+                break;
+            }
             let words = inline::plain(&words, &self.entries, before).words;
             self.footnotes.push(Text::new(&format!("[{number}] {words}"), span));
         }

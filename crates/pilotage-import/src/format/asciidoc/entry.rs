@@ -1,9 +1,12 @@
 //! Attributes of the document: `:name: value`, and what `{name}` stands for.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-/// The most bytes that an attribute may stand for, so that many uses of one cannot fill the memory.
+/// The most bytes that an attribute may stand for, and that all uses together may: attributes
+/// cannot fill the memory.
 const LONGEST: usize = 500;
+const MOST: usize = 8 << 20;
 
 /// Attributes that always stand for the same.
 const ALWAYS: &[(&str, &str)] = &[
@@ -39,7 +42,11 @@ const ALWAYS: &[(&str, &str)] = &[
 
 /// The attributes that a document has set so far.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Entries(BTreeMap<String, String>);
+pub(super) struct Entries {
+    values: BTreeMap<String, String>,
+    /// How many bytes they have been asked for.
+    used: Cell<usize>,
+}
 
 impl Entries {
     /// Takes a line that sets or unsets an attribute; `false` where it is none.
@@ -49,11 +56,11 @@ impl Entries {
             bare if bare == name && value.len() <= LONGEST => {
                 let value = self.expand(value);
                 if value.len() <= LONGEST {
-                    self.0.insert(name.to_lowercase(), value);
+                    self.values.insert(name.to_lowercase(), value);
                 }
             }
             bare => {
-                self.0.remove(&bare.to_lowercase());
+                self.values.remove(&bare.to_lowercase());
             }
         }
         true
@@ -62,7 +69,9 @@ impl Entries {
     /// What a name stands for, if the document or the language says so.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let always = || ALWAYS.iter().find(|(it, _)| *it == name).map(|(_, value)| *value);
-        self.0.get(&name.to_lowercase()).map(String::as_str).or_else(always)
+        let value = self.values.get(&name.to_lowercase()).map(String::as_str).or_else(always)?;
+        self.used.set(self.used.get() + value.len());
+        (self.used.get() <= MOST).then_some(value)
     }
 
     /// A value with the attributes in it; those that are not known stay.
@@ -115,5 +124,7 @@ mod tests {
         entries.take(&format!(":a: {}", "x".repeat(400)));
         entries.take(":b: {a}{a}");
         assert_eq!(entries.get("b"), None);
+        let used = (0..1_000_000).map_while(|_| entries.get("a")).count();
+        assert!((1_000..MOST / 400).contains(&used), "{used}");
     }
 }

@@ -233,6 +233,10 @@ impl<'t> Reader<'t> {
         inline::plain(raw, &self.substitutions)
     }
 
+    pub(super) fn footnote_label(&self, label: &str) -> String {
+        inline::footnote_label(label, &self.substitutions)
+    }
+
     /// From the first word of lines to the last.
     pub(super) fn span_of(&self, lines: Body<'_, 't>) -> Span {
         lines

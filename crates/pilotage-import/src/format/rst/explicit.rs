@@ -37,11 +37,13 @@ impl<'t> Reader<'t> {
         scope: Scope,
         into: &mut Vec<Block>,
     ) {
-        let Some((label, words)) = rest.split_once(']') else { return };
+        let Some((label, words)) = rest.get(1..).and_then(|rest| rest.split_once(']')) else {
+            return;
+        };
         let body = below.dedent(below.margin()).with_head(Line::new(words.trim_start()));
         let mut blocks = self.blocks(body, scope.inside());
         if let Some(Block::Paragraph(text)) = blocks.first_mut() {
-            text.value = format!("{label}] {}", text.value);
+            text.value = format!("{} {}", self.footnote_label(label), text.value);
         }
         into.append(&mut blocks);
     }
@@ -83,7 +85,7 @@ See [1]_ and |name|.
         let lines = [
             "14 See [1] and words.",
             "16 [1] Only with storage. And only then.",
-            "18 [#name] Second",
+            "18 [1] Second",
             "25 shown",
         ];
         assert_eq!(outline(text), lines);

@@ -181,17 +181,16 @@ impl<'s> Scanner<'s> {
 
     /// `[1]_`: the label stays, as readers see it.
     fn footnote(&mut self) -> bool {
-        let label: String =
-            self.rest().chars().take(LONGEST_NAME).take_while(|c| *c != ']').collect();
-        let end = self.at + label.len();
-        let rest = self.text.get(end..).unwrap_or("");
+        let inner = self.rest().get(1..).unwrap_or("");
+        let end = inner.char_indices().take(LONGEST_NAME).find(|(_, c)| *c == ']');
+        let Some((length, _)) = end.filter(|(at, _)| *at > 0) else { return false };
+        let (label, rest) = inner.split_at(length);
         let Some(rest) = rest.strip_prefix("]_") else { return false };
-        if label.len() < 2 || label.contains(char::is_whitespace) || !may_end(rest) {
+        if label.contains(char::is_whitespace) || !may_end(rest) {
             return false;
         }
-        self.words.push_str(&label);
-        self.words.push(']');
-        self.at = end + 2;
+        self.words.push_str(&footnote_label(label, self.substitutions));
+        self.at += length + 3;
         true
     }
 
@@ -227,6 +226,15 @@ impl<'s> Scanner<'s> {
         let inner = |c: &char| c.is_alphanumeric() || "-_.:+".contains(*c);
         let first = before.chars().rev().take(LONGEST_NAME).take_while(inner).last();
         before.ends_with(char::is_alphanumeric) && first.is_some_and(char::is_alphanumeric)
+    }
+}
+
+/// How readers see the label of a footnote: its number in brackets, or its sign.
+pub(super) fn footnote_label(label: &str, substitutions: &Substitutions) -> String {
+    match label {
+        "*" => label.to_owned(),
+        _ if label.starts_with('#') => format!("[{}]", substitutions.get(label)),
+        _ => format!("[{label}]"),
     }
 }
 
@@ -280,7 +288,7 @@ mod tests {
             ("`<https://harbour.example>`__", "https://harbour.example"),
             (":ref:`the ports <ports-of-it>`, :term:`node`", "the ports, node"),
             (":py:class:`~harbour.master.Node` `0`:sup:", "Node 0"),
-            ("50000 [1]_ or 6443 [#f]_ [*]_.", "50000 [1] or 6443 [#f] [*]."),
+            ("50000 [1]_ or 6443 [#f]_ [*]_.", "50000 [1] or 6443 [#f] *."),
             ("see guide_ and guide__.", "see guide and guide."),
             ("an _`inline target` here", "an inline target here"),
             (r"\*not\* me\ mbers, 80\ |br|\ 443", "*not* members, 80br443"),

@@ -27,7 +27,11 @@ impl<'t> Reader<'t> {
         let Some(top) = body.line(at) else { return at + 1 };
         let columns = runs(top, '=');
         let end = end_of_table(body, at, top);
-        if end == at + 1 || !body.line(end - 1).is_some_and(|line| is_border(line, top)) {
+        // A line by itself is drawn between other things.
+        if end == at + 1 {
+            return end;
+        }
+        if !body.line(end - 1).is_some_and(|line| is_border(line, top)) {
             self.malformed(self.whole.span(top.text), "this table has no bottom border");
         }
         let mut rows = Rows::default();
