@@ -13,6 +13,9 @@ const MOST_CHARACTERS: usize = 100;
 /// The deepest level.
 const DEEPEST: u8 = 6;
 
+/// The deepest level that is inferred: what seems deeper stands beside the others.
+const DEEPEST_INFERRED: u8 = 4;
+
 /// Whether a line by itself may be a heading: short, begun like a name, not ended like a sentence.
 pub(super) fn may_be_heading(line: &str) -> bool {
     let line = line.trim();
@@ -51,7 +54,7 @@ impl Outline {
     /// A heading, with the level that its place suggests.
     pub(super) fn heading(&mut self, text: Text) -> Heading {
         let words = words(&text.value);
-        let level = self.level(&text.value, &words).clamp(1, DEEPEST);
+        let level = self.level(&text.value, &words).clamp(1, DEEPEST_INFERRED);
         self.at_level(level, text, words)
     }
 

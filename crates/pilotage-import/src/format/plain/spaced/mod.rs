@@ -110,6 +110,13 @@ pub(super) fn is_header(line: &str) -> bool {
     line.len() < 400 && shape_of(line).is_none() && !columns(line).is_empty()
 }
 
+/// Whether a text is a cell of a shape that is told by its words.
+pub(super) fn is_cell(shape: Shape, text: &str) -> bool {
+    let line = Line::new(text);
+    let run = line.run(0, line.words.len());
+    !run.words.is_empty() && cell::score(shape, run, true).is_some()
+}
+
 /// How well the first rows fit the columns. `None` where the first line is no row.
 fn fit(from: Cursor<'_>, gap: usize, columns: &[Column<'_>]) -> Option<i32> {
     let mut ahead = from;
