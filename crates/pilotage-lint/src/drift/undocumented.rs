@@ -9,9 +9,7 @@ pub(crate) const RULE: Rule = Rule::document(codes::UNDOCUMENTED_REQUIREMENT, ch
 
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let Some(comparison) = Comparison::new(document) else { return Vec::new() };
-    let start = Place::new(document.import.source, Span::new(0, 0));
-    let first = document.import.tables.iter().find(|table| table.rows > 0);
-    let at = first.map_or(start, |table| table.place);
+    let at = beginning(document);
     let all = comparison.undocumented.iter().filter_map(|at| comparison.requirement(*at));
     all.map(|wanted| {
         let message = format!("the document lacks `{}`", wanted.id);
@@ -26,4 +24,14 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
         diagnostic.into()
     })
     .collect()
+}
+
+/// The first line of the first port table, or the beginning of a document without one.
+fn beginning(document: &PortDocument<'_>) -> Place {
+    let source = document.import.source;
+    let first = document.import.tables.iter().find(|table| table.rows > 0);
+    let Some(table) = first else { return Place::new(source, Span::new(0, 0)) };
+    let line = document.excerpt(table.place).lines().next().unwrap_or_default();
+    let start = usize::try_from(table.place.span.start).unwrap_or_default();
+    Place::new(source, Span::new(start, start + line.len()))
 }
