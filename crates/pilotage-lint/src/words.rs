@@ -6,12 +6,17 @@
 pub(crate) struct Words(String);
 
 impl Words {
-    /// The words of a text; what is no letter or digit parts words.
+    /// The words of a text; what is no letter or digit parts words. `k8s` is how people write
+    /// `kubernetes`.
     pub(crate) fn new(text: &str) -> Self {
         let mut words = String::with_capacity(text.len() + 2);
         words.push(' ');
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            words.extend(word.chars().flat_map(char::to_lowercase));
+            if word.eq_ignore_ascii_case("k8s") {
+                words.push_str("kubernetes");
+            } else {
+                words.extend(word.chars().flat_map(char::to_lowercase));
+            }
             words.push(' ');
         }
         Self(words)

@@ -7,12 +7,15 @@ use pilotage_diagnostic::{Diagnostic, Place, codes};
 use super::common::coverage::{Coverage, is_optional, knows};
 use super::common::ports::carries_anything;
 use crate::knowledge::Component;
-use crate::reading::{Group, Names, RowView, ports_text};
+use crate::knowledge::service::OWNERS;
+use crate::reading::{Names, RowView, ports_text};
 use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::CATALOGUE_DRIFT, check);
 
+/// Rows of a component in a table of several that are a list of what it needs.
+const SEVERAL: usize = 3;
 /// Flows listed in one finding.
 const SHOWN: usize = 16;
 
@@ -56,16 +59,20 @@ fn rows_about<'r, 's>(
         let named = document.knowledge.named_in(&Words::new(text));
         named.iter().any(|it| it.pack == component.pack)
     };
-    let of_group = |group: &Group<'s>| {
+    let mut is_headed = false;
+    let mut rows = Vec::new();
+    for group in groups {
         let by_heading = group.section.last().is_some_and(|heading| names(heading));
         let by_row = |row: &RowView<'_>| {
             row.component.as_deref().is_some_and(names) || is_role(component, row)
         };
-        let rows = document.rows_of(group).filter(|row| by_heading || by_row(row));
+        is_headed |= by_heading;
+        let about = document.rows_of(group).filter(|row| by_heading || by_row(row));
         // Lists of names to reach say nothing of what for.
-        rows.filter(|row| !row.purpose.is_empty()).collect::<Vec<_>>()
-    };
-    groups.flat_map(of_group).collect()
+        rows.extend(about.filter(|row| !row.purpose.is_empty()));
+    }
+    // One row among those of others is an example, not a list.
+    if is_headed || rows.len() >= SEVERAL { rows } else { Vec::new() }
 }
 
 /// Whether a row's subject is a role that the component has a name of several words for.
@@ -125,7 +132,8 @@ fn is_unknown(document: &PortDocument<'_>, row: &RowView<'_>) -> bool {
     ranges.peek().is_some()
         && ranges.all(|(_, first, last)| {
             let mut known = document.knowledge.overlapping(first, last);
-            !carries_anything(first) && known.next().is_none()
+            let is_owned = OWNERS.iter().any(|it| first <= it.port && it.port <= last);
+            !carries_anything(first) && !is_owned && known.next().is_none()
         })
 }
 

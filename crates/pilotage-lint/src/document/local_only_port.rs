@@ -1,6 +1,7 @@
 //! A port that answers on the host itself or inside the pod network only, asked for between hosts.
 
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
+use pilotage_import::Form;
 use pilotage_model::{Need, Scope};
 
 use super::common::ports::carries_anything;
@@ -41,7 +42,9 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
     if section.has_any(&LOCAL) || lists_what_runs(document, group) {
         return Vec::new();
     }
+    let is_asked = is_asked_for(document, group, &section);
     let rows = document.rows_of(group).filter(|row| !is_local(row));
+    let rows = rows.filter(|row| is_asked || crosses(row));
     let found: Vec<_> = rows.filter_map(|row| Some((row, local(document, row)?))).collect();
     let of = |scope: Scope| found.iter().filter(move |(_, (_, fact))| fact.scopes.contains(&scope));
     let loopback = finding(of(Scope::Loopback), "answers on its own host only");
@@ -49,6 +52,45 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
     // How pods are reached depends on the network that a site has chosen.
     let pod = pod.map(|it| it.severity(Severity::Note));
     loopback.into_iter().chain(pod).map(Finding::from).collect()
+}
+
+/// Words of texts that ask for ports to be opened, and do not only tell what listens where.
+const ASKED: [&str; 23] = [
+    "open",
+    "opened",
+    "opens",
+    "opening",
+    "allow",
+    "allowed",
+    "allows",
+    "firewall",
+    "firewalls",
+    "between",
+    "inter node",
+    "inbound",
+    "outbound",
+    "ingress",
+    "egress",
+    "reachable",
+    "accessible",
+    "required",
+    "requirements",
+    "must be",
+    "permit",
+    "connectivity",
+    "rules",
+];
+
+/// Whether what stands above the rows, or introduces them, asks for the ports.
+fn is_asked_for(document: &PortDocument<'_>, group: &Group<'_>, section: &Words) -> bool {
+    let table = group.table.and_then(|at| document.import.tables.get(at));
+    let mut texts = table.into_iter().flat_map(|it| document.passages.introduction(it.place.span));
+    section.has_any(&ASKED) || texts.any(|text| Words::new(&text.value).has_any(&ASKED))
+}
+
+/// Whether a row by itself is about traffic between hosts.
+fn crosses(row: &RowView<'_>) -> bool {
+    row.direction.is_some() || row.stated_from().is_some() || row.form == Form::Command
 }
 
 /// Whether a table lists the containers that run somewhere, which is true whatever a default is.

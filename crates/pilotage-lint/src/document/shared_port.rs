@@ -27,6 +27,8 @@ const PROGRAMS: [&str; 9] = [
 /// Words that say that a table is about the ports of one host or of each of several.
 const ON_A_HOST: [&str; 8] =
     ["host", "hosts", "node", "nodes", "machine", "machines", "hostnetwork", "server"];
+/// Ports below this are given out to well-known services (RFC 6335).
+const FIRST_USER_PORT: u16 = 1024;
 /// Purposes with more words than this tell more than what listens.
 const SHORT: usize = 6;
 
@@ -90,5 +92,8 @@ fn two_programs<'r>(
     let (one, other) = (purpose(a), purpose(b));
     let is_short = |names: &Names| !names.is_empty() && names.iter().count() <= SHORT;
     let shares = one.iter().any(|word| other.iter().any(|it| it == word));
-    (is_short(&one) && is_short(&other) && !shares).then_some((&a.purpose, &b.purpose))
+    // A system port belongs to one service, whatever parts of it are told.
+    let is_system = a.only_port().is_some_and(|port| port < FIRST_USER_PORT);
+    let are_two = !is_system && is_short(&one) && is_short(&other) && !shares;
+    are_two.then_some((&a.purpose, &b.purpose))
 }

@@ -7,7 +7,6 @@ use crate::knowledge::service::{OWNERS, SERVICES};
 use crate::knowledge::{Component, Fact, is_program};
 use crate::reading::{RowView, ports_text};
 use crate::slip::is_slip;
-use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::WRONG_PORT, check);
@@ -27,7 +26,7 @@ fn anothers(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Option
     let named = |component: &Component, fact: &Fact| {
         let listener = fact.listener.as_deref()?;
         let has_port = || component.facts_of(listener).any(|it| it.has_port(port));
-        (is_program(listener) && row.purpose_words.has(&Words::new(listener)) && !has_port())
+        (is_program(listener) && fact.listener_is_named_in(&row.purpose_words) && !has_port())
             .then(|| listener.to_owned())
     };
     let all = document.knowledge.components().iter();

@@ -51,7 +51,10 @@ fn from_another(document: &PortDocument<'_>, row: &RowView<'_>) -> Option<Findin
             let mut facts = component.facts.iter().filter(same(first, last));
             let fact = facts.next().filter(|_| first < last)?;
             let others = std::iter::once(fact).chain(facts);
-            others.clone().all(|fact| !fact.is_from(&from)).then_some((component, fact))
+            others
+                .clone()
+                .all(|it| !it.is_from(&from) && !it.is_to(&from))
+                .then_some((component, fact))
         })?;
     let right = fact.from_title.as_str();
     let message = format!("this is opened by `{right}`, by the catalogue");

@@ -93,7 +93,11 @@ impl Fact {
 
     /// Whether a text names the program that listens.
     pub(crate) fn listener_is_named_in(&self, text: &Words) -> bool {
-        self.listener.as_ref().is_some_and(|listener| text.has(&Words::new(listener)))
+        let named = |listener: &str| text.has(&Words::new(listener));
+        // The parts of Kubernetes are written out, too.
+        self.listener.as_deref().is_some_and(|listener| {
+            named(listener) || named(&listener.replacen("kube-", "kubernetes-", 1))
+        })
     }
 
     /// Whether an end of a document is the one that opens the connection.

@@ -1,5 +1,8 @@
 //! What stands around the rows: headings, paragraphs, tables and code in reading order.
 
+use std::collections::BTreeMap;
+
+use pilotage_diagnostic::Span;
 use pilotage_import::document::{
     Block, Document, Grid, Group, GroupKind, Heading, Item, List, Text,
 };
@@ -14,6 +17,8 @@ pub(crate) struct Passages<'d> {
     pub(crate) all: Vec<Passage<'d>>,
     /// Whether parts of the document are tabs.
     pub(crate) has_tabs: bool,
+    /// The position of each table, by where it stands.
+    tables: BTreeMap<Span, usize>,
 }
 
 /// A heading or what stands below it.
@@ -44,6 +49,30 @@ impl<'d> Passages<'d> {
         let mut walk = Walk::default();
         walk.blocks(&document.blocks, DEEPEST);
         walk.passages
+    }
+
+    /// What introduces a table: the paragraphs around the headings above it, and right before it.
+    pub(crate) fn introduction(&self, table: Span) -> impl Iterator<Item = &'d Text> {
+        const FIRST: usize = 8;
+        const LAST: usize = 3;
+        let position = self.tables.get(&table).copied();
+        let passage = position.and_then(|at| self.all.get(at));
+        let headings = passage.map(|it| {
+            std::iter::successors(it.above, |at| self.all.get(*at).and_then(|it| it.above))
+        });
+        let below = move |heading: usize| {
+            let following = self.all.iter().skip(heading + 1).take(FIRST);
+            following.take_while(move |it| it.above == Some(heading))
+        };
+        let before = position.into_iter().flat_map(move |at| {
+            let passages = self.all.get(at.saturating_sub(LAST)..at).unwrap_or_default();
+            passages.iter().filter(move |it| passage.is_some_and(|table| it.above == table.above))
+        });
+        let below = headings.into_iter().flatten().flat_map(below);
+        below.chain(before).filter_map(|it| match it.kind {
+            Kind::Paragraph(text) | Kind::Caption(text) | Kind::Item(text) => Some(text),
+            _ => None,
+        })
     }
 
     /// The headings above a passage, nearest first.
@@ -97,6 +126,9 @@ impl<'d> Walk<'d> {
     }
 
     fn push(&mut self, kind: Kind<'d>) {
+        if let Kind::Table(grid) = kind {
+            self.passages.tables.insert(grid.span, self.passages.all.len());
+        }
         let above = self.open.last().map(|(_, at)| *at);
         self.passages.all.push(Passage { kind, above });
     }
