@@ -2,7 +2,7 @@
 //!
 //! A document goes through three stages, each of which knows nothing of the next:
 //!
-//! 1. [`format`] finds out which of the formats a text is in and reads it into a neutral
+//! 1. [`mod@format`] finds out which of the formats a text is in and reads it into a neutral
 //!    [`document`]: headings, paragraphs, tables, lists and code, each with its place.
 //! 2. [`interpret`] finds the port tables, lists, commands and sentences in that document and makes
 //!    [`Row`]s of them, with the grammar of [`cell`]s; what it leaves out it says.
