@@ -99,7 +99,7 @@ impl Bench {
         Ok(rows)
     }
 
-    /// Imports of documents of the sizes that have an aim, and one ten times larger.
+    /// Imports of documents of the sizes that have an aim, and one three times larger.
     fn documents(&self) -> anyhow::Result<Vec<Row>> {
         const KB: usize = 1000;
         let guide =
@@ -109,7 +109,7 @@ impl Bench {
         let documents = [
             guide,
             tables(10, "`import` of 10 MB of Markdown tables"),
-            tables(50, "`import` of 50 MB of Markdown tables"),
+            tables(30, "`import` of 30 MB of Markdown tables"),
         ];
         let mut rows = Vec::new();
         for (name, text) in documents {

@@ -56,13 +56,16 @@ fn is_steering(character: char) -> bool {
 /// escape can stand wherever such a character does.
 pub(super) fn escape_json(json: &str) -> String {
     let mut escaped = String::with_capacity(json.len());
-    for character in json.chars() {
-        if character == '\u{7f}' || is_steering(character) {
-            escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
-        } else {
-            escaped.push(character);
-        }
+    let mut rest = json;
+    let steers = |character: char| character == '\u{7f}' || is_steering(character);
+    while let Some((plain, character)) =
+        rest.find(steers).and_then(|at| Some((rest.get(..at)?, rest.get(at..)?.chars().next()?)))
+    {
+        escaped.push_str(plain);
+        escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+        rest = rest.get(plain.len() + character.len_utf8()..).unwrap_or_default();
     }
+    escaped.push_str(rest);
     escaped
 }
 

@@ -110,11 +110,18 @@ fn name_to_name(words: &[Word<'_>]) -> Ends {
         return Ends::default();
     };
     let (before, after) = (words.get(..at).unwrap_or_default(), words.get(at + 1..));
+    // `Services listening to the public interface` says where, and not to whom.
+    if at.checked_sub(1).is_some_and(|at| is(words, at, BINDING)) {
+        return Ends::default();
+    }
     match (side(before), after.and_then(side)) {
         (Some(from), Some(to)) => Ends { from: Some(from), to: Some(to) },
         _ => Ends::default(),
     }
 }
+
+/// What services do with an interface.
+const BINDING: &[&str] = &["binding", "bound", "listening", "exposed", "attached", "restricted"];
 
 /// The name that words hold beside those that name nobody: `all machines` of `Ports used for all
 /// machines`.

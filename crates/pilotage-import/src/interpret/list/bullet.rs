@@ -29,7 +29,8 @@ pub(super) fn read(text: &str, stated: &[Protocol], about: About) -> Option<Bull
     }
     let (direction, rest) = endpoint::leading_direction(text);
     let rest = without_verb(rest);
-    let bullet = ports_first(rest, stated, about)
+    let bullet = endpoint::port_first(rest, stated)
+        .or_else(|| ports_first(rest, stated, about))
         .or_else(|| endpoint::with_port(rest, stated))
         .or_else(|| name_first(rest, stated, about))
         .or_else(|| in_brackets(rest, stated, about))
@@ -107,7 +108,8 @@ fn in_brackets(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> 
     let ports = head::pure(words.unwrap_or(inside.get(..close)?), stated)?;
     let behind = inside.get(close + 1..).unwrap_or_default();
     let ends = behind.trim().trim_end_matches('.').is_empty()
-        || behind.trim_start().starts_with(is_separator);
+        || behind.trim_start().starts_with(is_separator)
+        || is_labelled(behind);
     let sure = match about {
         About::Ports => !is_amount(name),
         About::Network => names_protocol(inside.get(..close)?),
@@ -154,6 +156,13 @@ fn is_separator(c: char) -> bool {
     matches!(c, ':' | '-' | '–' | '—' | '(' | ',' | '.' | ';' | '=' | '→' | '|' | '：' | '（')
 }
 
+/// Whether a text goes on with a label: `Purpose: exchange of keys`.
+fn is_labelled(text: &str) -> bool {
+    let Some((label, _)) = text.split_once(": ") else { return false };
+    let label = label.trim();
+    label.starts_with(char::is_uppercase) && label.split_whitespace().count() <= 2
+}
+
 /// A name and no sentence: a few words.
 fn is_name(name: &str) -> bool {
     !name.is_empty() && name.split_whitespace().count() <= 8 && !name.ends_with('.')
@@ -163,6 +172,7 @@ fn is_name(name: &str) -> bool {
 fn purpose(text: &str, behind: usize) -> String {
     let rest = text.get(behind..).unwrap_or_default();
     let rest = rest.trim().trim_start_matches([':', '-', '–', '—', ',', ';', '=', '|', '：', ' ']);
+    let rest = rest.strip_prefix("Purpose: ").unwrap_or(rest);
     let first = rest.split_whitespace().next().unwrap_or_default();
     if among(first, "is are must should needs need has have may can") {
         return text.to_owned();

@@ -36,6 +36,18 @@ pub(super) fn with_port(text: &str, stated: &[Protocol]) -> Option<Bullet> {
     Some(Bullet { ports, purpose, to, ..Bullet::default() })
 }
 
+/// `443:registry.example.com`, `443:https://registry.example.com/`.
+pub(super) fn port_first(text: &str, stated: &[Protocol]) -> Option<Bullet> {
+    let word = text.split(' ').next().unwrap_or(text);
+    let (port, host) = word.split_once(':')?;
+    if port.is_empty() || !port.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let (host, None) = host_and_port(host.trim_end_matches([',', ';']))? else { return None };
+    let (ports, to) = (head::pure(port, stated)?.ports, Some(host.to_owned()));
+    Some(Bullet { ports, purpose: text.to_owned(), to, ..Bullet::default() })
+}
+
 /// A host by its name or address, and the port behind it.
 fn host_and_port(word: &str) -> Option<(&str, Option<&str>)> {
     let (scheme, bare) = word.split_once("://").map_or((None, word), |(it, rest)| (Some(it), rest));

@@ -25,18 +25,24 @@ pub(super) fn longest(text: &str, stated: &[Protocol]) -> Option<Head> {
         match (pure(head, stated), &mut best) {
             (Some(ports), Some(best)) => {
                 let more = text.get(best.end..end).unwrap_or_default();
-                if numbers(&ports) != numbers(&best.ports) || states_transport(more) {
+                let closes = is_open(text.get(..best.names).unwrap_or_default());
+                if numbers(&ports) != numbers(&best.ports) || states_transport(more) || closes {
                     best.names = end;
                 }
                 (best.ports, best.end) = (ports, end);
             }
             (Some(ports), None) => best = Some(Head { ports, end, names: end }),
             // `443 (HTTPS)` is still to come behind `443 (HTTPS`.
-            (None, Some(_)) if head.matches('(').count() == head.matches(')').count() => break,
+            (None, Some(_)) if !is_open(head) => break,
             (None, _) => {}
         }
     }
     best
+}
+
+/// Whether a bracket is still open at the end of a text.
+fn is_open(text: &str) -> bool {
+    text.matches('(').count() != text.matches(')').count()
 }
 
 fn numbers(ports: &Ports) -> Vec<Numbers> {

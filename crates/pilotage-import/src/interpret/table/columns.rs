@@ -5,9 +5,9 @@
 
 use super::header;
 use super::role::Role;
-use crate::Protocol;
 use crate::cell::{self, Protocols};
 use crate::document::GridCell;
+use crate::{Numbers, Port, Protocol};
 
 /// How many rows are looked at to find out what the columns hold.
 const SAMPLE: usize = 32;
@@ -147,7 +147,13 @@ impl Columns {
         let numbers = |content: &Content| {
             about_traffic && content.mostly(content.numbers) && content.ordinals < content.cells
         };
-        let found = position(&surely).or_else(|| position(&numbers));
+        // Without a header, the port that is connected from stands before the one connected to.
+        let second = || {
+            let at = position(&surely)? + 1;
+            let open = self.roles.get(at).is_some_and(|role| *role == Role::Unknown);
+            (header_is_silent && open && contents.get(at).is_some_and(surely)).then_some(at)
+        };
+        let found = second().or_else(|| position(&surely)).or_else(|| position(&numbers));
         if let Some(role) = found.and_then(|at| self.roles.get_mut(at)) {
             *role = Role::plain_ports();
         }
@@ -253,6 +259,9 @@ impl Content {
             let sure = ports.ports.iter().all(|port| port.protocol != Protocol::Unknown);
             self.numbers += usize::from(number && ports.remarks.is_empty());
             self.sure_ports += usize::from(number && sure && !text.contains("://"));
+            let high =
+                |port: &Port| matches!(port.numbers, Numbers::Range(first, _) if first >= HIGH);
+            self.high_ports += usize::from(ports.ports.iter().any(high));
         }
         self.absent += usize::from(ports.ports.is_empty() && ports.absent.is_some());
         if text.contains('.') {
@@ -282,6 +291,9 @@ impl Content {
         count > 0 && count * 5 >= self.cells * 3
     }
 }
+
+/// No switch has a port of so high a number.
+const HIGH: u16 = 1000;
 
 /// Longer cells are sentences.
 const LONGEST_FACT: usize = 120;

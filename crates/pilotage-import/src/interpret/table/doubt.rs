@@ -18,7 +18,9 @@ pub(super) fn doubt(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) 
             let header = layout.header.get(at).map_or("", String::as_str);
             return Some(format!("its column `{header}` holds no ports"));
         }
-        let sure = columns.has(&Role::Protocol) || content.mostly(content.sure_ports);
+        let sure = columns.has(&Role::Protocol)
+            || content.mostly(content.sure_ports)
+            || content.mostly(content.high_ports);
         if columns.has(&Role::Hardware) && !sure && matches!(role, Role::Ports { .. }) {
             return Some("ports of switches or interfaces".to_owned());
         }

@@ -16,6 +16,9 @@ pub(super) fn role(header: &str) -> Option<Role> {
     if words.windows(2).any(|pair| pair == ["used", "by"] || pair == ["accessed", "by"]) {
         return Some(Role::UsedBy);
     }
+    if let [.., "who", "connects" | "uses" | "calls" | "initiates"] = words.as_slice() {
+        return Some(Role::UsedBy);
+    }
     if words.windows(2).any(|pair| pair == ["used", "for"] || pair == ["port", "usage"]) {
         return Some(Role::Purpose);
     }
