@@ -101,6 +101,11 @@ codes! {
         NOT_ENFORCED "PLT0506" "not-enforced" Warning "a flow that nothing here enforces";
         COMMENT_SHORTENED "PLT0507" "comment-shortened" Note "a comment that was too long for the dialect";
         REJECT_AS_DROP "PLT0508" "reject-as-drop" Note "a refusal that the dialect can only carry out silently";
+        RULESET_SYNTAX "PLT0511" "ruleset-syntax" Error "a part of a ruleset that is not written as the dialect is";
+        RULE_BOUNDED "PLT0512" "rule-bounded" Note "a rule with a match that cannot be decided from addresses and ports";
+        UNKNOWN_REFERENCE "PLT0513" "unknown-reference" Error "a set, chain or object that the ruleset does not define";
+        RULESET_LIMIT "PLT0514" "ruleset-limit" Error "a ruleset beyond the limits of size or depth";
+        NOT_FILTERED "PLT0515" "not-filtered" Note "a part of a ruleset that filters nothing, and was left out";
     }
     Import {
         UNREAD_CELL "PLT0601" "unread-cell" Warning "a cell of a port table that could not be read";

@@ -6,6 +6,7 @@ use crate::capabilities::Capabilities;
 use crate::error::WriteError;
 use crate::loss::Loss;
 use crate::options::Options;
+use crate::read::Reader;
 
 /// A firewall language.
 pub trait Dialect: Sync {
@@ -26,6 +27,11 @@ pub trait Dialect: Sync {
     /// # Errors
     /// [`WriteError`] where the options cannot be followed; never because of the ruleset.
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError>;
+
+    /// What reads the language back, where there is a reader.
+    fn reader(&self) -> Option<&'static dyn Reader> {
+        None
+    }
 }
 
 /// One of the files that a dialect writes.

@@ -1,0 +1,63 @@
+//! What a dialect's reader gives back: the program, and how far each construct was understood.
+//!
+//! A reader changes nothing silently: what it meets is modelled exactly, bounded (the rule may or may
+//! not match, see [`pilotage_space::Rule::doubts`]), or ignorable because it never changes which
+//! packets pass. Anything else is a finding.
+
+use pilotage_diagnostic::{Diagnostic, SourceId};
+use pilotage_space::Program;
+
+/// One text to read: `iptables-save` and `ip6tables-save` are two texts of one ruleset.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'t> {
+    /// Where findings and rules point to.
+    pub source: SourceId,
+    /// Its file name, a hint where the content says too little.
+    pub name: &'t str,
+    /// The text itself.
+    pub text: &'t str,
+}
+
+/// A ruleset that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// What the firewall does.
+    pub program: Program,
+    /// What is wrong with the texts, or was not understood.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// How far a reader understands a construct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Understanding {
+    /// Exactly.
+    Modelled,
+    /// The rule may or may not match; what passes is known between two bounds.
+    Bounded,
+    /// It changes no packet's fate.
+    Ignorable,
+}
+
+/// A construct of a dialect, for the page that says what is supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Construct {
+    /// As it is written: `meta mark`, `-m recent`.
+    pub name: &'static str,
+    /// How far it is understood.
+    pub understanding: Understanding,
+    /// What it is taken for, or why nothing more can be said.
+    pub why: &'static str,
+}
+
+/// A dialect that can be read.
+pub trait Reader: Sync {
+    /// What the reader knows, in the order of the page.
+    fn constructs(&self) -> &'static [Construct];
+
+    /// How sure it is, from 0 to 100, that the text is in its language.
+    fn likeness(&self, text: &str) -> u8;
+
+    /// Reads the texts of one ruleset. Time and memory are bounded by the length of the texts; beyond
+    /// the reader's limits there is a finding, and the rest was not read.
+    fn read(&self, texts: &[Text<'_>]) -> Reading;
+}

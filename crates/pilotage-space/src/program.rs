@@ -1,0 +1,99 @@
+//! A ruleset as a firewall runs it: hooks, chains, rules.
+//!
+//! Owns what order, jumps and hooks mean. Names of dialects' things never appear; what a reader could
+//! not express is in [`Rule::doubts`].
+
+use pilotage_diagnostic::Place;
+use pilotage_net::{Direction, Family};
+
+use crate::matching::Match;
+
+/// What happens to a packet that a rule matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It passes this base chain; those of later priorities still see it.
+    Accept,
+    /// It is refused for good, silently or not.
+    Drop,
+    /// It goes back behind the rule that jumped here; in a base chain, to its policy.
+    Return,
+    /// It goes through another chain, and comes back when that one has no verdict.
+    Jump(ChainId),
+    /// It goes through another chain, and when that one has no verdict, goes back to where this chain
+    /// was jumped to from.
+    Goto(ChainId),
+}
+
+/// The number of a chain in its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChainId(pub usize);
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// What it is about.
+    pub on: Match,
+    /// Matches that were read and are not in `on`, each in a few words: `meta mark 0x1`. With any, the
+    /// rule may or may not match a packet that `on` does.
+    pub doubts: Vec<String>,
+    /// What happens then. A rule that only counts or logs is left out by the reader.
+    pub verdict: Verdict,
+    /// Where it stands in what was read.
+    pub place: Option<Place>,
+    /// The rule as a person would recognise it, in one line of the dialect.
+    pub text: String,
+}
+
+/// Rules that are tried in order; the first that matches and has a verdict decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// Its name as a person knows it: `inet filter input`.
+    pub name: String,
+    /// The rules in order.
+    pub rules: Vec<Rule>,
+}
+
+/// A chain that packets enter from the network stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base {
+    /// The chain that they enter.
+    pub chain: ChainId,
+    /// On which way through the host.
+    pub direction: Direction,
+    /// Packets of which families.
+    pub families: Vec<Family>,
+    /// Base chains of one direction are passed in the order of these numbers; those of the same number
+    /// in the order of the program.
+    pub priority: i32,
+    /// Whether packets without a verdict pass.
+    pub accepts: bool,
+    /// Where its policy is written.
+    pub place: Option<Place>,
+}
+
+/// A whole ruleset.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    /// All chains; a [`ChainId`] counts from 0.
+    pub chains: Vec<Chain>,
+    /// Where packets enter.
+    pub bases: Vec<Base>,
+}
+
+impl Program {
+    /// The chain of this number.
+    #[must_use]
+    pub fn chain(&self, id: ChainId) -> Option<&Chain> {
+        self.chains.get(id.0)
+    }
+
+    /// The base chains that a packet of the family passes on its way, in their order. Without any,
+    /// everything passes.
+    #[must_use]
+    pub fn bases_of(&self, direction: Direction, family: Family) -> Vec<&Base> {
+        let on_way = |base: &&Base| base.direction == direction && base.families.contains(&family);
+        let mut bases: Vec<&Base> = self.bases.iter().filter(on_way).collect();
+        bases.sort_by_key(|base| base.priority);
+        bases
+    }
+}
