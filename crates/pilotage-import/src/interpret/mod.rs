@@ -38,6 +38,7 @@ pub fn interpret(
     interpreter.blocks(&document.blocks);
     let Output { mut rows, tables, mut findings } = interpreter.output;
     prose::share_protocols(&mut rows);
+    prose::drop_restated(&mut rows);
     suggest::suggest(&mut rows, &mut findings);
     (rows, tables, findings)
 }

@@ -34,11 +34,25 @@ fn is_listed(document: &PortDocument<'_>, row: &RowView<'_>) -> bool {
     row.optional.is_none() && row.form != Form::Command && !says()
 }
 
-/// Whether a text names a version: `1.37`, `v2`.
+/// What stands between `deprecated` and the version from which on it is so.
+const SINCE: [&str; 8] = ["since", "in", "as", "of", "from", "with", "version", "release"];
+
+/// Whether a text names a version, `1.37` or `v2`, other than the one from which on something is
+/// deprecated: that says nothing of how long it is still needed.
 fn has_version(text: &str) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '.')).any(|word| {
-        let digits = word.trim_start_matches(['v', 'V']).trim_end_matches('.');
-        let starts = digits.starts_with(|c: char| c.is_ascii_digit());
-        starts && (digits.len() < word.trim_end_matches('.').len() || digits.contains('.'))
-    })
+    let mut is_since = false;
+    text.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|it| !it.is_empty()).any(
+        |word| {
+            let lower = word.to_lowercase();
+            let was_since = is_since;
+            is_since = lower == "deprecated" || (was_since && SINCE.contains(&lower.as_str()));
+            is_version(word) && !was_since
+        },
+    )
+}
+
+fn is_version(word: &str) -> bool {
+    let digits = word.trim_start_matches(['v', 'V']).trim_end_matches('.');
+    let starts = digits.starts_with(|c: char| c.is_ascii_digit());
+    starts && (digits.len() < word.trim_end_matches('.').len() || digits.contains('.'))
 }

@@ -37,13 +37,14 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
 /// All that is understood of a row.
 fn said<'r>(row: &RowView<'r>) -> impl Ord + use<'r> {
     let row = row.row();
-    let end = |end: &'r Option<End>| end.as_ref().map(|it| it.text.as_str());
+    // Capitals and full stops tell nothing apart.
+    let end = |end: &Option<End>| end.as_ref().map(|it| Words::new(&it.text));
     (
         row.table,
         &row.ports,
         row.direction,
         (end(&row.from), end(&row.to), end(&row.subject)),
-        &row.purpose,
-        &row.component,
+        Words::new(&row.purpose),
+        row.component.as_deref().map(Words::new),
     )
 }

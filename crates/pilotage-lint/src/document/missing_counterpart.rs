@@ -92,7 +92,11 @@ fn unanswered(
         return None;
     }
     let ports = ports_text(&row.ports);
-    let message = format!("`{}` has no {word} row for {ports}", other.name);
+    let message = if counterparts.is_empty() {
+        format!("`{}` has no {word} row for {ports}", other.name)
+    } else {
+        format!("`{}` has {ports} {word} for another purpose only", other.name)
+    };
     let mut diagnostic = Diagnostic::new(codes::MISSING_COUNTERPART, message)
         .at(row.place)
         .help(format!("add the {word} row to `{}`, or remove this one", other.name));

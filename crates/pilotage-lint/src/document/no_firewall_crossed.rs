@@ -11,7 +11,7 @@ use crate::{Finding, PortDocument, Rule};
 pub(crate) const RULE: Rule = Rule::document(codes::NO_FIREWALL_CROSSED, check);
 
 /// What says that no rule is needed.
-const CLAIMS: [&str; 22] = [
+const CLAIMS: [&str; 30] = [
     "no firewall rule",
     "no firewall rules",
     "no external firewall rule",
@@ -28,6 +28,14 @@ const CLAIMS: [&str; 22] = [
     "not cross firewalls",
     "never crosses a firewall",
     "never cross a firewall",
+    "crosses no firewall",
+    "crosses no firewalls",
+    "cross no firewall",
+    "cross no firewalls",
+    "passes no firewall",
+    "pass no firewall",
+    "not pass a firewall",
+    "not pass through a firewall",
     "firewall rules are not required",
     "firewall rules are not needed",
     "not necessary to create firewall",

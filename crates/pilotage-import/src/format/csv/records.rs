@@ -65,7 +65,8 @@ impl<'t> Records<'t> {
     /// A field in quotes, and the text after it. `None` where the quotes are not around the whole
     /// field: then they are part of it.
     fn quoted(&self) -> Option<(Field<'t>, &'t str)> {
-        let inside = self.rest.trim_start_matches(' ').strip_prefix('"')?;
+        let blank = |c: char| c == ' ' || c == '\t' && self.delimiter != '\t';
+        let inside = self.rest.trim_start_matches(blank).strip_prefix('"')?;
         let mut at = 0;
         loop {
             at += inside.get(at..)?.find('"')?;
@@ -73,7 +74,7 @@ impl<'t> Records<'t> {
                 at += 2;
                 continue;
             }
-            let after = inside.get(at + 1..)?.trim_start_matches(' ');
+            let after = inside.get(at + 1..)?.trim_start_matches(blank);
             let ends = after.is_empty() || after.starts_with([self.delimiter, '\r', '\n']);
             let field = Field { piece: inside.get(..at)?, quoted: true };
             return ends.then_some((field, after));
@@ -142,6 +143,12 @@ mod tests {
             values("\"a\" b;c\n\"never closed;d\n5\" x;e", ';'),
             [vec!["\"a\" b", "c"], vec!["\"never closed", "d"], vec!["5\" x", "e"]]
         );
+    }
+
+    #[test]
+    fn tabs_around_quotes_are_blanks_unless_they_delimit() {
+        assert_eq!(values("\"a\",\t\"b, c\"\t,443", ','), [vec!["a", "b, c", "443"]]);
+        assert_eq!(values("a\t\"b\"", '\t'), [vec!["a", "b"]]);
     }
 
     #[test]

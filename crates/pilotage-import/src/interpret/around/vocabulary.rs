@@ -83,10 +83,10 @@ const ENGLISH: &str = "\
     communication communications configuration configurations configure configuring connection \
     connections connectivity considerations default defaults deployment description design \
     detail detailed details diagram document documentation domain domains egress endpoint \
-    endpoints ensure environment example examples expand external faq figure firewall firewalls \
-    flow flows following for from full general glossary guide guidelines hardware here in \
+    endpoints ensure environment example examples expand exposed external faq figure firewall firewalls \
+    flow flows following for from full general glossary guidance guide guidelines hardware here in \
     inbound incoming information ingress install installation internal introduction ip ipv4 ipv6 \
-    list lists mandatory matrix minimum more necessary need needed network networking networks \
+    list lists mandatory matrix minimum more nat necessary need needed network networking networks \
     note notes number numbers of on open opened opening optional or other outbound outgoing \
     overview permissions permitted planning policies policy port ports preparation prerequisite \
     prerequisites protocol protocols purpose range ranges recommendation recommendations \

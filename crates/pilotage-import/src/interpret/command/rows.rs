@@ -15,6 +15,7 @@ impl Interpreter {
     pub(in crate::interpret) fn code(&mut self, code: &Code) {
         let listed = listing::read(code);
         if listed.is_empty() {
+            self.listed_in_code(code);
             return;
         }
         let setting = self.setting_of_commands();

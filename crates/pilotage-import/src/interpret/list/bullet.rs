@@ -84,6 +84,11 @@ fn name_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
         return None;
     }
     let rest = text.get(at + length..)?.trim_start();
+    // The dash of a range: `RPC 135, 5000 - 6000`.
+    let digit = |c: char| c.is_ascii_digit();
+    if length > 1 && name.ends_with(digit) && rest.starts_with(digit) {
+        return None;
+    }
     let head = head::longest(rest, stated)?;
     let behind = rest.get(head.end..).unwrap_or_default();
     let has_name = names_protocol(rest.get(..head.end)?) || names_protocol(name);

@@ -44,6 +44,8 @@ pub(super) fn port_first(text: &str, stated: &[Protocol]) -> Option<Bullet> {
         return None;
     }
     let (host, None) = host_and_port(host.trim_end_matches([',', ';']))? else { return None };
+    let implied = word.split_once("://").map(|(scheme, _)| cell::implied(scheme));
+    let stated = implied.as_deref().filter(|_| stated.is_empty()).unwrap_or(stated);
     let (ports, to) = (head::pure(port, stated)?.ports, Some(host.to_owned()));
     Some(Bullet { ports, purpose: text.to_owned(), to, ..Bullet::default() })
 }

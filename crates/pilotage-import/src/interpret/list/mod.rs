@@ -7,6 +7,8 @@ mod condition;
 mod endpoint;
 mod head;
 mod lines;
+mod listing;
+mod named;
 mod option;
 mod protocol;
 mod record;
@@ -17,6 +19,7 @@ use self::bullet::Bullet;
 use super::Interpreter;
 use super::around::{Setting, paragraph};
 use super::prose::is_history;
+use crate::cell;
 use crate::document::{Block, Item, List, Text};
 
 /// Lists nested deeper than this are not looked at.
@@ -30,6 +33,8 @@ struct Context {
     depth: usize,
     /// How many rows there were before the list.
     before: usize,
+    /// Whether its items are names with ports behind them.
+    named: bool,
 }
 
 impl Interpreter {
@@ -43,12 +48,14 @@ impl Interpreter {
         let lead = About::of(self.lead.words());
         let titles = setting.section.iter().map(|title| About::of(title)).max();
         let about = titles.unwrap_or_default().max(lead);
-        let context = Context { setting, about, depth: 0, before: self.output.rows.len() };
+        let before = self.output.rows.len();
+        let context = Context { setting, about, depth: 0, before, named: false };
         self.items(list, &context);
     }
 
     fn items(&mut self, list: &List, context: &Context) {
-        let context = Context { before: self.output.rows.len(), ..context.clone() };
+        let named = named::are_named(list, &context.setting.protocols, context.about);
+        let context = Context { before: self.output.rows.len(), named, ..context.clone() };
         let are_fields = record::are_fields(list);
         if are_fields {
             for record in record::within(list) {
@@ -96,7 +103,9 @@ impl Interpreter {
             return true;
         }
         let leads = line.ends_with(':') && has_lists(item);
-        let read = bullet::read(&line, &context.setting.protocols, context.about);
+        let stated = &context.setting.protocols;
+        let named = if context.named { named::read(&line, stated) } else { None };
+        let read = named.or_else(|| bullet::read(&line, stated, context.about));
         if let Some(bullet) = read.filter(|bullet| !leads && !self.is_sentence(bullet, text)) {
             let row = self.bullet_row(bullet, &line, context, text.span);
             self.output.rows.push(row);
@@ -140,6 +149,9 @@ impl Interpreter {
         let mut says = paragraph(text);
         if says.protocols.is_empty() {
             says.protocols = protocol::transports(&text.value);
+        }
+        if says.protocols.is_empty() && text.value.split_whitespace().count() <= 2 {
+            says.protocols = cell::implied(&text.value);
         }
         let setting = context.setting.below(&says, self.source);
         let about = context.about.max(About::of(&text.value));

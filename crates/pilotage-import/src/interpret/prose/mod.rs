@@ -3,6 +3,7 @@
 mod lead;
 mod party;
 mod protocols;
+mod restated;
 mod title;
 
 use pilotage_diagnostic::Place;
@@ -10,6 +11,7 @@ use pilotage_diagnostic::Place;
 pub(super) use self::lead::Lead;
 pub(super) use self::party::Parties;
 pub(super) use self::protocols::share_protocols;
+pub(super) use self::restated::drop_restated;
 use super::Interpreter;
 use super::sentence::{self, Manner, Statement};
 use crate::document::Text;

@@ -62,7 +62,28 @@ pub(super) fn classify(grid: &Grid, heard: &Heard, setting: &Setting) -> Shape {
     if described::are_ports(&layout.columns, body) {
         return Shape::Rows(layout);
     }
+    if let Some(layout) = below_a_host(&layout, grid, setting) {
+        return Shape::Rows(layout);
+    }
     Shape::LeftOut(kind(&layout).to_owned())
+}
+
+/// A table whose first column holds the ports of the host that its header names: `Gateways`,
+/// `Description`. Only where ports are spoken of above it.
+fn below_a_host(layout: &Layout, grid: &Grid, setting: &Setting) -> Option<Layout> {
+    let (first, rest) = layout.columns.roles.split_first()?;
+    let content = layout.contents.first()?;
+    let hosts = matches!(first, Role::Unknown | Role::Host | Role::Component | Role::Service);
+    let others = |role: &Role| matches!(role, Role::Purpose | Role::Service | Role::Name);
+    let sure = content.cells > 0 && content.plain_ports == content.cells;
+    if !(setting.is_about_ports() && hosts && sure) || rest.is_empty() || !rest.iter().all(others) {
+        return None;
+    }
+    let mut layout = layout.clone();
+    *layout.columns.roles.first_mut()? = Role::plain_ports();
+    let header = layout.body.checked_sub(1).and_then(|at| grid.rows.get(at)?.first());
+    layout.title = layout.title.or_else(|| header.map(|cell| cell.text.clone()));
+    Some(layout)
 }
 
 /// A table without a header of its own that goes on where the last port table ended.

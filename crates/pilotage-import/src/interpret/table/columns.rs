@@ -33,6 +33,7 @@ impl Columns {
         let contents: Vec<Content> =
             (0..columns.roles.len()).map(|column| Content::of(body, column)).collect();
         columns.correct(&contents);
+        columns.translate(header);
         columns.name_rows(&contents);
         columns.find_ports(&contents, header.iter().all(String::is_empty));
         columns.choose_ports();
@@ -102,6 +103,19 @@ impl Columns {
                 }
                 _ => continue,
             };
+        }
+    }
+
+    /// `目标` is who is connected to, and also the goal of a connection beside a column of those who
+    /// use it.
+    fn translate(&mut self, header: &[String]) {
+        if self.has(&Role::Purpose) || self.has(&Role::Source) || !self.has(&Role::UsedBy) {
+            return;
+        }
+        for (role, text) in self.roles.iter_mut().zip(header) {
+            if matches!(text.as_str(), "目标" | "目標") {
+                *role = Role::Purpose;
+            }
         }
     }
 
@@ -218,6 +232,10 @@ pub(super) struct Content {
     ordinals: usize,
     /// Cells of ports that can be nothing else: numbers with a protocol.
     pub(super) sure_ports: usize,
+    /// Cells of nothing but ports whose numbers people count nothing with.
+    pub(super) plain_ports: usize,
+    /// Cells of ports with numbers that no switch has.
+    pub(super) high_ports: usize,
     /// Cells that say why there are no ports.
     pub(super) absent: usize,
     directions: usize,
@@ -261,6 +279,9 @@ impl Content {
             self.sure_ports += usize::from(number && sure && !text.contains("://"));
             let high =
                 |port: &Port| matches!(port.numbers, Numbers::Range(first, _) if first >= HIGH);
+            let low = |port: &Port| matches!(port.numbers, Numbers::Range(first, _) if first < LOW);
+            let plain = number && ports.remarks.is_empty() && !ports.ports.iter().any(low);
+            self.plain_ports += usize::from(plain);
             self.high_ports += usize::from(ports.ports.iter().any(high));
         }
         self.absent += usize::from(ports.ports.is_empty() && ports.absent.is_some());
@@ -291,6 +312,9 @@ impl Content {
         count > 0 && count * 5 >= self.cells * 3
     }
 }
+
+/// Lower numbers are taken for amounts where no header says that they are ports.
+const LOW: u16 = 20;
 
 /// No switch has a port of so high a number.
 const HIGH: u16 = 1000;

@@ -59,6 +59,7 @@ pub(super) fn elements(tokens: &[Token], types: Option<Protocol>) -> Elements {
         echo: false,
         after_number: false,
         cluster: None,
+        path: None,
         out: Elements::default(),
     };
     while let Some(token) = tokens.get(reader.at) {
@@ -66,6 +67,9 @@ pub(super) fn elements(tokens: &[Token], types: Option<Protocol>) -> Elements {
     }
     reader.out
 }
+
+/// Beside a number from here on, a smaller one behind a name is a version.
+const LOWEST_BESIDE_VERSION: u32 = 20;
 
 /// Whether the numbers of a protocol are ICMP types.
 pub(super) fn is_icmp(protocol: Protocol) -> bool {
@@ -111,12 +115,22 @@ struct Reader<'t> {
     after_number: bool,
     /// The protocols that were read last, for those that join them.
     cluster: Option<Cluster>,
+    /// The tokens of the path of an address of the web, whose numbers are no ports.
+    path: Option<Range<usize>>,
     out: Elements,
 }
 
 impl Reader<'_> {
     fn step(&mut self, token: &Token) {
+        if let Some(path) = self.path.take_if(|path| path.start <= self.at) {
+            self.remark(path.end.saturating_sub(self.at).max(1));
+            return;
+        }
         match token.kind {
+            Kind::Colon if self.is_scheme() => {
+                self.path = self.path_behind();
+                self.at += 3;
+            }
             Kind::Number(_) => self.number(),
             Kind::Word => self.word(token),
             Kind::Address(loopback) => {
@@ -128,6 +142,39 @@ impl Reader<'_> {
             Kind::Open(_) | Kind::Close => self.bracket(token.kind == Kind::Close),
             _ => self.at += 1,
         }
+    }
+
+    /// Whether a colon is that of `https://`.
+    fn is_scheme(&self) -> bool {
+        let slash = |ahead: usize| {
+            self.peek(ahead).is_some_and(|token| token.kind == Kind::Slash && !token.spaced)
+        };
+        slash(1) && slash(2)
+    }
+
+    /// The path behind the host of an address of the web, up to the next blank or separator.
+    fn path_behind(&self) -> Option<Range<usize>> {
+        let host = self.at + 3;
+        let behind = self.tokens.get(host..)?.iter();
+        let ends = |token: &Token| {
+            token.spaced || matches!(token.kind, Kind::Line | Kind::Comma | Kind::Close)
+        };
+        let length = behind.clone().take_while(|token| !ends(token)).count();
+        let first = behind.take(length).position(|token| token.kind == Kind::Slash)?;
+        Some(host + first..host + length)
+    }
+
+    /// Whether a small number is the version of what is named before it: `5432 (PostgreSQL 14)`.
+    fn is_version(&self, first: u16, last: u16) -> bool {
+        let named = self.before(1).is_some_and(|token| {
+            token.sense == Sense::Other && token.kind == Kind::Word && token.word.len() > 3
+        });
+        let is_port = |token: &Token| matches!(token.kind, Kind::Number(Some(number)) if number >= LOWEST_BESIDE_VERSION);
+        named
+            && first == last
+            && u32::from(first) < LOWEST_BESIDE_VERSION
+            && self.types.is_none()
+            && self.tokens.iter().any(is_port)
     }
 
     fn peek(&self, ahead: usize) -> Option<&Token<'_>> {
@@ -200,6 +247,7 @@ impl Reader<'_> {
             return;
         }
         match value {
+            Value::Range(first, last) if self.is_version(first, last) => self.remark(count),
             Value::Range(first, last) => {
                 let code = self.types.is_some() && first == last && self.code_follows(first, count);
                 count += if code { 2 } else { 0 };

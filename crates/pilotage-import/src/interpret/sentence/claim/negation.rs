@@ -24,7 +24,8 @@ pub(super) fn negated(tokens: &[Token], at: usize) -> bool {
     });
     let mut behind = after(tokens, at).take(7).take_while(|(_, token)| token.kind != Kind::Comma);
     let denied_behind = behind.find(|(_, token)| token.among(NOT)).is_some_and(|(index, _)| {
-        !is(tokens, index + 1, "blocked restricted filtered only in already used")
+        let passed = is(tokens, index + 1, "be") && is(tokens, index + 2, "blocked filtered");
+        !passed && !is(tokens, index + 1, "blocked restricted filtered only in already used")
     });
     denied || denied_behind
 }

@@ -111,8 +111,16 @@ fn creates(tokens: &[Token], object: usize) -> bool {
         .any(|(index, token)| token.among(CREATE) && demands(tokens, index))
 }
 
-/// `does not block PORT`.
+/// `does not block PORT`, `PORT must not be blocked`.
 pub(super) fn not_blocked(tokens: &[Token], at: usize) -> Option<Claim> {
+    let refused = after(tokens, at).find(|(_, token)| token.among("blocked filtered restricted"));
+    if let Some((verb, _)) = refused {
+        let modal = |back: usize| verb.checked_sub(back).is_some_and(|at| is(tokens, at, MODAL));
+        let denied = verb.checked_sub(2).is_some_and(|at| is(tokens, at, "not"));
+        if denied && is(tokens, verb - 1, "be") && modal(3) {
+            return Some(Claim::Open);
+        }
+    }
     let (verb, _) =
         before(tokens, at).take(6).find(|(_, token)| token.among("block filter drop restrict"))?;
     verb.checked_sub(1).is_some_and(|at| is(tokens, at, "not never")).then_some(Claim::Open)
