@@ -13,8 +13,10 @@ pub(crate) const RULE: Rule = Rule::document(codes::MISSPELT_NAME, check);
 
 /// Shorter words than this have too many neighbours.
 const SHORTEST: usize = 5;
-/// Letters left out or doubled are told from other words only in names this long.
-const LONG: usize = 8;
+/// Letters left out or doubled are told from other words only in names longer than this.
+const LONG: usize = 7;
+/// In names that only the document has, in those longer than this.
+const LONG_UNKNOWN: usize = 8;
 /// Words longer than this are no words.
 const LONGEST: usize = 40;
 
@@ -23,9 +25,14 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut told = BTreeSet::new();
     for (word, found) in &spellings {
-        let others = neighbours(word).filter_map(|(it, slip)| Some((spellings.get(&it)?, slip)));
+        let others = neighbours(word).filter_map(|(it, slip)| {
+            let (other, found) = spellings.get_key_value(&it)?;
+            Some(((other.as_str(), found), slip))
+        });
         for (other, slip) in others {
-            let Some((wrong, right)) = misspelt(found, other, slip) else { continue };
+            let wrong = catalogued(document, (word, found), other);
+            let wrong = wrong.or_else(|| misspelt(found, other.1, slip));
+            let Some((wrong, right)) = wrong else { continue };
             if told.insert(wrong.place) {
                 findings.push(finding(document, wrong, right));
             }
@@ -84,6 +91,20 @@ fn neighbours(word: &str) -> impl Iterator<Item = (String, Slip)> {
     swapped.chain(shorter)
 }
 
+/// The wrong one of two similar words, and the right one, where just one is a name in the catalogue.
+fn catalogued<'w>(
+    document: &PortDocument<'_>,
+    (word, found): (&str, &'w Spelling),
+    (other, known): (&str, &'w Spelling),
+) -> Option<(&'w Spelling, &'w Spelling)> {
+    let has = |word: &str| document.knowledge.has_name(word);
+    match (has(word), has(other)) {
+        (true, false) => Some((known, found)),
+        (false, true) => Some((found, known)),
+        _ => None,
+    }
+}
+
 /// Which of two similar words is the wrong one, if it is certain that one is: the name is right, and
 /// of two the one that is written more often, or first.
 fn misspelt<'w>(
@@ -95,8 +116,15 @@ fn misspelt<'w>(
         |a: &Spelling, b: &Spelling| a.count < b.count || (a.count == b.count && a.place > b.place);
     let (wrong, right) = if is_later(word, other) { (word, other) } else { (other, word) };
     // One letter more or less also makes other words; a name that stands there often is sure.
-    let is_sure = slip == Slip::Swapped || (wrong.count == 1 && right.count > 2);
-    (right.is_name && is_sure).then_some((wrong, right))
+    let is_long = |it: &Spelling| it.text.chars().count() > LONG_UNKNOWN;
+    let is_usual = wrong.count == 1 && right.count > 1;
+    let is_sure = match slip {
+        Slip::Swapped => right.is_name || (is_usual && is_long(right) && right.is_capital),
+        Slip::Shorter => {
+            right.is_name && is_usual && right.count > 2 && (is_long(wrong) || is_long(right))
+        }
+    };
+    is_sure.then_some((wrong, right))
 }
 
 /// A word of the document.
@@ -107,6 +135,8 @@ struct Spelling {
     count: usize,
     /// Whether it has a capital letter that no beginning of a sentence explains.
     is_name: bool,
+    /// Whether it starts with a capital letter wherever it stands.
+    is_capital: bool,
 }
 
 /// The words of the text that people read, in lower case; parts of file names, addresses and code
@@ -126,13 +156,16 @@ fn spellings(document: &PortDocument<'_>) -> BTreeMap<String, Spelling> {
                 continue;
             }
             let is_name = word.chars().skip(1).any(char::is_uppercase);
+            let is_capital = word.starts_with(char::is_uppercase);
             let found = spellings.entry(word.to_lowercase()).or_insert_with(|| Spelling {
                 text: word.to_owned(),
                 place,
                 count: 0,
                 is_name,
+                is_capital,
             });
             found.count += 1;
+            found.is_capital &= is_capital;
             found.is_name |= is_name;
         }
     };

@@ -17,21 +17,35 @@ pub(crate) const RULE: Rule = Rule::document(codes::VLAN_SUBNETS, check);
 const OTHER: [&str; 7] = ["pod", "pods", "service", "overlay", "routed", "route", "via"];
 
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
-    let texts = document.passages.sentences();
-    let texts = texts.filter_map(|(_, text)| in_text(document, text));
     let tables = document.passages.all.iter().filter_map(NetworkTable::new);
-    texts.chain(tables.flat_map(|table| in_table(document, &table))).collect()
+    let tables = tables.flat_map(|table| in_table(document, &table));
+    in_texts(document).into_iter().chain(tables).collect()
 }
 
-fn in_text(document: &PortDocument<'_>, text: &Text) -> Option<Finding> {
-    let (vlan, first, second) = sentences(&text.value).find_map(|sentence| {
-        let vlan = vlan(sentence).filter(|_| !Words::new(sentence).has_any(&OTHER))?;
-        let subnets: Vec<Prefix> = addresses(sentence).iter().filter_map(Found::subnet).collect();
-        let first = *subnets.first()?;
-        Some((vlan, first, *subnets.iter().find(|it| are_apart(&first, it))?))
-    })?;
-    let diagnostic = finding(vlan, first, second).at(document.place(text.span));
-    Some(diagnostic.into())
+/// What the texts below one heading say of a VLAN; elsewhere another site may be meant.
+fn in_texts(document: &PortDocument<'_>) -> Vec<Finding> {
+    let mut seen: BTreeMap<(Option<usize>, u16), (Prefix, &Text)> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (passage, text) in document.passages.sentences() {
+        let stated = sentences(&text.value).flat_map(stated).find_map(|(vlan, subnet)| {
+            let (first, said) = *seen.entry((passage.above, vlan)).or_insert((subnet, text));
+            are_apart(&first, &subnet).then_some((vlan, first, subnet, said))
+        });
+        let Some((vlan, first, second, said)) = stated else { continue };
+        let mut diagnostic = finding(vlan, first, second).at(document.place(text.span));
+        if said.span != text.span {
+            diagnostic = diagnostic.also(document.place(said.span), "the other one");
+        }
+        findings.push(diagnostic.into());
+    }
+    findings
+}
+
+/// The VLAN of a sentence, with each of its subnets.
+fn stated(sentence: &str) -> Vec<(u16, Prefix)> {
+    let named = vlan(sentence).filter(|_| !Words::new(sentence).has_any(&OTHER));
+    let Some(vlan) = named else { return Vec::new() };
+    addresses(sentence).iter().filter_map(Found::subnet).map(|subnet| (vlan, subnet)).collect()
 }
 
 fn in_table(document: &PortDocument<'_>, table: &NetworkTable) -> Vec<Finding> {

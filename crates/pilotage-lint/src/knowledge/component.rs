@@ -53,6 +53,13 @@ impl Component {
         self.names.iter().any(|name| text.has(name))
     }
 
+    /// Whether a word, in lower case, is one of its names or a program of it.
+    pub(super) fn has_name(&self, word: &str) -> bool {
+        let mut listeners = self.facts.iter().filter_map(|fact| fact.listener.as_deref());
+        let is_listener = listeners.any(|it| it == word && super::is_program(it));
+        is_listener || self.names.contains(&Words::new(word))
+    }
+
     /// The longest of its names in a text.
     pub(super) fn name_in(&self, text: &Words) -> Option<&Words> {
         self.names.iter().filter(|name| text.has(name)).max_by_key(|name| name.len())

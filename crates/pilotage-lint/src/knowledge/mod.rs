@@ -51,6 +51,11 @@ impl Knowledge {
         &self.components
     }
 
+    /// Whether a word, in lower case, is the whole name of a component or of a program of one.
+    pub(crate) fn has_name(&self, word: &str) -> bool {
+        self.components.iter().any(|component| component.has_name(word))
+    }
+
     /// The components that a text names, without those whose name is a part of a longer one: `NSX
     /// Advanced Load Balancer` is not `NSX`.
     pub(crate) fn named_in(&self, text: &Words) -> Vec<&Component> {

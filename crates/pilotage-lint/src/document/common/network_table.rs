@@ -30,6 +30,10 @@ const SUBNETS: [&str; 7] =
 /// Headers over addresses that lie in the subnet of their row.
 const INSIDE: [&str; 7] =
     ["gateway", "pool", "range", "static", "dhcp pool", "dhcp range", "default gateway"];
+/// Headers over the address of the host that a row is about, beside a column headed as `SUBNETS` has
+/// it: beside one of pods or services the host has its address elsewhere.
+const ADDRESSES: [&str; 6] =
+    ["address", "ip", "ip address", "host address", "host ip", "ipv4 address"];
 /// Headers over addresses that may lie anywhere.
 const ELSEWHERE: [&str; 6] = ["dns", "ntp", "server", "servers", "proxy", "vip"];
 
@@ -58,10 +62,16 @@ impl Columns {
         let holds_one = |at: usize| first.get(at).is_some_and(|cell| network(cell).is_some());
         let is_subnet = |(at, words): &(usize, &Words)| words.has_any(&SUBNETS) && holds_one(*at);
         let (subnet, _) = words.iter().enumerate().find(is_subnet)?;
+        let is = |at: usize, headers: &[&str]| {
+            words.get(at).is_some_and(|it| headers.iter().any(|header| *it == Words::new(header)))
+        };
+        let is_plain = is(subnet, &SUBNETS);
         let is_inside = |at: usize| {
             let words = words.get(at)?;
-            let fits = at != subnet && words.has_any(&INSIDE) && !words.has_any(&ELSEWHERE);
-            fits.then(|| header.get(at).map(|cell| (at, cell.text.line())))?
+            let is_host = is_plain && is(at, &ADDRESSES);
+            let fits = words.has_any(&INSIDE) && !words.has_any(&ELSEWHERE);
+            (at != subnet && (fits || is_host))
+                .then(|| header.get(at).map(|cell| (at, cell.text.line())))?
         };
         let inside = (0..header.len()).filter_map(is_inside).collect();
         Some(Self { vlan, subnet, inside })

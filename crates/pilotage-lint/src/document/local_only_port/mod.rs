@@ -1,9 +1,12 @@
 //! A port that answers on the host itself or inside the pod network only, asked for between hosts.
 
+mod written;
+
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
 use pilotage_import::Form;
 use pilotage_model::{Need, Scope};
 
+use self::written::written;
 use super::common::ports::carries_anything;
 use crate::knowledge::{Component, Fact};
 use crate::reading::{Group, Names, RowView};
@@ -43,7 +46,12 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let is_asked = is_asked_for(document, group, &section);
-    let rows = document.rows_of(group).filter(|row| !is_local(row));
+    let told: Vec<_> = document
+        .rows_of(group)
+        .filter_map(|row| Some((row.place, written(document, row)?)))
+        .collect();
+    let is_told = |row: &RowView<'_>| told.iter().any(|(place, _)| *place == row.place);
+    let rows = document.rows_of(group).filter(|row| !is_local(row) && !is_told(row));
     let rows = rows.filter(|row| is_asked || crosses(row));
     let found: Vec<_> = rows.filter_map(|row| Some((row, local(document, row)?))).collect();
     let of = |scope: Scope| found.iter().filter(move |(_, (_, fact))| fact.scopes.contains(&scope));
@@ -51,7 +59,8 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
     let pod = finding(of(Scope::Pod), "is inside the pod network, where no host listens");
     // How pods are reached depends on the network that a site has chosen.
     let pod = pod.map(|it| it.severity(Severity::Note));
-    loopback.into_iter().chain(pod).map(Finding::from).collect()
+    let told = told.iter().map(|(_, finding)| finding.clone());
+    loopback.into_iter().chain(pod).chain(told).map(Finding::from).collect()
 }
 
 /// Words of texts that ask for ports to be opened, and do not only tell what listens where.
