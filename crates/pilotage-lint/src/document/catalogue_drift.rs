@@ -62,7 +62,8 @@ fn rows_about<'r, 's>(
     let mut is_headed = false;
     let mut rows = Vec::new();
     for group in groups {
-        let by_heading = group.section.last().is_some_and(|heading| names(heading));
+        let heading = group.section.last().filter(|it| !is_other_end(&Words::new(it)));
+        let by_heading = heading.is_some_and(|heading| names(heading));
         let by_row = |row: &RowView<'_>| {
             row.component.as_deref().is_some_and(names) || is_role(component, row)
         };
@@ -73,6 +74,21 @@ fn rows_about<'r, 's>(
     }
     // One row among those of others is an example, not a list.
     if is_headed || rows.len() >= SEVERAL { rows } else { Vec::new() }
+}
+
+/// Whether a heading is about traffic to or from what it names, which is then one end of what others
+/// need, and not what the rows are about.
+fn is_other_end(heading: &Words) -> bool {
+    const ENDS: [&str; 6] = [
+        "traffic to",
+        "traffic from",
+        "access to",
+        "connections to",
+        "connections from",
+        "towards",
+    ];
+    heading.iter().next().is_some_and(|first| first == "to" || first == "from")
+        || heading.has_any(&ENDS)
 }
 
 /// Whether a row's subject is a role that the component has a name of several words for.

@@ -6,6 +6,7 @@ use pilotage_diagnostic::{Diagnostic, Severity, codes};
 
 use super::common::ports::NODE_PORTS;
 use crate::reading::RowView;
+use crate::words::Words;
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::IN_NODE_PORT_RANGE, check);
@@ -25,14 +26,22 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     });
     let by_port = document.rows_by_port();
     let inside: BTreeMap<_, _> = by_port.range(NODE_PORTS.0..=NODE_PORTS.1).collect();
-    let found = inside.into_iter().filter_map(|(port, rows)| finding(*port, rows, opens_range));
+    let found =
+        inside.into_iter().filter_map(|(port, rows)| finding(document, *port, rows, opens_range));
     found.collect()
 }
 
-fn finding(port: u16, rows: &[&RowView<'_>], opens_range: bool) -> Option<Finding> {
+fn finding(
+    document: &PortDocument<'_>,
+    port: u16,
+    rows: &[&RowView<'_>],
+    opens_range: bool,
+) -> Option<Finding> {
     const SHOWN: usize = 4;
     let (first, others) = rows.split_first()?;
-    if rows.iter().any(|row| row.words.has_any(&NODE_PORT)) {
+    // Columns of notes say it, too.
+    let says_so = |row: &&RowView<'_>| Words::new(document.excerpt(row.place)).has_any(&NODE_PORT);
+    if rows.iter().any(|row| row.words.has_any(&NODE_PORT) || says_so(row)) {
         return None;
     }
     let message =

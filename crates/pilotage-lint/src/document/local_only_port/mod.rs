@@ -4,6 +4,7 @@ mod written;
 
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
 use pilotage_import::Form;
+use pilotage_import::document::Text;
 use pilotage_model::{Need, Scope};
 
 use self::written::written;
@@ -40,9 +41,26 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     groups.flat_map(|group| in_group(document, group)).collect()
 }
 
+/// Words of headings and texts over tables of what stays on each host.
+const INSIDE: [&str; 9] = [
+    "inside a host",
+    "inside the host",
+    "inside each host",
+    "within a host",
+    "within the host",
+    "loopback of",
+    "only on the loopback",
+    "only on localhost",
+    "localhost only",
+];
+
 fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
     let section = Words::new(&group.section.join("\n"));
-    if section.has_any(&LOCAL) || lists_what_runs(document, group) {
+    let is_inside = |text: &Text| Words::new(&text.value).has_any(&INSIDE);
+    let is_local_table = section.has_any(&LOCAL)
+        || section.has_any(&INSIDE)
+        || introductions(document, group).any(is_inside);
+    if is_local_table || lists_what_runs(document, group) {
         return Vec::new();
     }
     let is_asked = is_asked_for(document, group, &section);
@@ -92,9 +110,17 @@ const ASKED: [&str; 23] = [
 
 /// Whether what stands above the rows, or introduces them, asks for the ports.
 fn is_asked_for(document: &PortDocument<'_>, group: &Group<'_>, section: &Words) -> bool {
-    let table = group.table.and_then(|at| document.import.tables.get(at));
-    let mut texts = table.into_iter().flat_map(|it| document.passages.introduction(it.place.span));
+    let mut texts = introductions(document, group);
     section.has_any(&ASKED) || texts.any(|text| Words::new(&text.value).has_any(&ASKED))
+}
+
+/// The texts over a table.
+fn introductions<'d, 's>(
+    document: &'d PortDocument<'s>,
+    group: &Group<'_>,
+) -> impl Iterator<Item = &'s Text> + use<'d, 's> {
+    let table = group.table.and_then(|at| document.import.tables.get(at));
+    table.into_iter().flat_map(|it| document.passages.introduction(it.place.span))
 }
 
 /// Whether a row by itself is about traffic between hosts.

@@ -2,11 +2,12 @@
 
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Protocol;
-use pilotage_net::{Protocol as NetProtocol, Transport};
+use pilotage_net::{PortSet, Protocol as NetProtocol, Transport};
 
 use super::{Carried, PackFile};
 use crate::knowledge::service::{PORTLESS, SERVICES, Transports};
 use crate::manifest::edit::replaced;
+use crate::words::Words;
 use crate::{Finding, Rule};
 
 pub(crate) const RULE: Rule = Rule::pack(codes::UNFIT_PROTOCOL, check);
@@ -17,8 +18,7 @@ fn check(file: &PackFile<'_>) -> Vec<Finding> {
 
 /// DHCP over TCP.
 fn over_another(file: &PackFile<'_>, carried: &Carried<'_>) -> Option<Finding> {
-    let app = carried.requirement.app.as_deref()?.to_lowercase();
-    let service = SERVICES.iter().find(|it| it.phrases.contains(&app.as_str()))?;
+    let service = SERVICES.iter().find(|it| is_about(carried, it.phrases, it.ports))?;
     let (Transports::Only(protocol) | Transports::Always(protocol)) = service.transports else {
         return None;
     };
@@ -46,8 +46,7 @@ fn over_another(file: &PackFile<'_>, carried: &Carried<'_>) -> Option<Finding> {
 
 /// VRRP as TCP 112.
 fn as_port(carried: &Carried<'_>) -> Option<Finding> {
-    let app = carried.requirement.app.as_deref()?.to_lowercase();
-    let portless = PORTLESS.iter().find(|it| it.phrases.contains(&app.as_str()))?;
+    let portless = PORTLESS.iter().find(|it| is_about(carried, it.phrases, &[it.number]))?;
     let is_port = |transport: Transport| match transport {
         Transport::Ports { destination, .. } => {
             destination.count() == 1 && destination.contains(portless.number)
@@ -64,6 +63,20 @@ fn as_port(carried: &Carried<'_>) -> Option<Finding> {
         .help(format!("write `protocol: {number}` in the place of `ports`"))
         .note("it stands beside TCP and UDP and has no ports (IANA, protocol numbers)");
     Some(diagnostic.into())
+}
+
+/// Whether a requirement names an application, or else, as drafts do, has its port and says in the
+/// purpose that it is for it.
+fn is_about(carried: &Carried<'_>, phrases: &[&str], ports: &[u16]) -> bool {
+    if let Some(app) = &carried.requirement.app {
+        return phrases.contains(&app.to_lowercase().as_str());
+    }
+    let ports: PortSet = ports.iter().map(|port| *port..=*port).collect();
+    let has_port = carried.transports.iter().all(|transport| match transport {
+        Transport::Ports { destination, .. } => destination.is_subset(&ports),
+        Transport::Icmp(_) | Transport::Ip(_) => false,
+    });
+    has_port && Words::new(&carried.requirement.purpose).has_any(phrases)
 }
 
 fn numbered(protocol: Protocol) -> Option<NetProtocol> {
