@@ -16,7 +16,7 @@ pub(super) fn begins(tokens: &[Token], at: usize) -> Option<usize> {
         Kind::Word if is_stated(token) => after_protocol(tokens, at + 1),
         Kind::Word if token.is_name() => after_service(tokens, at + 1),
         Kind::Word | Kind::Address(_) => of_host(tokens, at),
-        Kind::Number(_) => before_name(tokens, at).then_some(at),
+        Kind::Number(_) => (before_name(tokens, at) || is_led_to(tokens, at)).then_some(at),
         _ => None,
     }
 }
@@ -50,6 +50,38 @@ fn before_name(tokens: &[Token], at: usize) -> bool {
     tokens.get(next + slash).is_some_and(is_stated)
         || tokens.get(next).is_some_and(dense)
         || (in_brackets && named(next + 1) && first >= LOWEST_BESIDE_NAME)
+}
+
+/// `the following ports must be open: 443, 8443`: a colon leads from what is demanded of ports to
+/// their numbers.
+fn is_led_to(tokens: &[Token], at: usize) -> bool {
+    const DEMANDS: [&str; 18] = [
+        "must",
+        "should",
+        "need",
+        "needs",
+        "to",
+        "be",
+        "have",
+        "are",
+        "is",
+        "open",
+        "opened",
+        "accessible",
+        "allowed",
+        "available",
+        "reachable",
+        "required",
+        "permitted",
+        "enabled",
+    ];
+    let Some(colon) = at.checked_sub(1) else { return false };
+    if tokens.get(colon).is_none_or(|token| token.kind != Kind::Colon) {
+        return false;
+    }
+    let before = tokens.get(..colon).unwrap_or_default().iter().rev();
+    let demanded = before.clone().take_while(|token| token.is_one_of(&DEMANDS)).count();
+    demanded > 1 && before.skip(demanded).take(1).any(is_port)
 }
 
 /// `HTTPS (443)`, `HTTPS (port 443)`, `https/443`.

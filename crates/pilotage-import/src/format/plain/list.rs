@@ -63,7 +63,8 @@ fn bulleted(reader: &mut Reader<'_>) {
     let mut levels: Vec<Level> = Vec::new();
     while let Some(line) = reader.cursor.peek().filter(|line| !is_blank(line)) {
         let indent = indent(line);
-        let text = match bullet(line) {
+        let item = bullet(line).or_else(|| leads(line, &levels, reader.cursor));
+        let text = match item {
             Some(words) => {
                 open(&mut levels, indent);
                 let text = reader.whole.text(words);
@@ -87,6 +88,14 @@ fn bulleted(reader: &mut Reader<'_>) {
     if let Some(level) = levels.pop() {
         reader.list(level.list);
     }
+}
+
+/// A line without a bullet that leads the bullets below it, which are indented more: `TCP ports:`.
+fn leads<'t>(line: &'t str, levels: &[Level], cursor: Cursor<'_>) -> Option<&'t str> {
+    let (at, words) = (indent(line), line.trim());
+    let is_within = levels.first().is_some_and(|level| level.indent < at);
+    let next = cursor.second().filter(|next| bullet(next).is_some() && indent(next) > at);
+    (is_within && words.ends_with(':') && next.is_some()).then_some(words)
 }
 
 /// A blank line between two items belongs to the list.

@@ -1,6 +1,7 @@
 //! Tables with tabs between the cells, as browsers copy them.
 
 use super::cursor::is_blank;
+use super::list::bullet;
 use super::reader::Reader;
 use super::table::{Table, are_names, has_numbers};
 
@@ -37,7 +38,8 @@ pub(super) fn is_header(line: &str) -> bool {
 }
 
 fn is_row(line: &str) -> bool {
-    line.trim().contains('\t') || (line.starts_with('\t') && !is_blank(line))
+    let indented = line.starts_with('\t') && !is_blank(line) && bullet(line).is_none();
+    line.trim().contains('\t') || indented
 }
 
 /// The lines of a row from its first one on. A cell with breaks in it ends one line and begins the

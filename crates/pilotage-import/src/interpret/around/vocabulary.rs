@@ -93,7 +93,7 @@ const ENGLISH: &str = "\
     recommended reference references required requirement requirements requires resource \
     resources review rule rules ruleset s sample section security service-ports set settings \
     setup sheet software specific standard step summary system table tables tcp that the these \
-    this to topology traffic udp usage use used uses using via whitelist with your";
+    this to topology traffic udp up usage use used uses using via whitelist with your";
 
 /// German, French, Spanish, Portuguese, Italian and Russian.
 const OTHERS: &str = "\
@@ -103,7 +103,7 @@ const OTHERS: &str = "\
 
 const STOPS: &str = "\
     usually typically generally normally often always never currently might could would cannot \
-    does do did won't doesn't don't can't isn't aren't for to when whenever if so using that \
+    does do did won't doesn't don't can't isn't aren't for to when whenever if so using across that \
     which where who with without via over from before after while because unless during through \
     is are be been must should can may will shall has have requires require needs need uses use \
     used listens listen exposes expose communicates communicate connects connect communicating \

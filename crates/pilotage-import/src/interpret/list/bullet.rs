@@ -89,6 +89,9 @@ fn name_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
     if length > 1 && name.ends_with(digit) && rest.starts_with(digit) {
         return None;
     }
+    if let Some(ports) = shared_out(rest, stated).filter(|_| about == About::Ports) {
+        return Some(Bullet { ports, purpose: text.to_owned(), ..Bullet::default() });
+    }
     let head = head::longest(rest, stated)?;
     let behind = rest.get(head.end..).unwrap_or_default();
     let has_name = names_protocol(rest.get(..head.end)?) || names_protocol(name);
@@ -100,6 +103,21 @@ fn name_first(text: &str, stated: &[Protocol], about: About) -> Option<Bullet> {
     };
     let (ports, purpose) = (head.ports.ports, text.to_owned());
     sure.then(|| Bullet { ports, purpose, ..Bullet::default() })
+}
+
+/// `1384 for workers, 1385 for viewers`: ports, each with those that it is for.
+fn shared_out(text: &str, stated: &[Protocol]) -> Option<Vec<Port>> {
+    let mut ports = Vec::new();
+    for part in text.trim_end_matches('.').split([',', ';']) {
+        let part = part.trim();
+        let (number, who) = part.strip_prefix("and ").unwrap_or(part).split_once(" for ")?;
+        let found = head::pure(number, stated).filter(is_high)?;
+        if who.split_whitespace().count() > 5 {
+            return None;
+        }
+        ports.extend(found.ports);
+    }
+    Some(ports)
 }
 
 /// `Kubernetes API (TCP/6443)`, `SSH (22)`.

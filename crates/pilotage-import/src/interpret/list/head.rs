@@ -20,6 +20,7 @@ pub(super) struct Head {
 /// The longest head of a text that is nothing but ports.
 pub(super) fn longest(text: &str, stated: &[Protocol]) -> Option<Head> {
     let mut best: Option<Head> = None;
+    let mut missed = 0;
     for end in cuts(text) {
         let head = text.get(..end)?;
         match (pure(head, stated), &mut best) {
@@ -32,8 +33,13 @@ pub(super) fn longest(text: &str, stated: &[Protocol]) -> Option<Head> {
                 (best.ports, best.end) = (ports, end);
             }
             (Some(ports), None) => best = Some(Head { ports, end, names: end }),
-            // `443 (HTTPS)` is still to come behind `443 (HTTPS`.
-            (None, Some(_)) if !is_open(head) => break,
+            // `443 (HTTPS)` is still to come behind `443 (HTTPS`, and `443 to 445` behind `443 to`.
+            (None, Some(_)) if !is_open(head) => {
+                missed += 1;
+                if missed > 1 {
+                    break;
+                }
+            }
             (None, _) => {}
         }
     }

@@ -81,6 +81,9 @@ impl Columns {
                 Role::Unknown | Role::Name if content.mostly(content.transports) && !protocols => {
                     Role::Protocol
                 }
+                Role::Protocol if content.transports == 0 && content.mostly(content.sentences) => {
+                    Role::Purpose
+                }
                 Role::Ports { .. } if content.ports == 0 && content.mostly(content.transports) => {
                     Role::Protocol
                 }
@@ -228,6 +231,8 @@ pub(super) struct Content {
     pub(super) ports: usize,
     /// Cells of nothing but ports with numbers.
     numbers: usize,
+    /// Cells of more words than a name has.
+    sentences: usize,
     /// Cells that number the rows.
     ordinals: usize,
     /// Cells of ports that can be nothing else: numbers with a protocol.
@@ -265,6 +270,7 @@ impl Content {
         self.ordinals += usize::from(text.parse() == Ok(self.cells));
         let worded = text.contains(char::is_alphabetic);
         self.worded += usize::from(worded && cell::truth(text).is_none());
+        self.sentences += usize::from(text.split_whitespace().count() > LONGEST_WORDS);
         if text.len() > LONGEST_FACT {
             return;
         }
@@ -318,6 +324,9 @@ const LOW: u16 = 20;
 
 /// No switch has a port of so high a number.
 const HIGH: u16 = 1000;
+
+/// What has more words is no name.
+const LONGEST_WORDS: usize = 5;
 
 /// Longer cells are sentences.
 const LONGEST_FACT: usize = 120;

@@ -59,7 +59,15 @@ impl Sides<'_> {
     /// A column of sources and destinations in one: by its arrow, or by the direction.
     fn by_combined_column(&self, ends: &mut Ends) {
         // A column of directions may name the ends instead: `Console → agents`.
-        let arrows = self.text(&Role::Direction).filter(|text| names_ends(&text.value));
+        let directions = self.text(&Role::Direction);
+        if let Some((from, to, text)) = directions.and_then(|text| {
+            let (from, to) = in_words(&text.value)?;
+            Some((from.to_owned(), to.to_owned(), text))
+        }) {
+            (ends.from, ends.to) = (Some(self.column(&from, text)), Some(self.column(&to, text)));
+            return;
+        }
+        let arrows = directions.filter(|text| names_ends(&text.value));
         let Some(text) = self.text(&Role::Ends).or(arrows) else { return };
         let line = text.line();
         if let Some(arrow) = cell::arrow(&line) {
@@ -199,6 +207,22 @@ impl Sides<'_> {
 /// Whether a cell has an arrow with a name on each side.
 fn names_ends(text: &str) -> bool {
     cell::arrow(text).is_some_and(|arrow| !arrow.left.is_empty() && !arrow.right.is_empty())
+}
+
+/// The ends in a cell of words: `From agents to the console`, `Between nodes`.
+fn in_words(text: &str) -> Option<(&str, &str)> {
+    let (first, rest) = text.split_once(' ')?;
+    let (from, to) = match first.to_ascii_lowercase().as_str() {
+        "from" => rest.split_once(" to ")?,
+        "between" => rest.split_once(" and ").unwrap_or((rest, rest)),
+        _ => return None,
+    };
+    Some((without_article(from), without_article(to)))
+}
+
+fn without_article(end: &str) -> &str {
+    let end = end.trim();
+    end.strip_prefix("the ").unwrap_or(end)
 }
 
 /// Whether an end is somebody who only ever connects.

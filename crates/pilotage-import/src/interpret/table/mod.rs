@@ -88,7 +88,7 @@ impl Interpreter {
                 reader.set(setting.titled(title, self.source));
                 continue;
             }
-            if is_header(cells) {
+            if is_header(cells) && !reader.names_transport(cells) {
                 let header: Vec<String> = cells.iter().map(|cell| cell.text.line()).collect();
                 width = header.len();
                 reader.head(Columns::by_header(&header));

@@ -91,6 +91,12 @@ impl<'g> Reader<'g> {
             && (!ports.ports.is_empty() || ports.absent.is_some())
     }
 
+    /// Whether cells name a protocol where the table has its protocols: then they are no header.
+    pub(super) fn names_transport(&self, cells: &[GridCell]) -> bool {
+        let below = self.columns.roles.iter().zip(cells).filter(|(it, _)| **it == Role::Protocol);
+        below.into_iter().any(|(_, cell)| !cell::stated(&cell.text.value).is_empty())
+    }
+
     /// Reads one row.
     pub(super) fn read(&mut self, cells: &'g [GridCell]) -> Read {
         let mut read = Read::default();
@@ -387,7 +393,8 @@ fn denies(cells: &[GridCell]) -> bool {
         "implicit deny",
     ];
     cells.iter().any(|cell| {
-        cell.text.value.len() < 24
-            && REFUSALS.contains(&cell.text.value.to_lowercase().replace('-', " ").as_str())
+        let text = cell.text.value.to_lowercase().replace('-', " ");
+        let words = text.split('(').next().unwrap_or_default().trim();
+        cell.text.value.len() < 40 && REFUSALS.contains(&words)
     })
 }

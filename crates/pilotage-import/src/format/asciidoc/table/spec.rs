@@ -75,8 +75,12 @@ fn is_alignment(text: &str) -> bool {
     across.len() <= 1 && down.len() == 1 && !down.contains('.')
 }
 
-/// The styles of the columns in `1,2a,3*m`; a place for each column.
+/// The styles of the columns in `1,2a,3*m`; a place for each column. A number alone is how many there
+/// are.
 pub(super) fn columns(cols: &str) -> Vec<Option<char>> {
+    if let Ok(count) = cols.trim().parse::<usize>() {
+        return vec![None; count.min(MOST)];
+    }
     let mut columns = Vec::new();
     let items = cols.split([',', ';']).map(str::trim);
     for item in items.filter(|item| !item.is_empty() || cols.contains(',')) {
@@ -122,6 +126,7 @@ mod tests {
     fn columns_have_styles() {
         assert_eq!(columns("2a,2,5h"), [Some('a'), None, Some('h')]);
         assert_eq!(columns("3*"), [None, None, None]);
+        assert_eq!(columns("3"), [None, None, None]);
         assert_eq!(columns("1,2*<.^m"), [None, Some('m'), Some('m')]);
         assert_eq!((columns("").len(), columns(",").len()), (0, 2));
         assert_eq!(columns("999999999*,999999999*").len(), MOST);
