@@ -77,6 +77,13 @@ impl Session {
         self.findings = format.unwrap_or(self.findings);
     }
 
+    /// Shows notes as well, since they were asked for, unless only errors are wanted.
+    pub fn show_notes(&mut self) {
+        if !self.is_quiet() {
+            self.shown_from = Severity::Note;
+        }
+    }
+
     /// True where a person reads the findings.
     pub fn findings_are_for_people(&self) -> bool {
         self.findings == Format::Human

@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FORMAT", conflicts_with = "findings")]
     #[arg(value_parser = crate::cli::words::<Format>(&["human", "json", "sarif", "junit", "github"]))]
     pub format: Option<Format>,
-    /// Only these findings: codes, their beginnings, names or areas such as `lint`
+    /// Only these findings, notes too: codes, their beginnings, names or areas such as `lint`
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     pub select: Vec<String>,
     /// All findings but these
@@ -72,6 +72,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
             return Ok(());
         }
     };
+    // A comparison tells what is new in notes, and what is selected is wanted.
+    if arguments.against.is_some() || !arguments.select.is_empty() {
+        session.show_notes();
+    }
     let linter = Linter {
         selection,
         knowledge: Knowledge::new(&input::catalog(session)),
