@@ -18,7 +18,8 @@ pub(super) fn read(reader: &mut Reader<'_>) -> bool {
     let first = block(&mut ahead);
     let keys: Vec<&str> = first.iter().map(|(key, _)| *key).collect();
     let is_port = |key: &&str| shape_of(key) == Some(Shape::Port);
-    if keys.len() < 2 || !keys.iter().any(is_port) {
+    let stated = first.iter().any(|(key, value)| is_port(key) && !value.is_empty());
+    if keys.len() < 2 || !stated {
         return false;
     }
     let mut table = Table::default();

@@ -1,6 +1,7 @@
 //! Settings and output pasted as text: YAML with its indents, JSON. Their numbers are values.
 
 use super::cursor::{Cursor, is_blank};
+use super::list::bullet;
 use super::reader::Reader;
 use crate::document::{Code, Line};
 
@@ -37,6 +38,11 @@ fn is_nested(cursor: Cursor<'_>) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let outermost = lines.first().map_or(0, |line| indent(line));
     let keys = lines.iter().filter(|line| is_key(line)).count();
+    // Settings have no items but those with a dash.
+    let listed = |line: &&str| !line.trim_start().starts_with('-') && bullet(line).is_some();
+    if lines.iter().any(listed) {
+        return false;
+    }
     lines.len() >= FEWEST
         && keys * 10 >= lines.len() * 8
         && lines.iter().any(|line| indent(line) > outermost && !line.trim_start().starts_with('•'))

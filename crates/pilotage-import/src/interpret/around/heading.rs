@@ -180,7 +180,17 @@ fn without_asides<'t>(words: &[Word<'t>]) -> Vec<Word<'t>> {
             || cell::flags(word.raw) != cell::Flags::default();
         bracketed && says_else
     };
+    let words = condition_behind(words).and_then(|at| words.get(..at)).unwrap_or(words);
     words.iter().filter(|word| !is_aside(word)).cloned().collect()
+}
+
+/// Where brackets at the end say when it holds: `Proxies (when the cluster is large)`.
+fn condition_behind(words: &[Word<'_>]) -> Option<usize> {
+    let closes = words.last()?.raw.trim_end_matches([':', '.']).ends_with(')');
+    let opens = |word: &Word<'_>| {
+        word.raw.starts_with('(') && word.is_one_of("when if only unless where used optional")
+    };
+    words.iter().position(opens).filter(|at| *at > 0 && closes)
 }
 
 /// Whether words begin with what somebody does: `Installing the console`.

@@ -42,7 +42,7 @@ pub(super) fn kinds(word: &str) -> Kinds {
 /// Whether a word that is not known names nobody all the same: `TCP/UDP`, `3.2`.
 fn names_nobody(word: &str) -> bool {
     let generic = |part: &str| VOCABULARY.get(part).is_some_and(|kinds| kinds.has(GENERIC));
-    word.is_empty()
+    !word.chars().any(char::is_alphanumeric)
         || word.contains(['/', '-', '&'])
             && word.split(['/', '-', '&']).all(|part| part.is_empty() || generic(part))
         || is_number(word)
@@ -84,7 +84,7 @@ const ENGLISH: &str = "\
     connections connectivity considerations default defaults deployment description design \
     detail detailed details diagram document documentation domain domains egress endpoint \
     endpoints ensure environment example examples expand exposed external faq figure firewall firewalls \
-    flow flows following for from full general glossary guidance guide guidelines hardware here in \
+    flow flows following for from full general generic glossary guidance guide guidelines hardware here in \
     inbound incoming information ingress install installation internal introduction ip ipv4 ipv6 \
     list lists mandatory matrix minimum more nat necessary need needed network networking networks \
     note notes number numbers of on open opened opening optional or other outbound outgoing \
@@ -97,7 +97,8 @@ const ENGLISH: &str = "\
 
 /// German, French, Spanish, Portuguese, Italian and Russian.
 const OTHERS: &str = "\
-    anforderungen benötigte freigaben netzwerk regeln übersicht erforderliche requis réseau \
+    konfiguration einrichtung liste tabelle offene kommunikation configuración lista tabla \
+    configuração configurazione elenco anforderungen benötigte freigaben netzwerk regeln übersicht erforderliche requis réseau \
     règles pare-feu prérequis flux puerto puertos red reglas requisitos requeridos cortafuegos \
     porta portas porte rede regras rete regole порты порт сеть сети сетевые требования правила";
 
@@ -110,7 +111,7 @@ const STOPS: &str = "\
     also not only as you we they it running";
 
 const POINTERS: &str = "\
-    following these this those that same its their it they you we some such one both there here \
+    following them themselves these this those that same its their it they you we some such one both there here \
     everything something ports port";
 
 const WEAK_WORDS: &str = "\

@@ -117,7 +117,27 @@ impl Interpreter {
             self.push_statements(found, text, context.setting.subject.as_ref());
             return true;
         }
-        self.further_ports(text, context)
+        self.further_ports(text, context) || self.announced(text, context)
+    }
+
+    /// `Queue listens on TCP port 1433 and UDP port 1434`, where the sentence above says that the
+    /// following ports are needed.
+    fn announced(&mut self, text: &Text, context: &Context) -> bool {
+        let lead = self.lead.last_sentence().to_lowercase();
+        let announces = lead.contains("following") && lead.contains("port");
+        let line = text.line();
+        let ports: Vec<_> = cell::mentions(&line, &context.setting.protocols)
+            .into_iter()
+            .flat_map(|mention| mention.ports)
+            .collect();
+        let short = line.split_whitespace().count() <= LONGEST_ANNOUNCED;
+        if !(announces && context.depth == 0 && short) || ports.is_empty() || refuses(&line) {
+            return false;
+        }
+        let bullet = Bullet { ports, purpose: line.clone(), ..Bullet::default() };
+        let row = self.bullet_row(bullet, &line, context, text.span);
+        self.output.rows.push(row);
+        true
     }
 
     /// Whether a bullet is a sentence that says more about its ports than a list's item would.
@@ -188,6 +208,16 @@ impl Interpreter {
             self.parts(item, context, true);
         }
     }
+}
+
+/// Longer items tell more than a port.
+const LONGEST_ANNOUNCED: usize = 16;
+
+/// Whether words say that something is not so.
+fn refuses(line: &str) -> bool {
+    line.split_whitespace().any(|word| {
+        matches!(&*word.to_lowercase(), "not" | "no" | "never" | "without" | "disable" | "blocked")
+    })
 }
 
 fn has_lists(item: &Item) -> bool {

@@ -34,6 +34,7 @@ impl Columns {
             (0..columns.roles.len()).map(|column| Content::of(body, column)).collect();
         columns.correct(&contents);
         columns.translate(header);
+        columns.name_directions(header, &contents);
         columns.name_rows(&contents);
         columns.find_ports(&contents, header.iter().all(String::is_empty));
         columns.choose_ports();
@@ -78,7 +79,9 @@ impl Columns {
                 {
                     Role::Direction
                 }
-                Role::Unknown | Role::Name if content.mostly(content.transports) && !protocols => {
+                Role::Unknown | Role::Name
+                    if content.mostly(content.transports) && content.named > 0 && !protocols =>
+                {
                     Role::Protocol
                 }
                 Role::Protocol if content.transports == 0 && content.mostly(content.sentences) => {
@@ -118,6 +121,19 @@ impl Columns {
         for (role, text) in self.roles.iter_mut().zip(header) {
             if matches!(text.as_str(), "目标" | "目標") {
                 *role = Role::Purpose;
+            }
+        }
+    }
+
+    /// `Ingress` and `Egress` above ports say which way each column's go.
+    fn name_directions(&mut self, header: &[String], contents: &[Content]) {
+        if self.has_ports() {
+            return;
+        }
+        for ((role, text), content) in self.roles.iter_mut().zip(header).zip(contents) {
+            let direction = header::direction(text).filter(|_| content.mostly(content.plain_ports));
+            if direction.is_some() {
+                *role = Role::Ports { rank: 1, protocols: Vec::new(), direction };
             }
         }
     }
@@ -231,6 +247,8 @@ pub(super) struct Content {
     pub(super) ports: usize,
     /// Cells of nothing but ports with numbers.
     numbers: usize,
+    /// Cells that name a protocol, and not just any.
+    named: usize,
     /// Cells of more words than a name has.
     sentences: usize,
     /// Cells that number the rows.
@@ -302,6 +320,9 @@ impl Content {
         let protocols = cell::protocols(text);
         let transport = is_transport(&protocols);
         self.transports += usize::from(transport);
+        let any = |port: &Port| port.protocol == Protocol::Any;
+        let is_named = !protocols.protocols.is_empty() || !protocols.whole.iter().all(any);
+        self.named += usize::from(transport && is_named);
         self.bare_transports += usize::from(transport && protocols.application.is_none());
     }
 

@@ -96,6 +96,17 @@ const LAST: &[&str] = &["end", "last", "max", "maximum", "upper", "to"];
 const INWARD: &[&str] = &["inbound", "ingress", "incoming", "eingehend", "entrant", "entrante"];
 const OUTWARD: &[&str] = &["outbound", "egress", "outgoing", "ausgehend", "sortant", "saliente"];
 
+/// The direction that a header of one word names.
+pub(super) fn direction(header: &str) -> Option<Direction> {
+    let word = header.trim().to_lowercase();
+    let is = |list: &[&str]| list.contains(&word.as_str());
+    match (is(INWARD), is(OUTWARD)) {
+        (true, _) => Some(Direction::In),
+        (_, true) => Some(Direction::Out),
+        _ => None,
+    }
+}
+
 fn has_word(words: &[&str], any: &[&str]) -> bool {
     words.iter().any(|word| any.contains(word))
 }
