@@ -1,6 +1,6 @@
 //! Sets of network interfaces, by name or by the start of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Interfaces that a rule is about: all, those that some patterns name, or all others.
 ///
@@ -14,6 +14,14 @@ pub enum InterfaceSet {
     In(BTreeSet<String>),
     /// Those that no pattern names.
     NotIn(BTreeSet<String>),
+    /// As the most specific pattern that names one says: `cali*` without `cali0`. What engines find
+    /// may be so; rules are not.
+    Mixed {
+        /// Whether those that a pattern names are in it.
+        patterns: BTreeMap<String, bool>,
+        /// Whether all others are.
+        rest: bool,
+    },
 }
 
 impl InterfaceSet {
@@ -29,6 +37,10 @@ impl InterfaceSet {
             Self::Any => Self::In(BTreeSet::new()),
             Self::In(patterns) => Self::NotIn(patterns),
             Self::NotIn(patterns) => Self::In(patterns),
+            Self::Mixed { mut patterns, rest } => {
+                patterns.values_mut().for_each(|held| *held = !*held);
+                Self::Mixed { patterns, rest: !rest }
+            }
         }
     }
 
@@ -40,16 +52,24 @@ impl InterfaceSet {
             Self::Any => true,
             Self::In(patterns) => named(patterns),
             Self::NotIn(patterns) => !named(patterns),
+            Self::Mixed { patterns, rest } => {
+                let naming = patterns.iter().filter(|(pattern, _)| covers(pattern, name));
+                // A whole name is longer than any start of it that could name it too.
+                let longest =
+                    naming.max_by_key(|(pattern, _)| (!pattern.ends_with('*'), pattern.len()));
+                longest.map_or(*rest, |(_, held)| *held)
+            }
         }
     }
 
     /// The patterns that it names, whether they are in it or not.
     pub fn patterns(&self) -> impl Iterator<Item = &str> {
-        let patterns = match self {
-            Self::Any => None,
-            Self::In(patterns) | Self::NotIn(patterns) => Some(patterns),
+        let (named, mixed) = match self {
+            Self::Any => (None, None),
+            Self::In(patterns) | Self::NotIn(patterns) => (Some(patterns), None),
+            Self::Mixed { patterns, .. } => (None, Some(patterns.keys())),
         };
-        patterns.into_iter().flatten().map(String::as_str)
+        named.into_iter().flatten().chain(mixed.into_iter().flatten()).map(String::as_str)
     }
 }
 

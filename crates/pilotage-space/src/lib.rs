@@ -7,12 +7,41 @@
 //!
 //! Never reads a text, never does I/O, and knows neither dialects nor requirements.
 
+mod axes;
+mod compile;
+mod decide;
+mod diagram;
+mod error;
+mod field;
+mod filter;
+mod idle;
+mod index;
 mod interfaces;
+mod local;
 mod matching;
+mod outcome;
+mod packet;
+mod product;
 mod program;
+mod region;
 mod states;
 
+pub use axes::Axes;
+pub use compile::{Compiled, RuleId};
+pub use decide::Decision;
+pub use error::SpaceError;
+pub use field::Field;
+pub use filter::{Blocked, Filter};
+pub use idle::{Idle, Why};
 pub use interfaces::InterfaceSet;
+pub use local::{Decider, Piece};
 pub use matching::Match;
+pub use outcome::Outcome;
+pub use packet::Packet;
+pub use product::Product;
 pub use program::{Base, Chain, ChainId, Program, Rule, Verdict};
+pub use region::Region;
 pub use states::{State, StateSet};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! Diagrams of whole programs, and of their part within a box.
+
+use super::{Id, LEAVES, Op, Store};
+use crate::compile::{Compiled, Step};
+use crate::error::SpaceError;
+use crate::outcome::Outcome;
+use crate::product::Product;
+use crate::program::{ChainId, Verdict};
+
+impl Store {
+    /// What happens to every packet of the product; to all others anything.
+    pub(crate) fn program(
+        &mut self,
+        program: &Compiled,
+        within: &Product,
+    ) -> Result<Id, SpaceError> {
+        let mut known = vec![None; program.chains.len()];
+        let mut all = Outcome::PASSES.bits();
+        for entry in &program.entries {
+            let chain = self.chain(program, entry.chain, within, &mut known)?;
+            let policy = if entry.accepts { Outcome::PASSES } else { Outcome::REFUSED };
+            let decided = self.apply(Op::First, chain, policy.bits())?;
+            all = self.apply(Op::Then, all, decided)?;
+        }
+        Ok(all)
+    }
+
+    /// What a chain does; open where it has no verdict.
+    fn chain(
+        &mut self,
+        program: &Compiled,
+        id: ChainId,
+        within: &Product,
+        known: &mut [Option<Id>],
+    ) -> Result<Id, SpaceError> {
+        if let Some(done) = known.get(id.0).copied().flatten() {
+            return Ok(done);
+        }
+        let Some(steps) = program.steps(id) else { return Ok(Outcome::OPEN.bits()) };
+        let mut near = Vec::new();
+        steps.index.overlapping(within.bounds(), &mut near);
+        let mut parts = Vec::with_capacity(near.len());
+        for step in near.iter().filter_map(|at| steps.steps.get(*at as usize)) {
+            parts.push(self.step(program, step, within, known)?);
+            if step.certain && covers_all(step, within) && is_final(step.verdict) {
+                break;
+            }
+        }
+        let all = self.in_order(parts)?;
+        let all = self.apply(Op::EndOfChain, all, LEAVES - 1)?;
+        if let Some(place) = known.get_mut(id.0) {
+            *place = Some(all);
+        }
+        Ok(all)
+    }
+
+    /// What one rule does; open where it does not match.
+    fn step(
+        &mut self,
+        program: &Compiled,
+        step: &Step,
+        within: &Product,
+        known: &mut [Option<Id>],
+    ) -> Result<Id, SpaceError> {
+        let open = Outcome::OPEN.bits();
+        let hit = match step.verdict {
+            Verdict::Accept => Outcome::PASSES.bits(),
+            Verdict::Drop => Outcome::REFUSED.bits(),
+            Verdict::Return => Outcome::RETURNED.bits(),
+            Verdict::Jump(to) => self.chain(program, to, within, known)?,
+            Verdict::Goto(to) => {
+                let inner = self.chain(program, to, within, known)?;
+                self.apply(Op::EndOfGoto, inner, LEAVES - 1)?
+            }
+        };
+        let hit = if step.certain { hit } else { self.apply(Op::Either, hit, open)? };
+        if hit < LEAVES {
+            return self.product(&step.on, hit, open);
+        }
+        let on = self.product(&step.on, super::ALL, super::EMPTY)?;
+        self.apply(Op::Within, on, hit)
+    }
+
+    /// Rules in order: neighbours first, then neighbours of these, so that diagrams stay small while
+    /// there are many.
+    fn in_order(&mut self, mut parts: Vec<Id>) -> Result<Id, SpaceError> {
+        while parts.len() > 1 {
+            let pairs = parts.chunks(2).map(|pair| match *pair {
+                [first, second] => self.apply(Op::First, first, second),
+                [only, ..] => Ok(only),
+                [] => Ok(Outcome::OPEN.bits()),
+            });
+            parts = pairs.collect::<Result<_, _>>()?;
+        }
+        Ok(parts.pop().unwrap_or(Outcome::OPEN.bits()))
+    }
+
+    /// The union of some products.
+    pub(crate) fn union(
+        &mut self,
+        products: impl IntoIterator<Item = Product>,
+    ) -> Result<Id, SpaceError> {
+        let mut parts = Vec::new();
+        for product in products {
+            parts.push(self.product(&product, super::ALL, super::EMPTY)?);
+        }
+        while parts.len() > 1 {
+            let pairs = parts.chunks(2).map(|pair| match *pair {
+                [first, second] => self.apply(Op::Union, first, second),
+                [only, ..] => Ok(only),
+                [] => Ok(super::EMPTY),
+            });
+            parts = pairs.collect::<Result<_, _>>()?;
+        }
+        Ok(parts.pop().unwrap_or(super::EMPTY))
+    }
+}
+
+fn covers_all(step: &Step, within: &Product) -> bool {
+    step.on.is_box() && step.on.bounds().covers(within.bounds())
+}
+
+fn is_final(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::Accept | Verdict::Drop | Verdict::Return)
+}

@@ -1,0 +1,208 @@
+//! What one program does on one way, and how to ask it.
+//!
+//! Chooses the engine: boxes in order, or where a box falls into too many pieces a diagram of that
+//! box. Both are exact.
+
+use std::collections::BTreeMap;
+
+use pilotage_net::Direction;
+
+use crate::axes::Axes;
+use crate::compile::{Compiled, RuleId};
+use crate::diagram::{self, ALL, DEFAULT_LIMIT, EMPTY, Op, Store};
+use crate::error::SpaceError;
+use crate::local::{self, Decider, Piece};
+use crate::matching::Match;
+use crate::packet::Packet;
+use crate::product::Product;
+use crate::program::Program;
+use crate::region::Region;
+
+/// Above so many pieces a diagram is quicker; measured on lists of 10,000 rules.
+const MOST_PIECES: usize = 512;
+
+/// Products of more boxes than this go to a diagram at once.
+const MOST_BOXES: usize = 4096;
+
+/// So many deciders are told apart for one question that a diagram answers.
+const MOST_DECIDERS: usize = 16;
+
+/// A program on one way through the host, for one family.
+pub struct Filter<'p> {
+    program: &'p Program,
+    direction: Direction,
+    axes: &'p Axes,
+    compiled: Compiled,
+    order: [usize; crate::field::FIELDS],
+}
+
+/// Packets that do not surely pass, and who is to blame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocked {
+    /// Who refuses them.
+    pub by: Decider,
+    /// Whether they are surely refused; otherwise a doubtful rule decides.
+    pub certain: bool,
+    /// The first doubtful rule, where there is one.
+    pub doubt: Option<RuleId>,
+    /// One of them.
+    pub witness: Packet,
+}
+
+impl<'p> Filter<'p> {
+    /// Makes a program ready to be asked.
+    ///
+    /// # Errors
+    /// [`SpaceError`] where chains lead nowhere or in circles, or the rules are beyond all memory.
+    pub fn new(
+        program: &'p Program,
+        direction: Direction,
+        axes: &'p Axes,
+    ) -> Result<Self, SpaceError> {
+        let compiled = Compiled::new(program, direction, axes)?;
+        let order = diagram::choose_order(&compiled, axes)?;
+        Ok(Self { program, direction, axes, compiled, order })
+    }
+
+    /// What of some packets does not surely pass, by decider; empty where all surely pass.
+    ///
+    /// # Errors
+    /// [`SpaceError::TooLarge`].
+    pub fn blocked(&self, packets: &Match) -> Result<Vec<Blocked>, SpaceError> {
+        let Some(product) = self.axes.product(packets) else { return Ok(Vec::new()) };
+        if product.size() > MOST_BOXES {
+            return self.blocked_by_diagram(&product);
+        }
+        let mut found = BTreeMap::new();
+        for region in product.regions() {
+            match local::evaluate(&self.compiled, region, MOST_PIECES) {
+                Ok(pieces) => {
+                    for piece in pieces.iter().filter(|it| !it.outcome.passes()) {
+                        self.add(piece, &mut found);
+                    }
+                }
+                Err(_) => {
+                    for it in self.blocked_by_diagram(&region.into())? {
+                        found.entry((it.by, it.certain)).or_insert(it);
+                    }
+                }
+            }
+        }
+        Ok(found.into_values().collect())
+    }
+
+    fn add(&self, piece: &Piece, found: &mut BTreeMap<(Decider, bool), Blocked>) {
+        let certain = !piece.outcome.may_pass();
+        found.entry((piece.by, certain)).or_insert_with(|| Blocked {
+            by: piece.by,
+            certain,
+            doubt: piece.doubt,
+            witness: self.axes.packet(&piece.region),
+        });
+    }
+
+    fn store(&self) -> Store {
+        Store::new(self.axes, self.order, DEFAULT_LIMIT)
+    }
+
+    fn blocked_by_diagram(&self, product: &Product) -> Result<Vec<Blocked>, SpaceError> {
+        let mut store = self.store();
+        let outcomes = store.program(&self.compiled, product)?;
+        let surely = store.apply(Op::Surely, outcomes, EMPTY)?;
+        let asked = store.product(product, ALL, EMPTY)?;
+        let mut rest = store.apply(Op::Difference, asked, surely)?;
+        let mut found = BTreeMap::new();
+        while let Some(region) = store.witness(rest).filter(|_| found.len() < MOST_DECIDERS) {
+            let witness = self.axes.packet(&region);
+            let decision = self.program.decide(self.direction, &witness);
+            let certain = !decision.outcome.may_pass();
+            let doubt = decision.doubts.first().copied();
+            let blocked = Blocked { by: decision.by, certain, doubt, witness };
+            found.entry((decision.by, certain)).or_insert(blocked);
+            // What the decider does not match is somebody else's; a policy takes all that is left.
+            let rule = match (decision.by, doubt) {
+                (_, Some(rule)) | (Decider::Rule(rule), None) => rule,
+                (Decider::Policy(_) | Decider::Nothing, None) => break,
+            };
+            let chain = self.program.chain(rule.chain);
+            let on = chain.and_then(|it| it.rules.get(rule.rule)).map(|it| &it.on);
+            let Some(taken) = on.and_then(|on| self.axes.product(on)) else { break };
+            let taken = store.product(&taken, ALL, EMPTY)?;
+            rest = store.apply(Op::Difference, rest, taken)?;
+        }
+        Ok(found.into_values().collect())
+    }
+
+    /// What may pass of some packets and is not among others, in products that may overlap; `false`
+    /// where there are more than wanted. `possible` also takes what only doubtful rules let pass.
+    ///
+    /// # Errors
+    /// [`SpaceError::TooLarge`].
+    pub fn passing(
+        &self,
+        packets: &Match,
+        without: &[Match],
+        possible: bool,
+        most: usize,
+    ) -> Result<(Vec<Match>, bool), SpaceError> {
+        let Some(product) = self.axes.product(packets) else { return Ok((Vec::new(), true)) };
+        let mut store = self.store();
+        let set = self.set(&mut store, &product, possible)?;
+        let known = without.iter().filter_map(|on| self.axes.product(on));
+        let known = store.union(known)?;
+        let rest = store.apply(Op::Difference, set, known)?;
+        let (products, whole) = store.cover(rest, most)?;
+        Ok((products.iter().map(|sets| self.axes.matching(sets)).collect(), whole))
+    }
+
+    fn set(
+        &self,
+        store: &mut Store,
+        product: &Product,
+        possible: bool,
+    ) -> Result<diagram::Id, SpaceError> {
+        let outcomes = store.program(&self.compiled, product)?;
+        let bound = if possible { Op::Maybe } else { Op::Surely };
+        let set = store.apply(bound, outcomes, EMPTY)?;
+        let asked = store.product(product, ALL, EMPTY)?;
+        store.apply(Op::Intersection, set, asked)
+    }
+
+    /// What of some packets may pass here and does not surely pass there; both filters have the same
+    /// axes. As [`Self::passing`].
+    ///
+    /// # Errors
+    /// [`SpaceError::TooLarge`].
+    pub fn beyond(
+        &self,
+        other: &Self,
+        packets: &Match,
+        most: usize,
+    ) -> Result<(Vec<Match>, bool), SpaceError> {
+        let Some(product) = self.axes.product(packets) else { return Ok((Vec::new(), true)) };
+        let mut store = self.store();
+        let here = self.set(&mut store, &product, true)?;
+        let there = other.set(&mut store, &product, false)?;
+        let rest = store.apply(Op::Difference, here, there)?;
+        let (products, whole) = store.cover(rest, most)?;
+        Ok((products.iter().map(|sets| self.axes.matching(sets)).collect(), whole))
+    }
+
+    /// A packet of a match, one that a person would expect; none where the family has none.
+    #[must_use]
+    pub fn witness(&self, on: &Match) -> Option<Packet> {
+        let product = self.axes.product(on)?;
+        let region: Region = product.regions().next()?;
+        Some(self.axes.packet(&region))
+    }
+
+    /// What happens to one packet, and by which rule.
+    #[must_use]
+    pub fn decide(&self, packet: &Packet) -> crate::Decision {
+        self.program.decide(self.direction, packet)
+    }
+
+    pub(crate) fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+}

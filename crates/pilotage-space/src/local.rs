@@ -1,0 +1,271 @@
+//! What happens to the packets of one box: rules in order, boxes split by each that overlaps.
+//!
+//! Exact, with the rule that decided. Good for narrow boxes; a box that falls into too many pieces is
+//! the [`Diagram`](crate::diagram::Diagram)'s.
+
+use std::ops::Range;
+
+use crate::compile::{Compiled, RuleId, Step};
+use crate::outcome::Outcome;
+use crate::program::{ChainId, Verdict};
+use crate::region::Region;
+
+/// Who decided on some packets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Decider {
+    /// A rule.
+    Rule(RuleId),
+    /// The policy of a base chain.
+    Policy(ChainId),
+    /// Nothing: no base chain is on the way.
+    Nothing,
+}
+
+/// Packets that fare alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The packets.
+    pub region: Region,
+    /// What happens to them.
+    pub outcome: Outcome,
+    /// Who decided: of several base chains the one that refused, or the last.
+    pub by: Decider,
+    /// The first rule that may or may not have matched, and could have decided otherwise.
+    pub doubt: Option<RuleId>,
+}
+
+/// The box fell into more pieces than allowed, or a doubtful rule leaves its chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotLocal;
+
+/// Packets on their way.
+#[derive(Clone, Copy)]
+struct Pending {
+    region: Region,
+    /// What doubtful rules may have done already.
+    maybe: Outcome,
+    doubt: Option<RuleId>,
+}
+
+impl Pending {
+    fn at(self, region: Region) -> Self {
+        Self { region, ..self }
+    }
+
+    fn decided(self, outcome: Outcome, by: Decider) -> Piece {
+        let outcome = self.maybe.or(outcome);
+        Piece { region: self.region, outcome, by, doubt: self.doubt }
+    }
+
+    fn doubted(self, outcome: Outcome, rule: RuleId) -> Self {
+        let doubt = self.doubt.or(Some(rule));
+        Self { maybe: self.maybe.or(outcome), doubt, ..self }
+    }
+}
+
+/// What becomes of all packets of a box, in disjoint pieces.
+pub(crate) fn evaluate(
+    program: &Compiled,
+    region: Region,
+    most: usize,
+) -> Result<Vec<Piece>, NotLocal> {
+    let mut walk = Walk { program, most, spent: 0, free: Vec::new() };
+    let start = Pending { region, maybe: Outcome::NONE, doubt: None };
+    let mut passing = vec![start.decided(Outcome::PASSES, Decider::Nothing)];
+    let mut done = Vec::new();
+    for entry in &program.entries {
+        let pending = passing.drain(..).map(|piece| Pending {
+            region: piece.region,
+            maybe: piece.outcome.without(Outcome::PASSES),
+            doubt: piece.doubt,
+        });
+        let through = walk.chain(entry.chain, pending.collect())?;
+        let policy = if entry.accepts { Outcome::PASSES } else { Outcome::REFUSED };
+        let by_policy = |it: Pending| it.decided(policy, Decider::Policy(entry.chain));
+        let returned = through.returned.into_iter().map(by_policy);
+        let all = through.decided.into_iter().chain(returned);
+        let (may_pass, refused) = all.partition::<Vec<_>, _>(|it: &Piece| it.outcome.may_pass());
+        done.extend(refused);
+        passing = may_pass;
+    }
+    done.extend(passing);
+    Ok(done)
+}
+
+/// What some rules of a chain do to the packets of a box.
+pub(crate) struct Remainder {
+    pub(crate) decided: Vec<Piece>,
+    /// How many pieces left the chain early.
+    pub(crate) returned: usize,
+    /// What no rule decided.
+    pub(crate) left: Vec<Region>,
+    /// Whether a doubtful rule may have decided about some that left or are left.
+    pub(crate) doubted: bool,
+}
+
+/// What the rules before one do to the packets of a box.
+pub(crate) fn before(
+    program: &Compiled,
+    chain: ChainId,
+    step: usize,
+    region: Region,
+    most: usize,
+) -> Result<Remainder, NotLocal> {
+    part(program, chain, 0..step, region, most)
+}
+
+/// What the rules behind one do to the packets of a box.
+pub(crate) fn after(
+    program: &Compiled,
+    chain: ChainId,
+    step: usize,
+    region: Region,
+    most: usize,
+) -> Result<Remainder, NotLocal> {
+    part(program, chain, step + 1..usize::MAX, region, most)
+}
+
+fn part(
+    program: &Compiled,
+    chain: ChainId,
+    rules: Range<usize>,
+    region: Region,
+    most: usize,
+) -> Result<Remainder, NotLocal> {
+    let mut walk = Walk { program, most, spent: 0, free: Vec::new() };
+    let start = Pending { region, maybe: Outcome::NONE, doubt: None };
+    let mut through = Through::default();
+    let left = walk.rules(chain, rules, vec![start], &mut through)?;
+    let doubted = left.iter().chain(&through.returned).any(|it| it.maybe != Outcome::NONE);
+    let left = left.into_iter().map(|it| it.region).collect();
+    Ok(Remainder { decided: through.decided, returned: through.returned.len(), left, doubted })
+}
+
+struct Walk<'p> {
+    program: &'p Compiled,
+    most: usize,
+    /// Pieces made so far; bounds time as well as memory.
+    spent: usize,
+    /// Lists that were used and can be used again.
+    free: Vec<Vec<u32>>,
+}
+
+/// What came out of a chain.
+#[derive(Default)]
+struct Through {
+    decided: Vec<Piece>,
+    returned: Vec<Pending>,
+}
+
+impl Walk<'_> {
+    fn chain(&mut self, id: ChainId, pending: Vec<Pending>) -> Result<Through, NotLocal> {
+        let mut through = Through::default();
+        let mut open = self.rules(id, 0..usize::MAX, pending, &mut through)?;
+        through.returned.append(&mut open);
+        Ok(through)
+    }
+
+    /// Some rules of a chain in order; what none decides comes back.
+    fn rules(
+        &mut self,
+        id: ChainId,
+        rules: Range<usize>,
+        mut pending: Vec<Pending>,
+        through: &mut Through,
+    ) -> Result<Vec<Pending>, NotLocal> {
+        let (Some(steps), Some(first)) = (self.program.steps(id), pending.first()) else {
+            return Ok(pending);
+        };
+        let mut around = first.region;
+        for it in &pending {
+            around.include(&it.region);
+        }
+        let mut near = self.free.pop().unwrap_or_default();
+        steps.index.overlapping(&around, &mut near);
+        let mut next = Vec::new();
+        let wanted = near.iter().map(|at| *at as usize).filter(|at| rules.contains(at));
+        for step in wanted.filter_map(|at| steps.steps.get(at)) {
+            if pending.is_empty() {
+                break;
+            }
+            next.clear();
+            self.step(id, step, &mut pending, &mut next, through)?;
+            std::mem::swap(&mut pending, &mut next);
+            if pending.len() > self.most {
+                return Err(NotLocal);
+            }
+        }
+        self.free.push(near);
+        Ok(pending)
+    }
+
+    /// One rule: what it decides goes to `through`, the rest to `next`.
+    fn step(
+        &mut self,
+        chain: ChainId,
+        step: &Step,
+        pending: &mut Vec<Pending>,
+        next: &mut Vec<Pending>,
+        through: &mut Through,
+    ) -> Result<(), NotLocal> {
+        let mut inside = Vec::new();
+        for it in pending.drain(..) {
+            if it.region.overlaps(step.on.bounds()) {
+                let before = inside.len() + next.len();
+                it.region.split(
+                    &step.on,
+                    &mut |region| inside.push(it.at(region)),
+                    &mut |region| next.push(it.at(region)),
+                );
+                self.spent += inside.len() + next.len() - before;
+                if self.spent > self.most.saturating_mul(64) {
+                    return Err(NotLocal);
+                }
+            } else {
+                next.push(it);
+            }
+        }
+        if inside.is_empty() {
+            return Ok(());
+        }
+        let rule = RuleId { chain, rule: step.rule };
+        match (step.verdict, step.certain) {
+            (Verdict::Accept | Verdict::Drop, certain) => {
+                let outcome = match step.verdict {
+                    Verdict::Accept => Outcome::PASSES,
+                    _ => Outcome::REFUSED,
+                };
+                if certain {
+                    let decided = inside.iter().map(|it| it.decided(outcome, Decider::Rule(rule)));
+                    through.decided.extend(decided);
+                } else {
+                    next.extend(inside.iter().map(|it| it.doubted(outcome, rule)));
+                }
+            }
+            (Verdict::Return, true) => through.returned.append(&mut inside),
+            (Verdict::Jump(to), true) => {
+                let mut inner = self.chain(to, inside)?;
+                through.decided.append(&mut inner.decided);
+                next.append(&mut inner.returned);
+            }
+            (Verdict::Goto(to), true) => {
+                let mut inner = self.chain(to, inside)?;
+                through.decided.append(&mut inner.decided);
+                through.returned.append(&mut inner.returned);
+            }
+            (Verdict::Jump(to), false) => {
+                let mut inner = self.chain(to, inside)?;
+                next.extend(inner.decided.iter().map(|piece| Pending {
+                    region: piece.region,
+                    maybe: piece.outcome,
+                    doubt: piece.doubt.or(Some(rule)),
+                }));
+                next.append(&mut inner.returned);
+            }
+            // What comes behind the rule and what comes behind the chain may both happen to one
+            // packet, and only a diagram can hold both.
+            (Verdict::Return | Verdict::Goto(_), false) => return Err(NotLocal),
+        }
+        Ok(())
+    }
+}

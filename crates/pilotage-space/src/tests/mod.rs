@@ -1,0 +1,5 @@
+//! The engines against each other and against brute force, on random programs.
+
+mod agreement;
+mod generate;
+mod sets;
