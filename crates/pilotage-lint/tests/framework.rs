@@ -143,6 +143,27 @@ fn suppressions_hold_for_a_line_a_block_or_a_file() {
 }
 
 #[test]
+fn suppressions_hold_for_tables_with_empty_lines_in_them() {
+    let asciidoc = "// pilotage-ignore missing-protocol: both\n\
+        |===\n|Port |Purpose\n\n|3021 |Tunnel\n|===\n";
+    let listed = ".. pilotage-ignore missing-protocol: both\n\n.. list-table::\n   \
+        :header-rows: 1\n\n   * - Port\n     - Purpose\n   * - 3021\n     - Tunnel\n";
+    let html = "<!-- pilotage-ignore missing-protocol: both -->\n<table><tr><th>Port</th>\
+        <th>Purpose</th></tr>\n\n<tr><td>3021</td><td>Tunnel</td></tr></table>\n";
+    for text in [asciidoc, listed, html] {
+        assert_eq!(unsuppressed(text, Reach::Block), Vec::<&str>::new(), "{text}");
+        let after = text.replacen("missing-protocol: both", "duplicate-row: both", 1);
+        let left = unsuppressed(&after, Reach::Block);
+        assert_eq!(left, ["missing-protocol", "bad-suppression"], "{text}");
+    }
+    // The next block is none of theirs.
+    let twice = "\n|===\n|Port |Purpose\n\n|3022/tcp |Fog\n\n|3022/tcp |Fog\n|===\n";
+    let next =
+        format!("{asciidoc}{twice}").replacen("protocol: both", "protocol, PLT0701: both", 1);
+    assert_eq!(unsuppressed(&next, Reach::Block), ["duplicate-row", "bad-suppression"]);
+}
+
+#[test]
 fn what_did_not_run_is_no_idle_suppression() {
     let text = "<!-- pilotage-ignore row-added: new -->\n";
     let source = Sources::new().add("x", text);

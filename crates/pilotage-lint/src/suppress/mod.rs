@@ -4,10 +4,13 @@
 //! starts below it; `pilotage-ignore-file` holds for the whole file. After the codes or names comes
 //! a colon and the reason.
 
+mod block;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, SourceId, Span, codes};
 
+use self::block::Block;
 use crate::Finding;
 
 /// What a comment on lines of its own holds for.
@@ -15,7 +18,8 @@ use crate::Finding;
 pub enum Reach {
     /// The next line: in YAML, each line is a statement.
     Line,
-    /// The lines up to the next empty one: in documents, a paragraph, list or table.
+    /// The lines up to the next empty one, or up to the end of a table or listing that has empty
+    /// lines in it: in documents, a paragraph, list or table.
     Block,
 }
 
@@ -65,6 +69,7 @@ impl Suppressions {
         let mut found = Self::default();
         // Comments above the block that they hold for.
         let mut above = Vec::new();
+        let mut block = Block::new(text);
         let mut start = 0;
         for (number, line) in text.split_inclusive('\n').enumerate() {
             found.lines.push(start);
@@ -74,10 +79,12 @@ impl Suppressions {
                     above.push(found.comments.len());
                 }
                 found.comments.push(comment);
-            } else if is_empty {
+            } else if is_empty && !(reach == Reach::Block && block.goes_on(number)) {
                 found.end(&mut above, number);
             } else if reach == Reach::Line {
                 found.end(&mut above, number + 1);
+            } else {
+                block.line(line);
             }
             start += line.len();
         }

@@ -153,7 +153,9 @@ fn local<'k>(document: &PortDocument<'k>, row: &RowView<'_>) -> Option<(&'k Comp
     // a host answers to others is often such a setting, and the document may be about it.
     let inside = |fact: &Fact| fact.scopes.contains(&Scope::Pod) && fact.holds_by_default;
     let is_inside = facts.iter().any(|(_, fact)| inside(fact));
-    let usual: Vec<_> = facts.into_iter().filter(|(_, fact)| !is_inside || inside(fact)).collect();
+    // A row with a condition of its own may be about that setting.
+    let is_plain = is_inside && row.optional.is_none();
+    let usual: Vec<_> = facts.into_iter().filter(|(_, fact)| !is_plain || inside(fact)).collect();
     let (component, fact) = usual.first()?;
     let is_single =
         !carries_anything(first) && row.ranges().all(|(_, f, l)| (f, l) == (first, last));
