@@ -43,12 +43,11 @@ impl Operation {
         match self {
             Self::Union if left == ALL || right == ALL => Some(ALL),
             Self::Union if left == EMPTY || left == right => Some(right),
-            Self::Union if right == EMPTY => Some(left),
             Self::Intersection if left == EMPTY || right == EMPTY => Some(EMPTY),
             Self::Intersection if left == ALL || left == right => Some(right),
             Self::Intersection if right == ALL => Some(left),
             Self::Difference if left == EMPTY || right == ALL || left == right => Some(EMPTY),
-            Self::Difference if right == EMPTY => Some(left),
+            Self::Union | Self::Difference if right == EMPTY => Some(left),
             _ => None,
         }
     }
