@@ -2,7 +2,9 @@
 
 mod written;
 
-use pilotage_diagnostic::{Diagnostic, Severity, codes};
+use std::collections::BTreeSet;
+
+use pilotage_diagnostic::{Diagnostic, Place, Severity, codes};
 use pilotage_import::Form;
 use pilotage_import::document::Text;
 use pilotage_model::{Need, Scope};
@@ -68,7 +70,8 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
         .rows_of(group)
         .filter_map(|row| Some((row.place, written(document, row)?)))
         .collect();
-    let is_told = |row: &RowView<'_>| told.iter().any(|(place, _)| *place == row.place);
+    let places: BTreeSet<Place> = told.iter().map(|(place, _)| *place).collect();
+    let is_told = |row: &RowView<'_>| places.contains(&row.place);
     let rows = document.rows_of(group).filter(|row| !is_local(row) && !is_told(row));
     let rows = rows.filter(|row| is_asked || crosses(row));
     let found: Vec<_> = rows.filter_map(|row| Some((row, local(document, row)?))).collect();
@@ -77,7 +80,7 @@ fn in_group(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
     let pod = finding(of(Scope::Pod), "is inside the pod network, where no host listens");
     // How pods are reached depends on the network that a site has chosen.
     let pod = pod.map(|it| it.severity(Severity::Note));
-    let told = told.iter().map(|(_, finding)| finding.clone());
+    let told = told.into_iter().map(|(_, finding)| finding);
     loopback.into_iter().chain(pod).chain(told).map(Finding::from).collect()
 }
 

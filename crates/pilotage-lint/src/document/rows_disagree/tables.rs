@@ -15,7 +15,7 @@ pub(super) fn between(document: &PortDocument<'_>) -> Vec<Finding> {
     let mut rows: BTreeMap<Subject<'_>, Vec<(u16, &RowView<'_>)>> = BTreeMap::new();
     for row in &document.rows {
         let words = telling(&row.purpose);
-        let known = row.table.is_some() && has_both_ends(row) && words.len() > 1;
+        let known = row.table.is_some() && has_an_end(row) && words.len() > 1;
         let (Some(port), Some((_, parent))) = (row.only_port(), row.row().section.split_last())
         else {
             continue;
@@ -27,8 +27,9 @@ pub(super) fn between(document: &PortDocument<'_>) -> Vec<Finding> {
     rows.values().filter_map(|rows| disagreeing(rows)).collect()
 }
 
-fn has_both_ends(row: &RowView<'_>) -> bool {
-    row.stated_from().is_some() && row.stated_to().is_some()
+/// Rows without any end may be about different hosts.
+fn has_an_end(row: &RowView<'_>) -> bool {
+    row.initiator().is_some() || row.responder().is_some()
 }
 
 fn disagreeing(rows: &[(u16, &RowView<'_>)]) -> Option<Finding> {
