@@ -16,7 +16,7 @@ mod word_list;
 
 use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span};
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, List};
 use crate::{Row, TableReport};
 use prose::{Lead, Parties};
 use table::Heard;
@@ -95,10 +95,24 @@ impl Interpreter {
                     if self.output.rows.len() == before {
                         self.trail.list(list);
                     }
+                    self.lead_to_code(list, after);
                 }
                 Block::Code(code) => self.code(code),
             }
             rest = after;
+        }
+    }
+
+    /// Code without a language below an item that leads to it, though it is no part of the list.
+    fn lead_to_code(&mut self, list: &List, after: &[Block]) {
+        let is_listing =
+            matches!(after.first(), Some(Block::Code(code)) if code.language.is_empty());
+        let last = list.items.last().filter(|item| {
+            let text = &item.text.value;
+            text.ends_with(':') && text.contains("following port")
+        });
+        if let Some(item) = last.filter(|_| is_listing) {
+            self.lead.set(&item.text);
         }
     }
 

@@ -76,9 +76,11 @@ pub(super) fn pure(text: &str, stated: &[Protocol]) -> Option<Ports> {
 fn cuts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut inside_word = false;
+    // The dash of `9100 - Nodes` is no part of the ports.
+    let is_dash = |at: usize| text.get(..at).is_some_and(|head| head.ends_with(" -"));
     for (at, c) in text.char_indices().take_while(|(at, _)| *at <= LONGEST) {
         let of_word = c.is_alphanumeric() || "/-.:+*&".contains(c);
-        if inside_word && (!of_word || c == ':') {
+        if inside_word && (!of_word || c == ':') && !is_dash(at) {
             cuts.push(at);
         }
         if c == ')' {

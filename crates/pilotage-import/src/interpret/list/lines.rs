@@ -9,7 +9,26 @@ use crate::document::{Item, List, Text};
 /// How many lines have to be bullets.
 const FEWEST: usize = 2;
 
+/// Longer lines are sentences.
+const LONGEST: usize = 12;
+
 impl Interpreter {
+    /// The row of a paragraph that is one bullet of a list whose bullets are paragraphs. Whether it is
+    /// one: it begins with its port, below a sentence that says that the following ports are needed.
+    pub(in crate::interpret) fn sole_line(&mut self, text: &Text) -> bool {
+        let lead = self.lead.last_sentence().to_lowercase();
+        let announced = lead.contains("following") && lead.contains("port");
+        let begins = text.value.starts_with(|c: char| c.is_ascii_digit());
+        let short = text.value.split_whitespace().count() <= LONGEST && !text.value.contains('\n');
+        if !(announced && begins && short) || bullet::read(&text.value, &[], About::Ports).is_none()
+        {
+            return false;
+        }
+        let before = self.output.rows.len();
+        self.list(&List { items: vec![Item { text: text.clone(), ..Item::default() }] });
+        self.output.rows.len() > before
+    }
+
     /// The rows of a paragraph that is a list line by line. Whether it is one.
     pub(in crate::interpret) fn lines(&mut self, text: &Text) -> bool {
         if text.value.matches('\n').count() < FEWEST {

@@ -24,6 +24,9 @@ impl Interpreter {
             self.lead.set_title(text);
             return;
         }
+        if self.sole_line(text) {
+            return;
+        }
         if !self.lines(text) {
             let found = self.stated(text, false);
             if found.is_empty() {

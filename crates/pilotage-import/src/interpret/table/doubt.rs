@@ -21,7 +21,8 @@ pub(super) fn doubt(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) 
         let sure = columns.has(&Role::Protocol)
             || content.mostly(content.sure_ports)
             || content.mostly(content.high_ports);
-        if columns.has(&Role::Hardware) && !sure && matches!(role, Role::Ports { .. }) {
+        let flows = columns.has(&Role::Source) && columns.has(&Role::Destination);
+        if columns.has(&Role::Hardware) && !sure && !flows && matches!(role, Role::Ports { .. }) {
             return Some("ports of switches or interfaces".to_owned());
         }
     }

@@ -394,7 +394,7 @@ fn denies(cells: &[GridCell]) -> bool {
     ];
     cells.iter().any(|cell| {
         let text = cell.text.value.to_lowercase().replace('-', " ");
-        let words = text.split('(').next().unwrap_or_default().trim();
+        let words = text.split(['(', '/']).next().unwrap_or_default().trim();
         cell.text.value.len() < 40 && REFUSALS.contains(&words)
     })
 }
