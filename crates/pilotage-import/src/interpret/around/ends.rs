@@ -186,6 +186,10 @@ fn arrows(text: &str) -> Option<Ends> {
     let arrow = arrow(text)?;
     let left = text.get(arrow.left)?.to_owned();
     let right = text.get(arrow.right)?.to_owned();
+    // `Services (host → container)`: the arrow is the aside's.
+    if left.matches('(').count() != left.matches(')').count() {
+        return None;
+    }
     Some(match arrow.head {
         ArrowHead::Right | ArrowHead::Both => Ends { from: Some(left), to: Some(right) },
         ArrowHead::Left => Ends { from: Some(right), to: Some(left) },

@@ -16,8 +16,7 @@ impl Interpreter {
     /// The row of a paragraph that is one bullet of a list whose bullets are paragraphs. Whether it is
     /// one: it begins with its port, below a sentence that says that the following ports are needed.
     pub(in crate::interpret) fn sole_line(&mut self, text: &Text) -> bool {
-        let lead = self.lead.last_sentence().to_lowercase();
-        let announced = lead.contains("following") && lead.contains("port");
+        let announced = self.lead.announces_ports();
         let begins = text.value.starts_with(|c: char| c.is_ascii_digit());
         let short = text.value.split_whitespace().count() <= LONGEST && !text.value.contains('\n');
         if !(announced && begins && short) || bullet::read(&text.value, &[], About::Ports).is_none()

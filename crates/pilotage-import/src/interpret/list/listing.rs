@@ -13,8 +13,20 @@ const FEWEST: usize = 2;
 const MOST: usize = 200;
 
 /// Words of what is there, and not of what is needed.
-const OUTPUT: &[&str] =
-    &["LISTEN", "ALLOW", "ESTABLISHED", "open", "closed", "filtered", "ACCEPT", "DROP", "REJECT"];
+const OUTPUT: &[&str] = &[
+    "allowed",
+    "denied",
+    "blocked",
+    "LISTEN",
+    "ALLOW",
+    "ESTABLISHED",
+    "open",
+    "closed",
+    "filtered",
+    "ACCEPT",
+    "DROP",
+    "REJECT",
+];
 
 impl Interpreter {
     /// The rows of a listing in which every line is like a bullet, where ports are spoken of right
@@ -31,10 +43,11 @@ impl Interpreter {
         let setting = Setting::of(&self.trail, None, self.source);
         let nearest = setting.section.last().map_or(About::Other, |title| About::of(title));
         let about = nearest.max(About::of(self.lead.words()));
+        let needed = setting.requires || self.lead.announces_ports();
         let is_listed = |line: &str| {
             let output = line.split_whitespace().any(|word| OUTPUT.contains(&word));
             let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            !output && about == About::Ports && bullet::read(&words, &[], about).is_some()
+            !output && needed && about == About::Ports && bullet::read(&words, &[], about).is_some()
         };
         if lines.iter().all(|line| is_listed(&line.value)) {
             let item = |text: Text| Item { text, ..Item::default() };

@@ -123,15 +123,16 @@ impl Interpreter {
     /// `Queue listens on TCP port 1433 and UDP port 1434`, where the sentence above says that the
     /// following ports are needed.
     fn announced(&mut self, text: &Text, context: &Context) -> bool {
-        let lead = self.lead.last_sentence().to_lowercase();
-        let announces = lead.contains("following") && lead.contains("port");
         let line = text.line();
         let ports: Vec<_> = cell::mentions(&line, &context.setting.protocols)
             .into_iter()
             .flat_map(|mention| mention.ports)
             .collect();
         let short = line.split_whitespace().count() <= LONGEST_ANNOUNCED;
-        if !(announces && context.depth == 0 && short) || ports.is_empty() || refuses(&line) {
+        if !(self.lead.announces_ports() && context.depth == 0 && short)
+            || ports.is_empty()
+            || refuses(&line)
+        {
             return false;
         }
         let bullet = Bullet { ports, purpose: line.clone(), ..Bullet::default() };

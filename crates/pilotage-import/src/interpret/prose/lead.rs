@@ -51,6 +51,12 @@ impl Lead {
         start.and_then(|at| words.get(at + 1..)).unwrap_or(words).trim()
     }
 
+    /// Whether it leads to ports: `open the following ports`.
+    pub(in crate::interpret) fn announces_ports(&self) -> bool {
+        let sentence = self.last_sentence().to_lowercase();
+        sentence.contains("following") && sentence.contains("port")
+    }
+
     /// Where it stands.
     pub(in crate::interpret) fn span(&self) -> Span {
         self.text.span

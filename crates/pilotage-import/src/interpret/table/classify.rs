@@ -7,6 +7,7 @@ use super::layout::{Layout, MOST_COLUMNS, is_header, lay_out};
 use super::matrix::{self, Matrix};
 use super::role::Role;
 use super::vertical;
+use crate::cell;
 use crate::document::{Grid, GridCell};
 use crate::interpret::around::Setting;
 
@@ -62,7 +63,7 @@ pub(super) fn classify(grid: &Grid, heard: &Heard, setting: &Setting) -> Shape {
     if described::are_ports(&layout.columns, body) {
         return Shape::Rows(layout);
     }
-    if let Some(layout) = below_a_host(&layout, grid, setting) {
+    if let Some(layout) = below_a_host(&layout, grid, body, setting) {
         return Shape::Rows(layout);
     }
     Shape::LeftOut(kind(&layout).to_owned())
@@ -70,12 +71,22 @@ pub(super) fn classify(grid: &Grid, heard: &Heard, setting: &Setting) -> Shape {
 
 /// A table whose first column holds the ports of the host that its header names: `Gateways`,
 /// `Description`. Only where ports are spoken of above it.
-fn below_a_host(layout: &Layout, grid: &Grid, setting: &Setting) -> Option<Layout> {
+fn below_a_host(
+    layout: &Layout,
+    grid: &Grid,
+    body: &[Vec<GridCell>],
+    setting: &Setting,
+) -> Option<Layout> {
     let (first, rest) = layout.columns.roles.split_first()?;
     let content = layout.contents.first()?;
     let hosts = matches!(first, Role::Unknown | Role::Host | Role::Component | Role::Service);
     let others = |role: &Role| matches!(role, Role::Purpose | Role::Service | Role::Name);
-    let sure = content.cells > 0 && content.plain_ports == content.cells;
+    // Numbers that count something are smaller, and nothing beside them names a protocol.
+    let telling = content.high_ports > 0
+        || body
+            .iter()
+            .any(|row| row.iter().any(|cell| !cell::implied(&cell.text.value).is_empty()));
+    let sure = content.cells > 0 && content.plain_ports == content.cells && telling;
     if !(setting.is_about_ports() && hosts && sure) || rest.is_empty() || !rest.iter().all(others) {
         return None;
     }

@@ -129,7 +129,7 @@ const WORDS: &[(About, &str)] = &[
     (About::Action, "action permission verdict aktion acción действие"),
     (
         About::Hardware,
-        "switch vlan vlans nic interface slot cable rack speed patch chassis transceiver bmc",
+        "switch vlan vlans nic interface throughput bandwidth model models sku slot cable rack speed patch chassis transceiver bmc",
     ),
     (
         About::Other,

@@ -11,6 +11,7 @@ mod header;
 mod header_words;
 mod layout;
 mod matrix;
+mod refusal;
 mod role;
 mod row;
 mod vertical;

@@ -8,6 +8,7 @@ use super::columns::Columns;
 use super::described;
 use super::ends::{Ends, Sides};
 use super::footnotes::Footnotes;
+use super::refusal::refuses;
 use super::role::Role;
 use super::span;
 use crate::cell::{self, Ports, Protocols};
@@ -103,7 +104,7 @@ impl<'g> Reader<'g> {
         if cells.iter().all(|cell| cell.text.is_empty()) {
             return read;
         }
-        if denies(cells) {
+        if refuses(&self.columns, cells) {
             let place = Place::new(self.source, span(cells));
             let message = "the row says what is refused, which is no requirement";
             read.findings.push(Diagnostic::new(codes::ROW_LEFT_OUT, message).at(place));
@@ -375,26 +376,4 @@ impl<'g> Reader<'g> {
         let texts = columns.filter(move |(it, _)| *it == role).map(|(_, cell)| &cell.text);
         texts.filter(|text| !text.is_empty())
     }
-}
-
-/// Whether a row states that the rest is refused, which is no requirement.
-fn denies(cells: &[GridCell]) -> bool {
-    const REFUSALS: &[&str] = &[
-        "deny",
-        "denied",
-        "deny all",
-        "deny any",
-        "deny all other",
-        "drop",
-        "reject",
-        "block",
-        "blocked",
-        "default deny",
-        "implicit deny",
-    ];
-    cells.iter().any(|cell| {
-        let text = cell.text.value.to_lowercase().replace('-', " ");
-        let words = text.split(['(', '/']).next().unwrap_or_default().trim();
-        cell.text.value.len() < 40 && REFUSALS.contains(&words)
-    })
 }
