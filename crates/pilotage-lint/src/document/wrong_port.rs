@@ -77,13 +77,14 @@ fn mistyped(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Option
     if document.knowledge.of_port(port).next().is_some() {
         return None;
     }
-    let fits = |component: &Component, fact: &Fact| {
+    let fits = |fact: &Fact| {
         let mut words = fact.purpose_words().filter(|word| row.purpose_words.has_word(word));
-        component.is_named_in(&row.purpose_words) && words.nth(1).is_some()
+        words.nth(1).is_some()
     };
     let all = document.knowledge.components().iter();
-    let mut fitting = all.flat_map(|component| {
-        let facts = component.facts.iter().filter(move |fact| fits(component, fact));
+    let named = all.filter(|component| component.is_named_in(&row.purpose_words));
+    let mut fitting = named.flat_map(|component| {
+        let facts = component.facts.iter().filter(move |fact| fits(fact));
         facts.filter_map(move |fact| {
             let meant = fact.single_port().filter(|meant| is_slip(port, *meant))?;
             Some((component, fact, meant))

@@ -19,6 +19,8 @@ pub(crate) struct Fact {
     pub(crate) ports: Vec<Port>,
     /// What owns the port on the destination.
     pub(crate) listener: Option<String>,
+    /// What texts call it.
+    listener_words: Vec<Words>,
     /// What it is for.
     pub(crate) purpose: String,
     /// Whether it must be met.
@@ -59,6 +61,7 @@ impl Fact {
             id: requirement.id.value.clone(),
             ports,
             listener: requirement.listener.clone(),
+            listener_words: requirement.listener.as_deref().map(spellings).unwrap_or_default(),
             purpose: requirement.purpose.clone(),
             purpose_words: Words::new(&requirement.purpose),
             need: requirement.need(),
@@ -93,11 +96,7 @@ impl Fact {
 
     /// Whether a text names the program that listens.
     pub(crate) fn listener_is_named_in(&self, text: &Words) -> bool {
-        let named = |listener: &str| text.has(&Words::new(listener));
-        // The parts of Kubernetes are written out, too.
-        self.listener.as_deref().is_some_and(|listener| {
-            named(listener) || named(&listener.replacen("kube-", "kubernetes-", 1))
-        })
+        self.listener_words.iter().any(|listener| text.has(listener))
     }
 
     /// Whether an end of a document is the one that opens the connection.
@@ -164,6 +163,13 @@ impl Fact {
             })
             .flatten()
     }
+}
+
+/// What texts call a listener; the parts of Kubernetes are written out, too.
+fn spellings(listener: &str) -> Vec<Words> {
+    let mut words = vec![Words::new(listener)];
+    words.extend(listener.strip_prefix("kube-").map(|it| Words::new(&format!("kubernetes-{it}"))));
+    words
 }
 
 fn tokens(transport: &Transport) -> Vec<Port> {
