@@ -36,7 +36,10 @@ pub(in crate::interpret) fn words(text: &str) -> Vec<Word<'_>> {
 /// A word without the punctuation around it; brackets stay where they are of the word: `node(s)`.
 fn bare(raw: &str) -> &str {
     let around = |c: char| {
-        matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '"' | '\'' | '“' | '”' | '`' | '*' | '。')
+        matches!(
+            c,
+            ',' | ';' | ':' | '.' | '!' | '?' | '"' | '\'' | '“' | '”' | '`' | '*' | '。' | '：'
+        )
     };
     let mut word = raw.trim_matches(around);
     if word.starts_with(['(', '[']) || !word.contains(['(', '[']) {

@@ -17,14 +17,19 @@ pub(super) enum About {
 impl About {
     /// What a text that stands around says.
     pub(super) fn of(text: &str) -> Self {
-        const PORTS: &str = "port ports firewall firewalls inbound outbound 端口 ports/protocols";
+        const PORTS: &str = "\
+            port ports firewall firewalls inbound outbound puerto puertos porta portas porte порт порты";
+        const DENSE: &[&str] = &["端口", "防火墙", "連接埠", "ポート", "포트", "방화벽"];
         const NETWORK: &str = "\
             network networking traffic ingress egress protocols protocol connectivity communication \
             connections listens endpoints tcp udp";
         let lower = text.to_lowercase();
         let has =
             |list: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| among(word, list));
-        if has(PORTS) || lower.contains("security group") {
+        if has(PORTS)
+            || lower.contains("security group")
+            || DENSE.iter().any(|word| lower.contains(word))
+        {
             About::Ports
         } else if has(NETWORK) {
             About::Network

@@ -13,7 +13,7 @@ pub(super) fn role(header: &str) -> Option<Role> {
         .collect();
     let about: Vec<Option<About>> = words.iter().map(|word| about(word)).collect();
     let has = |what: About| about.contains(&Some(what));
-    if words.windows(2).any(|pair| pair == ["used", "by"] || pair == ["accessed", "by"]) {
+    if words.windows(2).any(|pair| USED_BY.iter().any(|known| pair == known)) {
         return Some(Role::UsedBy);
     }
     if let [.., "who", "connects" | "uses" | "calls" | "initiates"] = words.as_slice() {
@@ -86,6 +86,22 @@ fn of_ports(words: &[&str], about: &[Option<About>]) -> Role {
     };
     Role::Ports { rank, protocols, direction }
 }
+
+/// What a column of those who connect is called.
+const USED_BY: &[[&str; 2]] = &[
+    ["used", "by"],
+    ["accessed", "by"],
+    ["verwendet", "von"],
+    ["genutzt", "von"],
+    ["usado", "por"],
+    ["utilizado", "por"],
+    ["utilisé", "par"],
+    ["utilizzato", "da"],
+    ["gebruikt", "door"],
+    ["używane", "przez"],
+    ["кем", "используется"],
+    ["사용", "주체"],
+];
 
 /// What ports are called that only one side of a connection or of a mapping sees.
 const FRONT: &[&str] = &["frontend", "listener", "local", "container", "pod", "internal"];
