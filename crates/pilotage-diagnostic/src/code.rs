@@ -22,13 +22,15 @@ pub enum Area {
     Import,
     /// `PLT07xx`: what the rules of `pilotage lint` find.
     Lint,
+    /// `PLT08xx`: where a firewall's ruleset and the plan differ.
+    Audit,
     /// `PLT09xx`: reading and writing.
     Io,
 }
 
 impl Area {
     /// All areas in the order of their numbers.
-    pub const ALL: [Area; 8] = [
+    pub const ALL: [Area; 9] = [
         Area::File,
         Area::Pack,
         Area::Site,
@@ -36,6 +38,7 @@ impl Area {
         Area::Dialect,
         Area::Import,
         Area::Lint,
+        Area::Audit,
         Area::Io,
     ];
 
@@ -49,6 +52,7 @@ impl Area {
             Area::Dialect => "05",
             Area::Import => "06",
             Area::Lint => "07",
+            Area::Audit => "08",
             Area::Io => "09",
         }
     }
@@ -63,6 +67,7 @@ impl Area {
             Area::Dialect => "dialects",
             Area::Import => "imports",
             Area::Lint => "lint",
+            Area::Audit => "audits",
             Area::Io => "input and output",
         }
     }

@@ -192,6 +192,19 @@ codes! {
         ROW_NOT_IN_PACK "PLT0791" "row-not-in-pack" Warning "a row that the pack has no requirement for";
         ROW_DIFFERS_FROM_PACK "PLT0792" "row-differs-from-pack" Warning "a row that says something else than the pack";
     }
+    Audit {
+        FLOW_BLOCKED "PLT0801" "flow-blocked" Error "a planned flow that a firewall does not let pass";
+        REPLIES_BLOCKED "PLT0802" "replies-blocked" Error "replies to a planned flow that a firewall does not let pass";
+        BY_INTERFACE "PLT0803" "by-interface" Note "a planned flow that passes by some interfaces only";
+        SURPLUS "PLT0804" "surplus" Warning "packets that a firewall lets pass and nothing needs";
+        STALE_RULE "PLT0805" "stale-rule" Warning "a rule that only old or deprecated requirements need";
+        SHADOWED_RULE "PLT0806" "shadowed-rule" Warning "a rule that no packet comes to";
+        REPEATED_RULE "PLT0807" "repeated-rule" Note "a rule whose work earlier rules do already";
+        REDUNDANT_RULE "PLT0808" "redundant-rule" Note "a rule without which everything fares the same";
+        NOT_AUDITED "PLT0809" "not-audited" Note "an enforcement point whose ruleset was not given";
+        AUDIT_LIMIT "PLT0810" "audit-limit" Error "a ruleset that leads nowhere, in circles, or beyond all memory";
+        ASSERTION_BROKEN "PLT0811" "assertion-broken" Error "a firewall that lets pass what the site denies";
+    }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";
         CANNOT_WRITE "PLT0902" "cannot-write" Error "a file or folder that cannot be written";

@@ -10,7 +10,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use pilotage_net::{AddressSet, Family, PortSet};
 
 use crate::field::{FIELDS, Field};
-use crate::interfaces::InterfaceSet;
+use crate::interfaces::{InterfaceSet, TAIL, kind_of};
 use crate::matching::Match;
 use crate::packet::Packet;
 use crate::product::{Product, Values};
@@ -141,19 +141,22 @@ impl Axes {
         let value = |field: Field| region.get(field).0;
         let byte = |field: Field| u8::try_from(value(field)).unwrap_or(u8::MAX);
         let port = |value: u32| u16::try_from(value).unwrap_or(u16::MAX);
-        let from = region.get(Field::SourcePort);
-        let ephemeral = if from.0 <= EPHEMERAL && EPHEMERAL <= from.1 { EPHEMERAL } else { from.0 };
+        let likely = |field: Field| {
+            let (first, last) = region.get(field);
+            if first == 0 && last >= EPHEMERAL { EPHEMERAL } else { first }
+        };
         let interface = |field: Field| {
-            let whole = region.get(field) == (0, self.last().get(field as usize).copied()?);
-            let name = self.interfaces.get(value(field) as usize)?;
-            (!whole).then(|| shown(name))
+            let (first, last) = region.get(field);
+            let named = last < index(self.interfaces.len().saturating_sub(1));
+            let name = self.interfaces.get(first as usize).filter(|_| named)?;
+            Some(shown(name))
         };
         Packet {
             source: self.address(value(Field::Source), &self.sources),
             destination: self.address(value(Field::Destination), &self.destinations),
             protocol: byte(Field::Protocol),
-            source_port: port(ephemeral),
-            destination_port: port(value(Field::DestinationPort)),
+            source_port: port(likely(Field::SourcePort)),
+            destination_port: port(likely(Field::DestinationPort)),
             input: interface(Field::Input),
             output: interface(Field::Output),
             state: State::ALL.get(value(Field::State) as usize).copied().unwrap_or(State::New),
@@ -242,9 +245,6 @@ impl Axes {
 /// A port that a client's kernel would choose.
 const EPHEMERAL: u32 = 49_152;
 
-/// Stands in a kind's name for whatever follows the start that its pattern names; no interface has it.
-const TAIL: char = '\u{1}';
-
 /// Where sets begin and end.
 #[derive(Default)]
 struct Cuts {
@@ -266,11 +266,7 @@ impl Cuts {
 
 /// A name for each kind of interface that patterns tell apart.
 fn kinds(patterns: &BTreeSet<String>) -> Vec<String> {
-    let kind = |pattern: &String| match pattern.strip_suffix('*') {
-        Some(stem) => format!("{stem}{TAIL}"),
-        None => pattern.clone(),
-    };
-    let mut kinds: Vec<String> = patterns.iter().map(kind).collect();
+    let mut kinds: Vec<String> = patterns.iter().map(|pattern| kind_of(pattern)).collect();
     kinds.push(TAIL.to_string());
     kinds
 }

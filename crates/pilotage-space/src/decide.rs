@@ -6,6 +6,7 @@
 use pilotage_net::{Direction, Family};
 
 use crate::compile::RuleId;
+use crate::interfaces::{InterfaceSet, kind_of};
 use crate::local::Decider;
 use crate::matching::Match;
 use crate::outcome::Outcome;
@@ -122,9 +123,9 @@ impl Match {
     /// Whether the packet has every field in its set.
     #[must_use]
     pub fn holds(&self, packet: &Packet) -> bool {
-        let interface = |set: &crate::InterfaceSet, name: &Option<String>| match name {
+        let interface = |set: &InterfaceSet, name: &Option<String>| match name {
             Some(name) => set.contains(name),
-            None => *set == crate::InterfaceSet::Any || set.contains("\u{1}"),
+            None => *set == InterfaceSet::Any || set.contains(&kind_of("*")),
         };
         self.source.contains(packet.source)
             && self.destination.contains(packet.destination)

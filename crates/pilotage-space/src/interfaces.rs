@@ -62,6 +62,40 @@ impl InterfaceSet {
         }
     }
 
+    /// The interfaces that are in both.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Self {
+        if *self == Self::Any {
+            return other.clone();
+        }
+        if *other == Self::Any {
+            return self.clone();
+        }
+        // A pattern decides for what no longer one names, so both are asked about a name of its kind.
+        let held = |kind: &str| self.contains(kind) && other.contains(kind);
+        let patterns: BTreeMap<String, bool> = (self.patterns().chain(other.patterns()))
+            .map(|pattern| (pattern.to_owned(), held(&kind_of(pattern))))
+            .collect();
+        let rest = held(&kind_of("*"));
+        let named = |wanted: bool| {
+            let some = patterns.iter().filter(|(_, held)| **held == wanted);
+            some.map(|(pattern, _)| pattern.clone()).collect::<BTreeSet<String>>()
+        };
+        let simple = if rest { Self::NotIn(named(false)) } else { Self::In(named(true)) };
+        let same = patterns.iter().all(|(it, held)| simple.contains(&kind_of(it)) == *held);
+        if same { simple } else { Self::Mixed { patterns, rest } }
+    }
+
+    /// Whether no interface is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Any | Self::NotIn(_) => self.patterns().any(|pattern| pattern == "*"),
+            Self::In(patterns) => patterns.is_empty(),
+            Self::Mixed { patterns, rest } => !rest && patterns.values().all(|held| !held),
+        }
+    }
+
     /// The patterns that it names, whether they are in it or not.
     pub fn patterns(&self) -> impl Iterator<Item = &str> {
         let (named, mixed) = match self {
@@ -70,6 +104,17 @@ impl InterfaceSet {
             Self::Mixed { patterns, .. } => (None, Some(patterns.keys())),
         };
         named.into_iter().flatten().chain(mixed.into_iter().flatten()).map(String::as_str)
+    }
+}
+
+/// Stands for whatever follows the start that a pattern names; no interface has it.
+pub(crate) const TAIL: char = '\u{1}';
+
+/// A name that stands for all that a pattern names and no longer one does.
+pub(crate) fn kind_of(pattern: &str) -> String {
+    match pattern.strip_suffix('*') {
+        Some(stem) => format!("{stem}{TAIL}"),
+        None => pattern.to_owned(),
     }
 }
 

@@ -52,6 +52,32 @@ impl Match {
     }
 }
 
+impl Match {
+    /// The packets of both; none where there are none. Of two sets of interfaces that both name some,
+    /// the other's are kept where they are in this one.
+    #[must_use]
+    pub fn intersection(&self, other: &Self) -> Option<Self> {
+        let both = Self {
+            source: self.source.intersection(&other.source),
+            destination: self.destination.intersection(&other.destination),
+            protocols: self.protocols.intersection(&other.protocols),
+            source_ports: self.source_ports.intersection(&other.source_ports),
+            destination_ports: self.destination_ports.intersection(&other.destination_ports),
+            input: self.input.intersection(&other.input),
+            output: self.output.intersection(&other.output),
+            states: self.states.intersection(other.states),
+        };
+        let families = [pilotage_net::Family::V4, pilotage_net::Family::V6];
+        let ends = families.iter().any(|it| both.source.has(*it) && both.destination.has(*it));
+        let ports = [&both.protocols, &both.source_ports, &both.destination_ports];
+        let none = !ends
+            || ports.iter().any(|set| set.is_empty())
+            || [&both.input, &both.output].iter().any(|set| set.is_empty())
+            || both.states.is_empty();
+        (!none).then_some(both)
+    }
+}
+
 impl Default for Match {
     fn default() -> Self {
         Self::any()

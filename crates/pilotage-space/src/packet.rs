@@ -20,8 +20,8 @@ pub struct Packet {
     pub source_port: u16,
     /// The port that it goes to; `type * 256 + code` of ICMP.
     pub destination_port: u16,
-    /// The interface that it comes in by, as a name or the start of one with a `*`; none where any
-    /// will do.
+    /// The interface that it comes in by, as a name or the start of one with a `*`; none for one that
+    /// no rule names.
     pub input: Option<String>,
     /// The interface that it goes out by.
     pub output: Option<String>,

@@ -67,6 +67,7 @@ pub enum Command {
     Draw(commands::draw::Arguments),
     Why(commands::why::Arguments),
     Diff(commands::diff::Arguments),
+    Audit(commands::audit::Arguments),
     Import(commands::import::Arguments),
     Lint(commands::lint::Arguments),
     Validate(commands::validate::Arguments),

@@ -12,6 +12,7 @@ mod input;
 mod manifests;
 mod named;
 mod output;
+mod rulesets;
 mod session;
 
 use std::process::ExitCode;

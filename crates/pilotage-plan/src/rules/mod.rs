@@ -68,6 +68,12 @@ impl Plan {
 }
 
 impl Rulesets<'_> {
+    /// The flows that one enforcement point lets pass, as indices into the plan's flows, and on which
+    /// way; in the order of the plan.
+    pub fn enforced(&self, point: usize) -> &[(usize, Direction)] {
+        self.enforced.get(point).map_or(&[], Vec::as_slice)
+    }
+
     /// The ruleset of one enforcement point, by its index in the plan.
     pub fn of(&self, point: usize) -> Option<Ruleset> {
         let at = self.plan.points.get(point)?;

@@ -86,7 +86,6 @@ fn rules(chain: usize, chains: usize) -> impl Strategy<Value = Vec<Rule>> {
     let verdict = (0..8_u8, chain + 1..chains.max(chain + 2)).prop_map(move |(kind, to)| {
         let to = ChainId(to);
         match kind {
-            0 | 1 => Verdict::Accept,
             2 | 3 => Verdict::Drop,
             4 => Verdict::Return,
             5 | 6 if to.0 < chains => Verdict::Jump(to),

@@ -1,5 +1,6 @@
 //! The commands, one file each. A command reads, calls the crates, and writes.
 
+pub mod audit;
 pub mod catalog;
 pub mod completions;
 pub mod diff;
@@ -24,6 +25,7 @@ use crate::session::Session;
 /// Runs one command. Findings go to the session; an error means that it could not be done.
 pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
     match command {
+        Command::Audit(arguments) => audit::run(&arguments, session),
         Command::Catalog(arguments) => catalog::run(&arguments, session),
         Command::Completions(arguments) => completions::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments, session),

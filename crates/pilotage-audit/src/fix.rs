@@ -1,0 +1,88 @@
+//! Changes of a program that put a finding right.
+
+use pilotage_space::{ChainId, Match, Program, Rule, RuleId, Verdict};
+
+/// A change of one chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// Accept some packets, before a rule of a chain or at its end.
+    Accept {
+        /// The chain.
+        chain: ChainId,
+        /// The number of the rule before which; none for the end.
+        before: Option<usize>,
+        /// The packets.
+        packets: Vec<Match>,
+    },
+    /// Take a rule out.
+    Remove {
+        /// The rule.
+        rule: RuleId,
+    },
+    /// Let a rule match less: each of these instead of what it says now.
+    Narrow {
+        /// The rule.
+        rule: RuleId,
+        /// What it is to match.
+        to: Vec<Match>,
+    },
+}
+
+impl Fix {
+    /// Makes the changes in a program. Those of one chain are made from its end, so that numbers stay
+    /// what they are; of several for one rule the first is made.
+    pub fn apply_all<'f>(fixes: impl IntoIterator<Item = &'f Fix>, program: &mut Program) {
+        let mut fixes: Vec<&Fix> = fixes.into_iter().collect();
+        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.place()));
+        // Changes of one rule before what is put in front of it, so that both find it.
+        let mut changed = None;
+        for fix in fixes {
+            if let Fix::Remove { rule } | Fix::Narrow { rule, .. } = fix {
+                if changed == Some(*rule) {
+                    continue;
+                }
+                changed = Some(*rule);
+            }
+            fix.apply(program);
+        }
+    }
+
+    /// The chain, the rule, and whether the rule itself is changed.
+    fn place(&self) -> (usize, usize, bool) {
+        match self {
+            Fix::Accept { chain, before, .. } => (chain.0, before.unwrap_or(usize::MAX), false),
+            Fix::Remove { rule } | Fix::Narrow { rule, .. } => (rule.chain.0, rule.rule, true),
+        }
+    }
+
+    fn apply(&self, program: &mut Program) {
+        let (chain, at, _) = self.place();
+        let Some(chain) = program.chains.get_mut(chain) else { return };
+        let rules = &mut chain.rules;
+        match self {
+            Fix::Accept { packets, .. } => {
+                let at = at.min(rules.len());
+                rules.splice(at..at, packets.iter().map(accepting));
+            }
+            Fix::Remove { .. } if at < rules.len() => {
+                rules.remove(at);
+            }
+            Fix::Narrow { to, .. } if at < rules.len() => {
+                let old = rules.remove(at);
+                let narrowed = to.iter().map(|on| Rule { on: on.clone(), ..old.clone() });
+                rules.splice(at..at, narrowed);
+            }
+            Fix::Remove { .. } | Fix::Narrow { .. } => {}
+        }
+    }
+}
+
+fn accepting(on: &Match) -> Rule {
+    Rule {
+        on: on.clone(),
+        doubts: Vec::new(),
+        verdict: Verdict::Accept,
+        place: None,
+        text: String::new(),
+    }
+}

@@ -1,0 +1,21 @@
+//! A plan against the rulesets that firewalls run.
+//!
+//! Asks of every planned flow whether it passes, of everything that passes whether something needs
+//! it, and of every rule whether it does anything; exactly, with a packet as the witness, the rule
+//! that is to blame and the smallest change that puts it right. Never reads a text, and never
+//! decides what should pass: the plan does.
+
+mod diagnose;
+mod essential;
+mod finding;
+mod fix;
+mod flows;
+mod point;
+mod replies;
+mod required;
+mod surplus;
+mod unused;
+
+pub use finding::{Finding, Kind};
+pub use fix::Fix;
+pub use point::{Audit, audit};

@@ -1,0 +1,188 @@
+//! The audit of one enforcement point.
+
+use std::collections::BTreeMap;
+
+use pilotage_net::{AddressSet, Direction, Family, PointKind};
+use pilotage_plan::{Plan, Point, Rulesets};
+use pilotage_space::{Axes, Decider, Filter, Match, Program, SpaceError};
+
+use crate::finding::{Finding, Kind};
+use crate::flows;
+use crate::{essential, replies, required, surplus, unused};
+
+/// What was found at one enforcement point.
+#[derive(Clone, Debug)]
+pub struct Audit {
+    /// The findings, by what they are about.
+    pub findings: Vec<Finding>,
+    /// How many planned flows were asked for.
+    pub flows: usize,
+    /// How many rules they were asked of.
+    pub rules: usize,
+}
+
+/// A planned flow at the point: what opens its connections there.
+pub(crate) struct Flow {
+    /// The plan's requirement.
+    pub(crate) requirement: usize,
+    pub(crate) direction: Direction,
+    /// In words: `tcp/443 from workers to api`.
+    pub(crate) about: String,
+    pub(crate) packets: Vec<Match>,
+}
+
+/// What is asked about one way through the point.
+pub(crate) struct Way<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) point: &'a Point,
+    pub(crate) program: &'a Program,
+    pub(crate) direction: Direction,
+    pub(crate) family: Family,
+    pub(crate) flows: &'a [Flow],
+    /// All packets that can come this way and open connections.
+    pub(crate) reach: Match,
+    pub(crate) essential: Vec<Match>,
+}
+
+/// Audits the program that an enforcement point runs.
+///
+/// # Errors
+/// [`SpaceError`] where the program leads nowhere or in circles, or is beyond all memory.
+pub fn audit(
+    plan: &Plan,
+    rulesets: &Rulesets<'_>,
+    point: usize,
+    program: &Program,
+) -> Result<Audit, SpaceError> {
+    let mut audit = Audit {
+        findings: Vec::new(),
+        flows: 0,
+        rules: program.chains.iter().map(|chain| chain.rules.len()).sum(),
+    };
+    let Some(at) = plan.points.get(point) else { return Ok(audit) };
+    let own = at.host.and_then(|host| plan.hosts.get(host)).map(|host| &*host.answers);
+    let flows = planned(plan, rulesets, point, own);
+    audit.flows = flows.len();
+    for direction in directions(at.kind) {
+        for family in Family::ALL {
+            let way = Way {
+                plan,
+                point: at,
+                program,
+                direction: *direction,
+                family,
+                flows: &flows,
+                reach: reach(at, own, *direction),
+                essential: essential::essential(*direction),
+            };
+            one_way(&way, &mut audit.findings)?;
+        }
+    }
+    merge_families(&mut audit.findings);
+    Ok(audit)
+}
+
+fn directions(kind: PointKind) -> &'static [Direction] {
+    match kind {
+        PointKind::Host => &[Direction::Input, Direction::Output],
+        PointKind::Zone => &[Direction::Forward],
+    }
+}
+
+fn one_way(way: &Way<'_>, findings: &mut Vec<Finding>) -> Result<(), SpaceError> {
+    let replies = replies::matches(way);
+    let asked = way.flows.iter().flat_map(|flow| &flow.packets);
+    let others = asked.chain(replies.iter().flat_map(|(_, all)| all));
+    let others = others.chain([&way.reach]).chain(&way.essential);
+    let axes = Axes::new(way.family, &[way.program], others);
+    let filter = Filter::new(way.program, way.direction, &axes)?;
+    required::find(way, &filter, findings)?;
+    replies::find(way, &filter, &replies, findings)?;
+    surplus::find(way, &filter, findings)?;
+    unused::find(way, &filter, findings);
+    Ok(())
+}
+
+/// The flows that the point is to let pass, each with the part that is the host's own.
+fn planned(
+    plan: &Plan,
+    rulesets: &Rulesets<'_>,
+    point: usize,
+    own: Option<&AddressSet>,
+) -> Vec<Flow> {
+    let local = plan.points.get(point).map_or(&[][..], |it| &it.local_interfaces);
+    let flow = |(flow, direction): &(usize, Direction)| {
+        let flow = plan.flows.get(*flow)?;
+        let (from, to) = (&flow.source.group, &flow.destination.group);
+        let within =
+            |set: &AddressSet| own.map_or_else(|| set.clone(), |own| set.intersection(own));
+        let (source, destination) = match direction {
+            Direction::Input => ((*from.addresses).clone(), within(&to.addresses)),
+            Direction::Output => (within(&from.addresses), (*to.addresses).clone()),
+            Direction::Forward => ((*from.addresses).clone(), (*to.addresses).clone()),
+        };
+        let packets = flows::matches(&source, &destination, &flow.transports);
+        let packets = packets.into_iter().map(|on| flows::on_the_wire(on, *direction, local));
+        Some(Flow {
+            requirement: flow.requirement,
+            direction: *direction,
+            about: format!("{} from {} to {}", flow.transports, from.label, to.label),
+            packets: packets.collect(),
+        })
+    };
+    rulesets.enforced(point).iter().filter_map(flow).collect()
+}
+
+/// All packets that can come to the point on this way and open connections.
+fn reach(point: &Point, own: Option<&AddressSet>, direction: Direction) -> Match {
+    let any = flows::new_connections();
+    let host = || own.cloned().unwrap_or_else(AddressSet::any);
+    let others = || own.map_or_else(AddressSet::any, |own| AddressSet::any().difference(own));
+    let on = match direction {
+        Direction::Input => Match { source: others(), destination: host(), ..any },
+        Direction::Output => Match { source: host(), destination: others(), ..any },
+        Direction::Forward => any,
+    };
+    flows::on_the_wire(on, direction, &point.local_interfaces)
+}
+
+/// What is so in both families is one finding: of two that are alike but for the witness, the first
+/// stays, with the requirements of both.
+fn merge_families(findings: &mut Vec<Finding>) {
+    let mut merged: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut places: BTreeMap<Key, usize> = BTreeMap::new();
+    for finding in findings.drain(..) {
+        let place = places.entry(Key::of(&finding)).or_insert(merged.len());
+        match merged.get_mut(*place) {
+            Some(known) => {
+                known.requirements.extend(finding.requirements);
+                known.requirements.sort();
+                known.requirements.dedup();
+            }
+            None => merged.push(finding),
+        }
+    }
+    *findings = merged;
+}
+
+/// What makes two findings one.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    kind: Kind,
+    direction: Direction,
+    certain: bool,
+    by: Option<Decider>,
+    about: String,
+}
+
+impl Key {
+    fn of(finding: &Finding) -> Self {
+        let about = match finding.kind {
+            // A rule that nobody needs any more is one, and so is the lack of a rule for replies.
+            Kind::RepliesBlocked | Kind::Stale => String::new(),
+            _ => finding.about.clone(),
+        };
+        let Finding { kind, direction, certain, by, .. } = *finding;
+        Self { kind, direction, certain, by, about }
+    }
+}

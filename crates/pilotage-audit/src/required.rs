@@ -1,0 +1,119 @@
+//! Planned flows that do not pass.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pilotage_net::Direction;
+use pilotage_space::{Blocked, Decider, Filter, InterfaceSet, Match, SpaceError};
+
+use crate::finding::{Finding, Kind};
+use crate::fix::Fix;
+use crate::point::{Flow, Way};
+
+pub(crate) fn find(
+    way: &Way<'_>,
+    filter: &Filter<'_>,
+    findings: &mut Vec<Finding>,
+) -> Result<(), SpaceError> {
+    for flow in way.flows.iter().filter(|flow| flow.direction == way.direction) {
+        let mut found: BTreeMap<(Decider, bool), (Blocked, Vec<Match>)> = BTreeMap::new();
+        let mut by_interface = Vec::new();
+        for on in &flow.packets {
+            let blocked = filter.blocked(on)?;
+            if blocked.is_empty() {
+                continue;
+            }
+            if let Some(interface) = passes_by(way, filter, on)? {
+                by_interface.push((interface, blocked));
+                continue;
+            }
+            for it in blocked {
+                let entry = found.entry((it.by, it.certain)).or_insert((it, Vec::new()));
+                entry.1.push(on.clone());
+            }
+        }
+        findings.extend(found.into_values().map(|(it, packets)| blocked(way, flow, it, packets)));
+        if let Some((interface, blocked)) = by_interface.first() {
+            findings.push(depends(way, flow, interface, blocked));
+        }
+    }
+    Ok(())
+}
+
+fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Finding {
+    let fix = accept(way, &it, packets.clone());
+    Finding {
+        kind: Kind::Blocked,
+        direction: way.direction,
+        certain: it.certain,
+        requirements: ids(way, flow),
+        about: flow.about.clone(),
+        by: Some(it.by),
+        others: it.doubt.into_iter().collect(),
+        witness: Some(it.witness),
+        packets,
+        fix,
+        notes: Vec::new(),
+    }
+}
+
+/// Accepting the flow in front of what refuses it.
+pub(crate) fn accept(way: &Way<'_>, it: &Blocked, packets: Vec<Match>) -> Option<Fix> {
+    let (chain, before) = match it.by {
+        Decider::Rule(rule) => (rule.chain, Some(rule.rule)),
+        Decider::Policy(chain) => (chain, None),
+        Decider::Nothing => return None,
+    };
+    way.program.chain(chain)?;
+    Some(Fix::Accept { chain, before, packets })
+}
+
+/// An interface by which the flow passes as a whole, where rules name interfaces.
+fn passes_by(way: &Way<'_>, filter: &Filter<'_>, on: &Match) -> Result<Option<String>, SpaceError> {
+    let rules = way.program.chains.iter().flat_map(|chain| &chain.rules);
+    let mut names: Vec<&str> = rules
+        .flat_map(|rule| match way.direction {
+            Direction::Output => rule.on.output.patterns(),
+            Direction::Input | Direction::Forward => rule.on.input.patterns(),
+        })
+        .filter(|name| *name != "lo" && !way.point.local_interfaces.iter().any(|it| it == name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names.into_iter().take(MOST_INTERFACES) {
+        let only = InterfaceSet::named([name]);
+        let on = match way.direction {
+            Direction::Output => Match { output: only, ..on.clone() },
+            Direction::Input | Direction::Forward => Match { input: only, ..on.clone() },
+        };
+        if filter.blocked(&on)?.is_empty() {
+            return Ok(Some(name.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// So many interfaces are tried.
+const MOST_INTERFACES: usize = 16;
+
+fn depends(way: &Way<'_>, flow: &Flow, interface: &str, blocked: &[Blocked]) -> Finding {
+    let first = blocked.first();
+    Finding {
+        kind: Kind::ByInterface,
+        direction: way.direction,
+        certain: true,
+        requirements: ids(way, flow),
+        about: flow.about.clone(),
+        by: first.map(|it| it.by),
+        others: Vec::new(),
+        witness: first.map(|it| it.witness.clone()),
+        packets: Vec::new(),
+        fix: None,
+        notes: vec![format!("it passes by `{interface}`, and not by every interface")],
+    }
+}
+
+pub(crate) fn ids(way: &Way<'_>, flow: &Flow) -> Vec<Arc<str>> {
+    let resolved = way.plan.requirements.get(flow.requirement);
+    resolved.map(|it| Arc::clone(&it.id)).into_iter().collect()
+}

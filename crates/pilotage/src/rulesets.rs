@@ -1,0 +1,87 @@
+//! Reading existing rulesets: the texts, and the dialect that they are in.
+
+use std::path::Path;
+
+use pilotage_diagnostic::{Place, SourceId, Span};
+use pilotage_dialect::{Dialect, Reader, Text};
+use pilotage_space::Program;
+
+use crate::input;
+use crate::session::Session;
+
+/// A ruleset that was read.
+pub struct Loaded {
+    /// What it does.
+    pub program: Program,
+    /// The dialect that it is in.
+    pub dialect: &'static dyn Dialect,
+    /// The first of its texts.
+    pub source: SourceId,
+}
+
+impl Loaded {
+    /// The top of the ruleset, for what has no better place.
+    pub fn top(&self) -> Place {
+        Place::new(self.source, Span::new(0, 0))
+    }
+}
+
+/// Below this likeness a text is taken for none of the dialects.
+const LIKELY: u8 = 20;
+
+/// Reads the files of one ruleset, in the dialect of that name, else in the one that they look like.
+/// `None` where they cannot be trusted: the findings say why.
+pub fn load(files: &[&Path], dialect: Option<&str>, session: &mut Session) -> Option<Loaded> {
+    let mut texts = Vec::new();
+    for path in files {
+        let text = input::text_of(path, session)?;
+        let name = input::name_of(path);
+        let source = session.sources.add(name.as_str(), text.as_str());
+        texts.push((source, name, text));
+    }
+    let (source, name, text) = texts.first()?;
+    let (dialect, reader) = reader(name, text, dialect, session)?;
+    let texts: Vec<Text<'_>> =
+        texts.iter().map(|(source, name, text)| Text { source: *source, name, text }).collect();
+    let reading = reader.read(&texts);
+    session.diagnostics.extend(reading.findings);
+    (!session.input_is_wrong()).then_some(Loaded {
+        program: reading.program,
+        dialect,
+        source: *source,
+    })
+}
+
+fn reader(
+    name: &str,
+    text: &str,
+    wanted: Option<&str>,
+    session: &mut Session,
+) -> Option<(&'static dyn Dialect, &'static dyn Reader)> {
+    let readable = || {
+        pilotage_dialect::all()
+            .iter()
+            .copied()
+            .filter_map(|it| it.reader().map(|reader| (it, reader)))
+    };
+    let found = match wanted {
+        Some(wanted) => readable().find(|(it, _)| it.name().eq_ignore_ascii_case(wanted)),
+        None => readable()
+            .map(|(it, reader)| (reader.likeness(text), it, reader))
+            .filter(|(likeness, ..)| *likeness >= LIKELY)
+            // Of equals the first in the registry.
+            .reduce(|best, next| if next.0 > best.0 { next } else { best })
+            .map(|(_, it, reader)| (it, reader)),
+    };
+    if found.is_none() {
+        let known: Vec<&str> = readable().map(|(it, _)| it.name()).collect();
+        let known = known.join(", ");
+        session.usage(&match wanted {
+            Some(wanted) => format!("no dialect `{wanted}` can be read; there are {known}"),
+            None => {
+                format!("`{name}` looks like none of {known}; name its dialect with `--dialect`")
+            }
+        });
+    }
+    found
+}
