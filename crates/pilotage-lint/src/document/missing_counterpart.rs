@@ -123,7 +123,10 @@ fn names_peer(row: &RowView<'_>, side: &Side<'_, '_>, other: &Side<'_, '_>) -> b
     match end {
         Some(end) => {
             let end = Names::new(&end.text);
-            end.contains(&other.subject) || other.subject.contains(&end)
+            // The numbers of an address are in many others.
+            let is_address = end.iter().all(|word| word.chars().all(|c| c.is_ascii_digit()));
+            let is_part = !is_address && other.subject.contains(&end);
+            end.contains(&other.subject) || is_part || other.subject.has_phrase(&end)
         }
         None => {
             let purpose = Names::new(&row.purpose);
