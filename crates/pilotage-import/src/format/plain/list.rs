@@ -192,3 +192,37 @@ fn is_protocol(word: &str) -> bool {
     let word = word.trim_matches(['(', ')', ',', ':']).to_lowercase();
     matches!(word.as_str(), "tcp" | "udp" | "sctp" | "tcp/udp" | "udp/tcp")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::FORMAT;
+    use crate::format::shown::read;
+
+    #[test]
+    fn lines_that_lead_to_deeper_bullets_are_items() {
+        let text = "\
+Next steps:
+\t1. Make sure that these ports are open:
+\t\tTCP Ports:
+\t\t  * 80, 443: HTTP/HTTPS
+\t\t  * 53: names
+\t\tUDP Ports:
+\t\t  * 123: time
+
+\t2. Log in.
+";
+        assert_eq!(
+            read(&FORMAT, "-", text).lines(),
+            [
+                "1 Next steps:",
+                "2 - Make sure that these ports are open:",
+                "3   - TCP Ports:",
+                "4     - 80, 443: HTTP/HTTPS",
+                "5     - 53: names",
+                "6   - UDP Ports:",
+                "7     - 123: time",
+                "9 - Log in.",
+            ]
+        );
+    }
+}

@@ -4,6 +4,9 @@ use pilotage_diagnostic::Span;
 
 use crate::document::Text;
 
+/// Longer paragraphs lead to nothing in particular.
+const LONGEST: usize = 4_000;
+
 /// The paragraph, or the item of a list that a block is a part of.
 #[derive(Clone, Debug, Default)]
 pub(in crate::interpret) struct Lead {
@@ -53,6 +56,9 @@ impl Lead {
 
     /// Whether it leads to ports: `open the following ports`.
     pub(in crate::interpret) fn announces_ports(&self) -> bool {
+        if self.words().len() > LONGEST {
+            return false;
+        }
         let sentence = self.last_sentence().to_lowercase();
         sentence.contains("following") && sentence.contains("port")
     }

@@ -12,13 +12,16 @@ pub(in crate::interpret) fn drop_restated(rows: &mut Vec<Row>) {
     if !rows.iter().any(open) {
         return;
     }
-    let listed: BTreeSet<(Vec<String>, Numbers)> = rows
+    let listed: BTreeSet<(&[String], Numbers)> = rows
         .iter()
         .filter(|row| row.table.is_some() && !is_unknown(row))
-        .flat_map(|row| row.ports.iter().map(|port| (row.section.clone(), port.numbers)))
+        .flat_map(|row| row.ports.iter().map(|port| (row.section.as_slice(), port.numbers)))
         .collect();
-    rows.retain(|row| {
-        let within = |numbers| listed.contains(&(row.section.clone(), numbers));
-        !(open(row) && row.ports.iter().all(|port| within(port.numbers)))
-    });
+    let is_restated = |row: &Row| {
+        let within = |numbers| listed.contains(&(row.section.as_slice(), numbers));
+        open(row) && row.ports.iter().all(|port| within(port.numbers))
+    };
+    let mut restated: Vec<bool> = rows.iter().map(is_restated).collect();
+    restated.reverse();
+    rows.retain(|_| !restated.pop().unwrap_or_default());
 }

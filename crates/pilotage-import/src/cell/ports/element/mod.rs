@@ -60,12 +60,17 @@ pub(super) fn elements(tokens: &[Token], types: Option<Protocol>) -> Elements {
         after_number: false,
         cluster: None,
         path: None,
+        has_port: tokens.iter().any(is_port),
         out: Elements::default(),
     };
     while let Some(token) = tokens.get(reader.at) {
         reader.step(token);
     }
     reader.out
+}
+
+fn is_port(token: &Token) -> bool {
+    matches!(token.kind, Kind::Number(Some(number)) if number >= LOWEST_BESIDE_VERSION)
 }
 
 /// Beside a number from here on, a smaller one behind a name is a version.
@@ -117,6 +122,8 @@ struct Reader<'t> {
     cluster: Option<Cluster>,
     /// The tokens of the path of an address of the web, whose numbers are no ports.
     path: Option<Range<usize>>,
+    /// Whether a number in the cell is larger than those of versions.
+    has_port: bool,
     out: Elements,
 }
 
@@ -169,12 +176,11 @@ impl Reader<'_> {
         let named = self.before(1).is_some_and(|token| {
             token.sense == Sense::Other && token.kind == Kind::Word && token.word.len() > 3
         });
-        let is_port = |token: &Token| matches!(token.kind, Kind::Number(Some(number)) if number >= LOWEST_BESIDE_VERSION);
         named
             && first == last
             && u32::from(first) < LOWEST_BESIDE_VERSION
             && self.types.is_none()
-            && self.tokens.iter().any(is_port)
+            && self.has_port
     }
 
     fn peek(&self, ahead: usize) -> Option<&Token<'_>> {
