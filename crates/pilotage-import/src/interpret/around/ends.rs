@@ -24,7 +24,7 @@ impl Ends {
 
 /// The ends in a heading.
 pub(super) fn in_heading(text: &str, words: &[Word<'_>]) -> Ends {
-    let ways = [between, inter, compound, from_to, name_to_name];
+    let ways = [labelled, between, inter, compound, from_to, name_to_name];
     let found = ways.iter().map(|way| way(words)).find(Ends::is_some);
     found.or_else(|| arrows(text)).unwrap_or_default()
 }
@@ -34,6 +34,24 @@ pub(super) fn in_sentence(words: &[Word<'_>]) -> Ends {
     let ways = [between, communicating, from_to, reaching];
     ways.iter().map(|way| way(words)).find(Ends::is_some).unwrap_or_default()
 }
+
+/// `Source: Administrators`, `Destination: Servers`.
+fn labelled(words: &[Word<'_>]) -> Ends {
+    let Some((label, name)) = words.split_first().filter(|(label, _)| label.raw.ends_with(':'))
+    else {
+        return Ends::default();
+    };
+    let text = name.iter().map(|word| word.raw).collect::<Vec<_>>().join(" ");
+    let text = Some(text).filter(|text| !text.is_empty() && name.len() <= LONGEST_LABELLED);
+    match &*label.lower {
+        "source" | "from" => Ends { from: text, to: None },
+        "destination" | "to" | "target" => Ends { from: None, to: text },
+        _ => Ends::default(),
+    }
+}
+
+/// Longer headings say more than a name.
+const LONGEST_LABELLED: usize = 5;
 
 /// `between all nodes`, `between the console and the agents`, `among nodes`.
 fn between(words: &[Word<'_>]) -> Ends {
@@ -126,6 +144,11 @@ const BINDING: &[&str] = &["binding", "bound", "listening", "exposed", "attached
 /// The name that words hold beside those that name nobody: `all machines` of `Ports used for all
 /// machines`.
 fn side(words: &[Word<'_>]) -> Option<String> {
+    if let [word] = words
+        && matches!(&*word.lower, "external" | "internet" | "outside")
+    {
+        return Some(word.bare.to_owned());
+    }
     let core = core(words);
     let named = name(core, 0, false).filter(|name| name.next == core.len())?;
     let at = words.iter().position(|word| core.first().is_some_and(|it| std::ptr::eq(it, word)))?;

@@ -1,6 +1,9 @@
 //! How sure what stands around a list makes that a number in it is a port.
 
 use super::super::word_list::among;
+use super::bullet;
+use crate::cell;
+use crate::document::List;
 
 /// How sure the surroundings are that a number is a port.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,4 +40,31 @@ impl About {
             About::Other
         }
     }
+}
+
+/// Whether a list below headings of traffic is one of ports, though nothing calls its numbers so: each
+/// item begins with one, and says what it is for.
+pub(super) fn are_ports(list: &List, about: About, section: &[String]) -> bool {
+    const TRAFFIC: &[&str] = &["ingress", "egress", "inbound", "outbound", "connectivity"];
+    const OTHERS: &[&str] = &["vlan", "subnet", "mtu", "cidr", "address"];
+    let says = |words: &[&str]| {
+        let has = |title: &String| words.iter().any(|word| title.to_lowercase().contains(word));
+        section.iter().any(has)
+    };
+    if about != About::Network || !says(TRAFFIC) || says(OTHERS) {
+        return false;
+    }
+    let mut names_protocol = false;
+    let is_port = |line: &str| {
+        line.starts_with(|c: char| c.is_ascii_digit())
+            && line.contains(':')
+            && !OTHERS.iter().any(|word| line.to_lowercase().contains(word))
+            && bullet::read(line, &[], About::Ports).is_some()
+    };
+    let all = list.items.iter().all(|item| {
+        let line = item.text.line();
+        names_protocol |= !cell::implied(&line).is_empty();
+        is_port(&line)
+    });
+    all && (names_protocol || list.items.len() > 1)
 }

@@ -54,6 +54,12 @@ impl Interpreter {
     }
 
     fn items(&mut self, list: &List, context: &Context) {
+        let about = if about::are_ports(list, context.about, &context.setting.section) {
+            About::Ports
+        } else {
+            context.about
+        };
+        let context = &Context { about, ..context.clone() };
         let named = named::are_named(list, &context.setting.protocols, context.about);
         let context = Context { before: self.output.rows.len(), named, ..context.clone() };
         let are_fields = record::are_fields(list);

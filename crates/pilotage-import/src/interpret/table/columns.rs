@@ -148,7 +148,10 @@ impl Columns {
             )
         });
         let found = contents.iter().zip(&self.roles).position(|(content, role)| {
-            *role == Role::Unknown && content.mostly(content.worded) && content.sure_ports == 0
+            *role == Role::Unknown
+                && content.mostly(content.worded)
+                && !content.mostly(content.ports)
+                && content.sure_ports == 0
         });
         if let Some(role) = found.filter(|_| !named).and_then(|at| self.roles.get_mut(at)) {
             *role = Role::Name;
