@@ -10,6 +10,7 @@ mod always;
 mod chains;
 mod entry;
 mod matches;
+mod read;
 mod table;
 mod write;
 
@@ -19,6 +20,8 @@ use crate::capabilities::{Capabilities, Support};
 use crate::dialect::{Dialect, FileKind, Written};
 use crate::error::WriteError;
 use crate::options::Options;
+use crate::read::Reader;
+use read::IptablesReader;
 
 /// The kernel takes 256 bytes with the terminator.
 const LONGEST_COMMENT: usize = 255;
@@ -67,5 +70,9 @@ impl Dialect for Iptables {
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError> {
         options.check()?;
         Ok(write::write(ruleset, options))
+    }
+
+    fn reader(&self) -> Option<&'static dyn Reader> {
+        Some(&IptablesReader)
     }
 }

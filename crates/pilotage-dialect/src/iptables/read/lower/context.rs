@@ -1,0 +1,89 @@
+//! What a rule means at one hook.
+
+use std::collections::BTreeSet;
+
+use pilotage_net::{AddressSet, Family, PortSet};
+use pilotage_space::{InterfaceSet, Match, State, StateSet};
+
+use crate::iptables::read::piece::{Piece, both, is_empty};
+use crate::iptables::read::rule::{Interface, Parsed};
+use crate::iptables::read::table::Hook;
+
+/// The hook that leads to a chain, and what is different there.
+#[derive(Default)]
+pub(super) struct Context {
+    /// None where chains are the same for every hook of the table.
+    pub(super) hook: Option<Hook>,
+    /// Whether destinations are translated behind it.
+    pub(super) translated: bool,
+    /// Packets that connection tracking does not see.
+    pub(super) exempt: Vec<Match>,
+}
+
+impl Context {
+    /// A product of a rule, with interfaces and what is in doubt here.
+    pub(super) fn apply(&self, mut piece: Piece, rule: &Parsed, family: Family) -> Piece {
+        let has_input = self.hook.is_none_or(Hook::has_input);
+        let has_output = self.hook.is_none_or(Hook::has_output);
+        let (input, output) = (rule.input.as_ref(), rule.output.as_ref());
+        piece.on.input = interfaces("-i", input, has_input, &mut piece.doubts);
+        piece.on.output = interfaces("-o", output, has_output, &mut piece.doubts);
+        if self.translated {
+            before_translation(&mut piece, family);
+        }
+        self.without_tracking(&mut piece);
+        piece
+    }
+
+    /// A packet that is not tracked is `UNTRACKED`, whatever else it would be.
+    fn without_tracking(&self, piece: &mut Piece) {
+        if piece.on.states.is_any() {
+            return;
+        }
+        let whole = Match { states: StateSet::any(), ..piece.on.clone() };
+        if !self.exempt.iter().any(|exempt| !is_empty(&both(&whole, exempt))) {
+            return;
+        }
+        piece.doubts.push("exemption from connection tracking".to_owned());
+        if piece.on.states.contains(State::Untracked) {
+            piece.on.states = StateSet::any();
+        }
+    }
+}
+
+/// The rule sees destinations that the packet does not have later.
+fn before_translation(piece: &mut Piece, family: Family) {
+    let whole = AddressSet::any_of(family);
+    if piece.on.destination == whole && piece.on.destination_ports.is_any() {
+        return;
+    }
+    piece.on.destination = whole;
+    piece.on.destination_ports = PortSet::any();
+    piece.doubts.push("destination before its translation".to_owned());
+}
+
+/// A packet without an interface has an empty name, which `+` and every negation match.
+fn interfaces(
+    option: &str,
+    interface: Option<&Interface>,
+    present: bool,
+    doubts: &mut Vec<String>,
+) -> InterfaceSet {
+    let Some(Interface { name, negated }) = interface else { return InterfaceSet::Any };
+    let none = InterfaceSet::In(BTreeSet::new());
+    let (stem, open) = name.strip_suffix('+').map_or((name.as_str(), false), |stem| (stem, true));
+    if stem.is_empty() {
+        return if *negated { none } else { InterfaceSet::Any };
+    }
+    if !present {
+        return if *negated { InterfaceSet::Any } else { none };
+    }
+    let set = InterfaceSet::named([if open { [stem, "*"].concat() } else { stem.to_owned() }]);
+    if !open && stem.ends_with('*') {
+        // A star is a letter here, and not in the set.
+        let not = if *negated { "! " } else { "" };
+        doubts.push([not, option, " ", name].concat());
+        return if *negated { InterfaceSet::Any } else { set };
+    }
+    if *negated { set.complement() } else { set }
+}

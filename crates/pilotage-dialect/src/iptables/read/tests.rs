@@ -1,0 +1,4 @@
+//! What is read, as the program says it.
+
+mod constructs;
+mod helpers;
