@@ -11,7 +11,7 @@ use crate::axes::Axes;
 use crate::compile::{Compiled, RuleId};
 use crate::diagram::{self, ALL, DEFAULT_LIMIT, EMPTY, Op, Store};
 use crate::error::SpaceError;
-use crate::local::{self, Decider, Piece};
+use crate::local::{self, Decider, Fate, Piece};
 use crate::matching::Match;
 use crate::packet::Packet;
 use crate::product::Product;
@@ -64,7 +64,8 @@ impl<'p> Filter<'p> {
         Ok(Self { program, direction, axes, compiled, order })
     }
 
-    /// What of some packets does not surely pass, by decider; empty where all surely pass.
+    /// What of some packets does not surely pass, by decider; empty just where all surely pass. Of
+    /// packets that fall into very many pieces only some deciders are named.
     ///
     /// # Errors
     /// [`SpaceError::TooLarge`].
@@ -76,12 +77,15 @@ impl<'p> Filter<'p> {
         let mut found = BTreeMap::new();
         for region in product.regions() {
             match local::evaluate(&self.compiled, region, MOST_PIECES) {
-                Ok(pieces) => {
-                    for piece in pieces.iter().filter(|it| !it.outcome.passes()) {
-                        self.add(piece, &mut found);
-                    }
+                Fate::Whole(pieces) => {
+                    let blocked = pieces.iter().filter(|it| !it.outcome.passes());
+                    blocked.for_each(|piece| self.add(piece, &mut found));
                 }
-                Err(_) => {
+                // Something is blocked: by whom else is not worth a diagram.
+                Fate::Partly(refused) if !refused.is_empty() => {
+                    refused.iter().for_each(|piece| self.add(piece, &mut found));
+                }
+                Fate::Partly(_) => {
                     for it in self.blocked_by_diagram(&region.into())? {
                         found.entry((it.by, it.certain)).or_insert(it);
                     }

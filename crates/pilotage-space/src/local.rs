@@ -38,6 +38,15 @@ pub struct Piece {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotLocal;
 
+/// What becomes of the packets of a box.
+#[derive(Clone, Debug)]
+pub(crate) enum Fate {
+    /// All of them, in disjoint pieces.
+    Whole(Vec<Piece>),
+    /// It is not known of all: the pieces that are surely refused, of those that were looked at.
+    Partly(Vec<Piece>),
+}
+
 /// Packets on their way.
 #[derive(Clone, Copy)]
 struct Pending {
@@ -63,13 +72,9 @@ impl Pending {
     }
 }
 
-/// What becomes of all packets of a box, in disjoint pieces.
-pub(crate) fn evaluate(
-    program: &Compiled,
-    region: Region,
-    most: usize,
-) -> Result<Vec<Piece>, NotLocal> {
-    let mut walk = Walk { program, most, spent: 0, free: Vec::new() };
+/// What becomes of the packets of a box.
+pub(crate) fn evaluate(program: &Compiled, region: Region, most: usize) -> Fate {
+    let mut walk = Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new() };
     let start = Pending { region, maybe: Outcome::NONE, doubt: None };
     let mut passing = vec![start.decided(Outcome::PASSES, Decider::Nothing)];
     let mut done = Vec::new();
@@ -79,7 +84,11 @@ pub(crate) fn evaluate(
             maybe: piece.outcome.without(Outcome::PASSES),
             doubt: piece.doubt,
         });
-        let through = walk.chain(entry.chain, pending.collect())?;
+        let Ok(through) = walk.chain(entry.chain, pending.collect()) else {
+            done.append(&mut walk.refused);
+            return Fate::Partly(done);
+        };
+        walk.refused.clear();
         let policy = if entry.accepts { Outcome::PASSES } else { Outcome::REFUSED };
         let by_policy = |it: Pending| it.decided(policy, Decider::Policy(entry.chain));
         let returned = through.returned.into_iter().map(by_policy);
@@ -89,7 +98,7 @@ pub(crate) fn evaluate(
         passing = may_pass;
     }
     done.extend(passing);
-    Ok(done)
+    Fate::Whole(done)
 }
 
 /// What some rules of a chain do to the packets of a box.
@@ -132,7 +141,7 @@ fn part(
     region: Region,
     most: usize,
 ) -> Result<Remainder, NotLocal> {
-    let mut walk = Walk { program, most, spent: 0, free: Vec::new() };
+    let mut walk = Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new() };
     let start = Pending { region, maybe: Outcome::NONE, doubt: None };
     let mut through = Through::default();
     let left = walk.rules(chain, rules, vec![start], &mut through)?;
@@ -148,7 +157,12 @@ struct Walk<'p> {
     spent: usize,
     /// Lists that were used and can be used again.
     free: Vec<Vec<u32>>,
+    /// Some pieces that are surely refused, for the case that the box falls into too many.
+    refused: Vec<Piece>,
 }
+
+/// So many refused pieces are kept for that case.
+const KEPT: usize = 256;
 
 /// What came out of a chain.
 #[derive(Default)]
@@ -237,7 +251,12 @@ impl Walk<'_> {
                 };
                 if certain {
                     let decided = inside.iter().map(|it| it.decided(outcome, Decider::Rule(rule)));
+                    let before = through.decided.len();
                     through.decided.extend(decided);
+                    if step.verdict == Verdict::Drop && self.refused.len() < KEPT {
+                        let new = through.decided.get(before..).unwrap_or_default();
+                        self.refused.extend(new.iter().filter(|it| !it.outcome.may_pass()));
+                    }
                 } else {
                     next.extend(inside.iter().map(|it| it.doubted(outcome, rule)));
                 }

@@ -57,6 +57,19 @@ impl Product {
         self.fields.get(at).map(Values::as_slice)
     }
 
+    /// Its part in a box; none where they do not meet.
+    pub(crate) fn clipped(&self, to: &Region) -> Option<Self> {
+        let mut fields = self.fields.clone();
+        for (values, (first, last)) in fields.iter_mut().zip(to.0) {
+            let inside = values.as_slice();
+            let from = inside.partition_point(|(_, end)| *end < first);
+            let inside = inside.iter().skip(from).take_while(|(start, _)| *start <= last);
+            let cut = inside.map(|(start, end)| ((*start).max(first), (*end).min(last)));
+            *values = Values::new(cut.collect())?;
+        }
+        Some(Self::new(fields))
+    }
+
     /// How many boxes it is, as far as that can be counted.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -74,10 +74,12 @@ impl Store {
             }
         };
         let hit = if step.certain { hit } else { self.apply(Op::Either, hit, open)? };
+        // Only its part in the box counts; the rest would only make the diagram large.
+        let Some(on) = step.on.clipped(within.bounds()) else { return Ok(open) };
         if hit < LEAVES {
-            return self.product(&step.on, hit, open);
+            return self.product(&on, hit, open);
         }
-        let on = self.product(&step.on, super::ALL, super::EMPTY)?;
+        let on = self.product(&on, super::ALL, super::EMPTY)?;
         self.apply(Op::Within, on, hit)
     }
 

@@ -8,7 +8,7 @@ use crate::axes::Axes;
 use crate::compile::Compiled;
 use crate::diagram::{DEFAULT_LIMIT, Store, choose_order};
 use crate::filter::Filter;
-use crate::local::{self, Decider};
+use crate::local::{self, Decider, Fate};
 use crate::matching::Match;
 use crate::product::Product;
 use crate::program::{Program, Verdict};
@@ -38,7 +38,7 @@ proptest! {
                 let Some(product) = axes.product(point) else { continue };
                 let decision = program.decide(INPUT, packet);
                 prop_assert_eq!(store.leaf(whole, product.bounds()), decision.outcome.bits());
-                if let Ok(pieces) = local::evaluate(&compiled, *product.bounds(), 1 << 12) {
+                if let Fate::Whole(pieces) = local::evaluate(&compiled, *product.bounds(), 1 << 12) {
                     prop_assert_eq!(pieces.len(), 1);
                     prop_assert_eq!(pieces[0].outcome, decision.outcome);
                     if decision.doubts.is_empty() {
@@ -59,7 +59,9 @@ proptest! {
             let whole = store.program(&compiled, &axes.all().into()).unwrap();
             let Some(product) = axes.product(&on) else { continue };
             for region in product.regions() {
-                let Ok(pieces) = local::evaluate(&compiled, region, 1 << 14) else { continue };
+                let Fate::Whole(pieces) = local::evaluate(&compiled, region, 1 << 14) else {
+                    continue;
+                };
                 for (at, piece) in pieces.iter().enumerate() {
                     prop_assert!(region.covers(&piece.region));
                     prop_assert_eq!(store.leaf(whole, &piece.region), piece.outcome.bits());

@@ -1,0 +1,115 @@
+//! Times the engines on rule lists: `cargo run --release -p pilotage-space --example lists -- \
+//! ent:100000 10000`, or with the path of a ClassBench list instead of `ent:N`.
+//!
+//! Prints milliseconds for making the program ready and for asking every flow, and how many flows are
+//! blocked. Lists and flows are made with a fixed seed.
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a program to measure with"
+)]
+
+mod classbench;
+mod enterprise;
+mod flows;
+mod random;
+
+use std::time::Instant;
+
+use pilotage_net::{Direction, Family};
+use pilotage_space::{Axes, Base, Chain, ChainId, Filter, Match, Program, Rule, Verdict};
+
+/// A rule of a list: two sets of addresses, protocol, ports, and whether it permits.
+pub(crate) struct Line {
+    pub(crate) source: (u32, u32),
+    pub(crate) destination: (u32, u32),
+    pub(crate) protocol: (u16, u16),
+    pub(crate) source_port: (u16, u16),
+    pub(crate) destination_port: (u16, u16),
+    pub(crate) permits: bool,
+}
+
+impl Line {
+    pub(crate) fn matching(&self) -> Match {
+        let addresses = |(first, last): (u32, u32)| {
+            let ends =
+                (std::net::Ipv4Addr::from(first).into(), std::net::Ipv4Addr::from(last).into());
+            pilotage_net::AddressRange::new(ends.0, ends.1).expect("in order").into()
+        };
+        Match {
+            source: addresses(self.source),
+            destination: addresses(self.destination),
+            protocols: (self.protocol.0..=self.protocol.1).into(),
+            source_ports: (self.source_port.0..=self.source_port.1).into(),
+            destination_ports: (self.destination_port.0..=self.destination_port.1).into(),
+            ..Match::any()
+        }
+    }
+}
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [list, flows, rest @ ..] = words.as_slice() else {
+        println!("lists LIST FLOWS [surplus]");
+        return;
+    };
+    let lines = match list.strip_prefix("ent:") {
+        Some(count) => enterprise::list(count.parse().expect("a number of rules"), 7),
+        None => classbench::read(std::path::Path::new(list)),
+    };
+    let flows = flows::of(&lines, flows.parse().expect("a number of flows"), 99);
+    let program = program(&lines);
+    let start = Instant::now();
+    let asked: Vec<Match> = flows.iter().map(Line::matching).collect();
+    let axes = Axes::new(Family::V4, &[&program], &asked);
+    let filter = Filter::new(&program, Direction::Forward, &axes).expect("no jumps");
+    let ready = start.elapsed();
+    let start = Instant::now();
+    let blocked: Vec<usize> =
+        asked.iter().map(|on| filter.blocked(on).map_or(usize::MAX, |it| it.len())).collect();
+    let checked = start.elapsed();
+    let failed = blocked.iter().filter(|it| **it == usize::MAX).count();
+    println!(
+        "{} rules, {} flows: ready {:.1} ms, checked {:.1} ms, {} blocked, {failed} too large",
+        lines.len(),
+        asked.len(),
+        ready.as_secs_f64() * 1e3,
+        checked.as_secs_f64() * 1e3,
+        blocked.iter().filter(|it| **it > 0).count(),
+    );
+    if rest.iter().any(|word| word == "surplus") {
+        let start = Instant::now();
+        let found = filter.passing(&Match::any(), &asked, true, 2000);
+        println!(
+            "surplus {:.1} ms: {:?}",
+            start.elapsed().as_secs_f64() * 1e3,
+            found.map(|(all, whole)| (all.len(), whole))
+        );
+    }
+    if rest.iter().any(|word| word == "idle") {
+        let start = Instant::now();
+        let found = filter.idle().len();
+        println!("idle {:.1} ms: {found}", start.elapsed().as_secs_f64() * 1e3);
+    }
+}
+
+fn program(lines: &[Line]) -> Program {
+    let rule = |line: &Line| Rule {
+        on: line.matching(),
+        doubts: Vec::new(),
+        verdict: if line.permits { Verdict::Accept } else { Verdict::Drop },
+        place: None,
+        text: String::new(),
+    };
+    let rules = lines.iter().map(rule).collect();
+    let base = Base {
+        chain: ChainId(0),
+        direction: Direction::Forward,
+        families: vec![Family::V4],
+        priority: 0,
+        accepts: false,
+        place: None,
+    };
+    Program { chains: vec![Chain { name: "list".to_owned(), rules }], bases: vec![base] }
+}
