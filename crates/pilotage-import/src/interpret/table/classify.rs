@@ -69,6 +69,9 @@ pub(super) fn classify(grid: &Grid, heard: &Heard, setting: &Setting) -> Shape {
     Shape::LeftOut(kind(&layout).to_owned())
 }
 
+/// How many rows are looked at to find out what numbers are.
+const SAMPLE: usize = 32;
+
 /// A table whose first column holds the ports of the host that its header names: `Gateways`,
 /// `Description`. Only where ports are spoken of above it.
 fn below_a_host(
@@ -81,13 +84,13 @@ fn below_a_host(
     let content = layout.contents.first()?;
     let hosts = matches!(first, Role::Unknown | Role::Host | Role::Component | Role::Service);
     let others = |role: &Role| matches!(role, Role::Purpose | Role::Service | Role::Name);
-    // Numbers that count something are smaller, and nothing beside them names a protocol.
-    let telling = content.high_ports > 0
-        || body
-            .iter()
-            .any(|row| row.iter().any(|cell| !cell::implied(&cell.text.value).is_empty()));
-    let sure = content.cells > 0 && content.plain_ports == content.cells && telling;
+    let sure = content.cells > 0 && content.plain_ports == content.cells;
     if !(setting.is_about_ports() && hosts && sure) || rest.is_empty() || !rest.iter().all(others) {
+        return None;
+    }
+    // Numbers that count something are smaller, and nothing beside them names a protocol.
+    let names = |cell: &GridCell| !cell::implied(&cell.text.value).is_empty();
+    if content.high_ports == 0 && !body.iter().take(SAMPLE).any(|row| row.iter().any(names)) {
         return None;
     }
     let mut layout = layout.clone();
