@@ -13,6 +13,9 @@ use crate::{Numbers, Port, Protocol};
 /// Longer names are the beginnings of sentences.
 const MOST_WORDS: usize = 4;
 
+/// How many items tell that a list may be of names.
+const SAMPLE: usize = 8;
+
 /// From here on a number alone is a port, and no release.
 const SURE: u16 = 3000;
 
@@ -45,6 +48,9 @@ pub(super) fn are_named(list: &List, stated: &[Protocol], about: About) -> bool 
         return false;
     }
     let lines = || list.items.iter().map(|item| item.text.line());
+    if !lines().take(SAMPLE).any(|line| read(&line, stated).is_some()) {
+        return false;
+    }
     let (mut named, mut sure) = (0, false);
     for line in lines() {
         match read(&line, stated) {
