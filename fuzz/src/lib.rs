@@ -1,6 +1,8 @@
-//! What the targets share: an import of a text in a given format, down to the draft pack.
+//! What the targets share: an import of a text in a given format, down to the draft pack, and the
+//! reading of a ruleset.
 
 use pilotage_diagnostic::Sources;
+use pilotage_dialect::Text;
 use pilotage_import::draft::{Read, draft};
 use pilotage_import::format::Format;
 use pilotage_import::{Contract, Input, import_as};
@@ -16,4 +18,27 @@ pub fn import(format: &str, text: &str) {
     }
     let _ = draft("fuzz", &[Read { import: &import, file: "fuzz" }], &sources);
     let _ = Contract::new(std::slice::from_ref(&import), &findings, &sources);
+}
+
+/// Reads texts of one ruleset, with a line of dashes between any two.
+pub fn ruleset(dialect: &str, texts: &str) {
+    let reader = pilotage_dialect::find(dialect).and_then(|dialect| dialect.reader());
+    let Some(reader) = reader else { panic!("`{dialect}` cannot be read") };
+    let mut sources = Sources::new();
+    let texts: Vec<Text<'_>> = texts
+        .split("\n----\n")
+        .map(|text| Text { source: sources.add("fuzz", text), name: "fuzz", text })
+        .collect();
+    for text in &texts {
+        let _ = reader.likeness(text.text);
+    }
+    let reading = reader.read(&texts);
+    for place in reading.findings.iter().filter_map(|finding| finding.place) {
+        let _ = sources.line_column(place);
+    }
+    for chain in &reading.program.chains {
+        for rule in &chain.rules {
+            let _ = rule.place.map(|place| sources.line_column(place));
+        }
+    }
 }

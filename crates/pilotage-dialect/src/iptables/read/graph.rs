@@ -9,8 +9,9 @@ use super::rule::shown;
 use super::table::Table;
 use super::targets::Target;
 
-/// Chains in chains. The kernel takes 16 with nftables below it, and more without.
-const MOST_DEPTH: usize = 128;
+/// Chains in chains. The kernel takes 16 with nftables below it, and more without; what programs are
+/// evaluated with follows 64.
+const MOST_DEPTH: usize = 60;
 
 /// Checks all jumps of a table. One that cannot be followed may do anything.
 pub(super) fn settle(table: &mut Table, findings: &mut Vec<Diagnostic>) {

@@ -2,7 +2,7 @@
 //!
 //! Knows the forms of `iptables-save` and of scripts, and counts what was read against the limits.
 
-use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
+use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span};
 use pilotage_net::Family;
 use pilotage_space::Match;
 
@@ -10,10 +10,10 @@ use super::args::Args;
 use super::family;
 use super::fault::Fault;
 use super::ipset::{Sets, is_sets};
+use super::notes;
 use super::rule::{self, Parsed, Setting, shown};
 use super::script;
 use super::table::{Kind, Table};
-use super::targets::Target;
 use super::words::{Quoting, Word, split};
 use crate::read::Text;
 
@@ -295,7 +295,7 @@ impl<'s> Lines<'s> {
         faults.into_iter().for_each(|fault| self.report(fault));
         let Some(parsed) = parsed else { return };
         if understood {
-            self.note_doubts(&parsed);
+            self.findings.extend(notes::doubts(&parsed));
         }
         self.count(&parsed);
         let Some(chain) =
@@ -313,26 +313,6 @@ impl<'s> Lines<'s> {
             }
         }
         self.check(line.span);
-    }
-
-    /// Says that a rule was not understood in full.
-    fn note_doubts(&mut self, rule: &Parsed) {
-        let mut doubts: Vec<&str> =
-            rule.pieces.iter().flat_map(|piece| &piece.doubts).map(String::as_str).collect();
-        doubts.sort_unstable();
-        doubts.dedup();
-        let message = match &rule.target {
-            Target::None | Target::Continue(_) | Target::Track => return,
-            Target::Doubtful(name) => {
-                format!("`-j {}` may let a packet pass, refuse it, or let it go on", shown(name))
-            }
-            Target::Untrack => "packets are exempted from connection tracking: what later rules \
-                                say of states is in doubt for them"
-                .to_owned(),
-            _ if doubts.is_empty() => return,
-            _ => format!("`{}` may or may not match a packet", doubts.join("`, `")),
-        };
-        self.findings.push(Diagnostic::new(codes::RULE_BOUNDED, message).at(rule.place));
     }
 
     fn count(&mut self, rule: &Parsed) {

@@ -32,6 +32,8 @@ pub(super) fn lower(mut tables: Vec<Table>, findings: &mut Vec<Diagnostic>) -> P
     for table in &tables {
         Lowering { table, tables: &tables, program: &mut program }.run(findings);
     }
+    // Whatever the order in which tables are printed.
+    program.bases.sort_by_key(|base| (base.families.clone(), base.direction, base.priority));
     program
 }
 

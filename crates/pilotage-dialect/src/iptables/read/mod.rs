@@ -12,6 +12,7 @@ mod ipset;
 mod lines;
 mod lower;
 mod matches;
+mod notes;
 mod piece;
 mod rule;
 mod script;

@@ -289,9 +289,9 @@ impl Draft<'_> {
         Err(Fault::syntax(option.word.span, message))
     }
 
-    /// Remembers how the newest module that is not modelled is written, up to here.
+    /// Remembers how the newest module is written, up to here, where it is not modelled.
     fn note_written(&mut self, args: &Args<'_, '_>) {
-        if let Some(module) = self.modules.iter_mut().rev().find(|module| module.bounded) {
+        if let Some(module) = self.modules.last_mut().filter(|module| module.bounded) {
             module.written = args.since(module.first);
         }
     }
