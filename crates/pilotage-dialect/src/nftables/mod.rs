@@ -5,6 +5,7 @@
 mod always;
 mod chain;
 mod names;
+mod read;
 mod sets;
 mod write;
 
@@ -14,6 +15,7 @@ use crate::capabilities::{Capabilities, Support};
 use crate::dialect::{Dialect, FileKind, Written};
 use crate::error::WriteError;
 use crate::options::Options;
+use crate::read::Reader;
 
 /// The dialect.
 pub(crate) struct Nftables;
@@ -53,5 +55,9 @@ impl Dialect for Nftables {
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError> {
         options.check()?;
         Ok(write::write(ruleset, options))
+    }
+
+    fn reader(&self) -> Option<&'static dyn Reader> {
+        Some(&read::NftablesReader)
     }
 }

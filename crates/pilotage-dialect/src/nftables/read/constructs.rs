@@ -1,0 +1,118 @@
+//! What the reader knows, construct by construct: the table of the page, and of a test that reads
+//! each.
+
+use super::why;
+use crate::read::{Construct, Understanding};
+
+const fn modelled(name: &'static str, why: &'static str) -> Construct {
+    Construct { name, understanding: Understanding::Modelled, why }
+}
+
+const fn bounded(name: &'static str, why: &'static str) -> Construct {
+    Construct { name, understanding: Understanding::Bounded, why }
+}
+
+const fn ignorable(name: &'static str, why: &'static str) -> Construct {
+    Construct { name, understanding: Understanding::Ignorable, why }
+}
+
+/// Everything, in the order of the page.
+#[rustfmt::skip]
+pub(crate) const CONSTRUCTS: &[Construct] = &[
+    modelled("table ip", "packets of IPv4"),
+    modelled("table ip6", "packets of IPv6"),
+    modelled("table inet", "packets of both families"),
+    modelled("hook input", "packets to the host"),
+    modelled("hook forward", "packets through the host"),
+    modelled("hook output", "packets from the host"),
+    modelled("hook prerouting", "before the chains of input and forward"),
+    modelled("hook postrouting", "behind the chains of output and forward"),
+    modelled("hook ingress", "before all others, for packets of its devices"),
+    modelled("type route", "as `filter`"),
+    modelled("priority", "a number, or a name with a number added or taken away"),
+    modelled("policy", "what happens when no rule decides"),
+    modelled("accept", "ends this base chain only; those of later priorities still run"),
+    modelled("drop", "final"),
+    modelled("reject", "as `drop`: whether the sender is told changes nothing"),
+    modelled("jump", "comes back when the chain has no verdict"),
+    modelled("goto", "goes back to where this chain was jumped to from"),
+    modelled("return", "goes back; in a base chain, to the policy"),
+    modelled("continue", "goes on with the next rule"),
+    modelled("ip saddr", "addresses, prefixes, ranges, sets, comparisons, masks"),
+    modelled("ip6 daddr", "addresses, prefixes, ranges, sets, comparisons, masks"),
+    modelled("ip protocol", "the protocol of a packet of IPv4"),
+    modelled("meta l4proto", "the protocol, behind extension headers too"),
+    modelled("meta nfproto", "the family"),
+    modelled("meta protocol", "the family"),
+    modelled("tcp dport", "TCP and its port"),
+    modelled("udp sport", "UDP and its port"),
+    modelled("sctp dport", "SCTP and its port"),
+    modelled("dccp dport", "DCCP and its port"),
+    modelled("udplite dport", "UDP-Lite and its port"),
+    modelled("th dport, with protocols", "exact for TCP, UDP, SCTP, DCCP and UDP-Lite"),
+    modelled("icmp type", "ICMP of IPv4"),
+    modelled("icmp code", "ICMP of IPv4"),
+    modelled("icmpv6 type", "ICMPv6"),
+    modelled("iifname", "names, or starts of names; packets without one have an empty name"),
+    modelled("oif", "names, as listings print them"),
+    modelled("ct state", "lists, sets, negation, masks"),
+    modelled("ct direction", "the first packet of a connection goes in its original direction"),
+    modelled("tcp flags, of a first packet", "it has SYN alone"),
+    modelled("named sets", "as listed; a finding says which change by themselves"),
+    modelled("concatenations", "with ranges, and negated"),
+    modelled("vmap", "anonymous or named; a value that is not listed goes on"),
+    modelled("define", "variables of values and sets"),
+    bounded("th dport, of any protocol", why::TRANSPORT_BYTES),
+    bounded("ip6 nexthdr", why::NEXT_HEADER),
+    bounded("tcp flags, of later packets", why::TCP_FLAGS),
+    bounded("meta mark", why::MARK),
+    bounded("ct mark", why::MARK),
+    bounded("ct status", why::TRACKED),
+    bounded("ct original ip daddr", why::TRACKED),
+    bounded("limit", why::RATE),
+    bounded("quota", why::RATE),
+    bounded("ct count", why::RATE),
+    bounded("meta hour", why::CLOCK),
+    bounded("meta skuid", why::OWNER),
+    bounded("socket", why::OWNER),
+    bounded("fib", why::ROUTE),
+    bounded("rt", why::ROUTE),
+    bounded("ipsec", why::ROUTE),
+    bounded("osf", why::HEADER),
+    bounded("ip ttl", why::HEADER),
+    bounded("ip6 hoplimit", why::HEADER),
+    bounded("tcp option", why::HEADER),
+    bounded("exthdr", why::HEADER),
+    bounded("raw payload", why::HEADER),
+    bounded("ether saddr", why::LINK),
+    bounded("meta pkttype", why::LINK),
+    bounded("iif by number", why::INTERFACE_NUMBER),
+    bounded("numgen", why::CHANCE),
+    bounded("jhash", why::CHANCE),
+    bounded("elements with a limit", why::ELEMENT_RATE),
+    bounded("add @set", why::SET_FILLS),
+    bounded("notrack", why::UNTRACKED),
+    bounded("ct state, before tracking", why::BEFORE_TRACKING),
+    bounded("ip daddr, before translation", why::TRANSLATED),
+    bounded("queue", why::QUEUED),
+    bounded("ip daddr set", why::CHANGED),
+    bounded("tproxy", why::CHANGED),
+    bounded("synproxy", why::CHANGED),
+    bounded("xt", why::FOREIGN),
+    ignorable("counter", "it counts"),
+    ignorable("log", "it tells"),
+    ignorable("comment", "for people"),
+    ignorable("meta nftrace set", "it tells"),
+    ignorable("meta mark set", "every match of a mark is bounded"),
+    ignorable("ct mark set", "every match of a mark is bounded"),
+    ignorable("ct helper set", "related packets are a state of their own"),
+    ignorable("ip dscp set", "every match of this field is bounded"),
+    ignorable("tcp option set", "every match of an option is bounded"),
+    ignorable("dup", "the packet itself goes on"),
+    ignorable("flow add", "it speeds up connections that have passed"),
+    ignorable("type nat", "it translates addresses, and a finding says so"),
+    ignorable("table arp", "no packets of IP, and a finding says so"),
+    ignorable("flags dormant", "the kernel does not run it, and a finding says so"),
+    ignorable("counter, quota and limit objects", "rules that name them are bounded or count"),
+    ignorable("flowtable", "it speeds up connections that have passed"),
+];

@@ -1,0 +1,60 @@
+//! Reading nftables: the text syntax, and the JSON of `nft -j list ruleset`.
+//!
+//! Both become one [tree], and the tree a program in one place, [`lower`]. JSON becomes the text
+//! syntax first, line by line, so that every construct is read once.
+
+mod constructs;
+mod findings;
+mod json;
+mod keys;
+mod likeness;
+mod lower;
+mod origin;
+mod text;
+mod tree;
+mod why;
+
+use pilotage_diagnostic::sort;
+
+use self::findings::Findings;
+use self::origin::Origin;
+use self::text::Parser;
+use self::tree::Tables;
+use crate::read::{Construct, Reader, Reading, Text};
+
+/// The reader.
+pub(crate) struct NftablesReader;
+
+impl Reader for NftablesReader {
+    fn constructs(&self) -> &'static [Construct] {
+        constructs::CONSTRUCTS
+    }
+
+    fn likeness(&self, text: &str) -> u8 {
+        likeness::likeness(text)
+    }
+
+    fn read(&self, texts: &[Text<'_>]) -> Reading {
+        let mut findings = Findings::default();
+        let prepared: Vec<(Option<String>, Origin)> =
+            texts.iter().map(|text| prepare(text, &mut findings)).collect();
+        let mut tables = Tables::default();
+        for (text, (made, origin)) in texts.iter().zip(&prepared) {
+            let text = made.as_deref().unwrap_or(text.text);
+            Parser::new(text, origin, &mut tables, &mut findings).read();
+        }
+        let program = lower::lower(&tables, &mut findings);
+        let mut findings = findings.into_list();
+        sort(&mut findings);
+        Reading { program, findings }
+    }
+}
+
+/// The text to read, where it is made from JSON, and where its lines come from.
+fn prepare(text: &Text<'_>, findings: &mut Findings) -> (Option<String>, Origin) {
+    if !json::is_json(text.text) {
+        return (None, Origin { source: text.source, lines: None });
+    }
+    let written = json::write(text.text, text.source, findings);
+    (Some(written.text), Origin { source: text.source, lines: Some(written.lines) })
+}

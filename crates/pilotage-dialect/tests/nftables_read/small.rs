@@ -1,0 +1,276 @@
+//! One construct at a time.
+
+use super::{codes, read_well, show};
+
+/// What rules in a chain at a hook become. `web` is a chain that can be jumped to; the set `a` holds
+/// two addresses, `c` two pairs of address and port, and the map `v` verdicts of ports.
+fn at(hook: &str, rules: &str) -> Vec<String> {
+    let text = [
+        "table inet t {\n\
+         set a { type ipv4_addr; flags interval; elements = { 192.0.2.1, 10.0.0.0/8 } }\n\
+         set c { type ipv4_addr . inet_service; elements = { 192.0.2.1 . 80, 192.0.2.2 . 80 } }\n\
+         map v { type inet_service : verdict; elements = { 22 : accept, 80 : jump web } }\n\
+         chain web { tcp dport 1 drop; }\n\
+         chain it { type filter hook ",
+        hook,
+        " priority 0; policy drop;\n",
+        rules,
+        "\n}\n}\n",
+    ]
+    .concat();
+    let reading = read_well(&text);
+    let base = &reading.program.bases[0];
+    show::chain(&reading.program, base.chain.0)
+}
+
+fn input(rules: &str) -> Vec<String> {
+    at("input", rules)
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (rules, expected) in cases {
+        assert_eq!(input(rules), *expected, "{rules}");
+    }
+}
+
+#[test]
+fn addresses() {
+    check(&[
+        ("ip saddr 192.0.2.1 accept", &["from 192.0.2.1 to 0.0.0.0/0 accept"]),
+        ("ip saddr 192.0.2.9/24 drop", &["from 192.0.2.0/24 to 0.0.0.0/0 drop"]),
+        ("ip daddr 10.0.0.1-10.0.0.2 drop", &["from 0.0.0.0/0 to 10.0.0.1-10.0.0.2 drop"]),
+        ("ip saddr != 128.0.0.0/1 drop", &["from 0.0.0.0/1 to 0.0.0.0/0 drop"]),
+        ("ip6 saddr != ::/1 drop", &["from 8000::/1 to ::/0 drop"]),
+        ("ip saddr @a drop", &["from 10.0.0.0/8, 192.0.2.1 to 0.0.0.0/0 drop"]),
+        ("ip saddr { 10.0.0.1, 10.0.0.2 } drop", &["from 10.0.0.1-10.0.0.2 to 0.0.0.0/0 drop"]),
+        ("ip saddr > 255.255.255.253 drop", &["from 255.255.255.254/31 to 0.0.0.0/0 drop"]),
+        ("ip saddr & 255.255.255.0 == 192.0.2.0 drop", &["from 192.0.2.0/24 to 0.0.0.0/0 drop"]),
+        (
+            "ip saddr & 255.255.254.255 == 192.0.2.1 drop",
+            &["from 192.0.2.1, 192.0.3.1 to 0.0.0.0/0 drop"],
+        ),
+        ("ip saddr 10.0.0.1 ip daddr 10.0.0.2 drop", &["from 10.0.0.1 to 10.0.0.2 drop"]),
+    ]);
+}
+
+#[test]
+fn protocols_and_ports() {
+    check(&[
+        ("tcp dport 22 accept", &["tcp dport 22 accept"]),
+        ("tcp dport != 25 drop", &["tcp dport 0-24,26-65535 drop"]),
+        ("tcp dport != { 1-3, 5 } drop", &["tcp dport 0,4,6-65535 drop"]),
+        ("udp sport 53 udp dport >= 1024 accept", &["udp sport 53 dport 1024-65535 accept"]),
+        // No packet matches, so there is nothing to write.
+        ("udp dport < 0 accept", &[]),
+        ("tcp dport & 0xff00 == 0x1600 drop", &["tcp dport 5632-5887 drop"]),
+        ("meta l4proto { tcp, udp } th dport 53 accept", &["tcp,udp dport 53 accept"]),
+        ("th dport 53 meta l4proto { tcp, udp } accept", &["tcp,udp dport 53 accept"]),
+        (
+            "@th,16,16 22 meta l4proto != 17 accept",
+            &[
+                "tcp,dccp,sctp,udplite dport 22 accept",
+                "0-5,7-16,18-32,34-131,133-135,137-255 (@th,16,16 22)? accept",
+            ],
+        ),
+        ("meta l4proto esp accept", &["esp accept"]),
+        ("ip protocol != tcp drop", &["from 0.0.0.0/0 to 0.0.0.0/0 0-5,7-255 drop"]),
+        ("meta nfproto ipv6 drop", &["from ::/0 to ::/0 drop"]),
+        ("meta protocol ip drop", &["from 0.0.0.0/0 to 0.0.0.0/0 drop"]),
+        ("ip6 nexthdr tcp drop", &["from ::/0 to ::/0 tcp (ip6 nexthdr tcp)? drop"]),
+        (
+            "ip6 nexthdr != tcp drop",
+            &[
+                "from ::/0 to ::/0 0-5,7-255 drop",
+                "from ::/0 to ::/0 tcp (ip6 nexthdr != tcp)? drop",
+            ],
+        ),
+        ("ip6 nexthdr 0 drop", &["from ::/0 to ::/0 (ip6 nexthdr 0)? drop"]),
+        (
+            "icmp type echo-request accept",
+            &["from 0.0.0.0/0 to 0.0.0.0/0 icmp dport 2048-2303 accept"],
+        ),
+        (
+            "icmp type destination-unreachable icmp code frag-needed accept",
+            &["from 0.0.0.0/0 to 0.0.0.0/0 icmp dport 772 accept"],
+        ),
+        (
+            "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
+            &["from ::/0 to ::/0 icmpv6 dport 34560-35071 accept"],
+        ),
+        ("icmp type != 8 drop", &["from 0.0.0.0/0 to 0.0.0.0/0 icmp dport 0-2047,2304-65535 drop"]),
+    ]);
+}
+
+#[test]
+fn interfaces() {
+    check(&[
+        ("iif \"lo\" accept", &["in {\"lo\"} accept"]),
+        ("iifname { \"eth*\", lo } accept", &["in {\"eth*\", \"lo\"} accept"]),
+        ("iifname != \"eth0\" drop", &["in not {\"eth0\"} drop"]),
+        ("iifname != eth0 iifname != eth1 drop", &["in not {\"eth0\", \"eth1\"} drop"]),
+        ("iifname \"eth*\" iifname != lo drop", &["in {\"eth*\"} drop"]),
+        ("iif 5 accept", &["(iif 5)? accept"]),
+        // Packets of this hook go out nowhere, which the kernel compares as an empty name.
+        ("oifname != \"eth0\" tcp dport 1 drop", &["tcp dport 1 drop"]),
+        ("oifname \"eth0\" accept", &[]),
+    ]);
+    assert_eq!(at("forward", "oifname \"eth0\" accept"), ["out {\"eth0\"} accept"]);
+    assert_eq!(at("output", "iifname \"eth0\" accept"), [] as [&str; 0]);
+}
+
+#[test]
+fn states_and_flags() {
+    check(&[
+        ("ct state established,related accept", &["established|related accept"]),
+        ("ct state { established, new } accept", &["new|established accept"]),
+        ("ct state != invalid accept", &["new|established|related|untracked accept"]),
+        ("ct state ! established accept", &["new|related|invalid|untracked accept"]),
+        // A state is one bit, so it never is two.
+        ("ct state == established | related accept", &[]),
+        ("ct state != established | related tcp dport 1 drop", &["tcp dport 1 drop"]),
+        ("ct state & (established | related) != 0 accept", &["established|related accept"]),
+        ("ct state and new == new accept", &["new accept"]),
+        ("ct state vmap { invalid : drop, new : accept }", &["invalid drop", "new accept"]),
+        ("ct state new tcp flags & (fin | syn | rst | ack) == syn accept", &["tcp new accept"]),
+        ("ct state new tcp flags != syn / fin,syn,rst,ack drop", &[]),
+        (
+            "tcp flags syn / syn,ack drop",
+            &[
+                "tcp new drop",
+                "tcp established|related|invalid|untracked (tcp flags syn / syn,ack)? drop",
+            ],
+        ),
+        ("ct state new tcp flags == syn drop", &["tcp new (tcp flags == syn)? drop"]),
+        ("ct state new ct direction original accept", &["new accept"]),
+        ("ct direction reply accept", &["established|related (ct direction reply)? accept"]),
+    ]);
+}
+
+#[test]
+fn concatenations() {
+    check(&[
+        (
+            "ip saddr . tcp dport @c drop",
+            &["from 192.0.2.1-192.0.2.2 to 0.0.0.0/0 tcp dport 80 drop"],
+        ),
+        (
+            "ip saddr . tcp dport { 10.0.0.0/8 . 1-3, 192.0.2.1 . 9 } drop",
+            &[
+                "from 10.0.0.0/8 to 0.0.0.0/0 tcp dport 1-3 drop",
+                "from 192.0.2.1 to 0.0.0.0/0 tcp dport 9 drop",
+            ],
+        ),
+        (
+            "ip saddr . meta mark { 10.0.0.1 . 7 } drop",
+            &["from 10.0.0.1 to 0.0.0.0/0 (ip saddr . meta mark { 10.0.0.1 . 7 })? drop"],
+        ),
+    ]);
+}
+
+#[test]
+fn negated_concatenations_are_chains_of_exceptions() {
+    let text = "table ip t {
+        chain it { type filter hook input priority 0;
+            ip saddr . tcp dport != { 10.0.0.1 . 1, 10.0.0.2 . 2 } drop
+            ip saddr . tcp dport != { 10.0.0.1 . 3 } return
+            accept
+        }
+    }";
+    let reading = read_well(text);
+    let both = "to 0.0.0.0/0 tcp";
+    let expected = format!(
+        "input IPv4 at 0: #0, policy accept
+#0 ip t it
+  from 0.0.0.0/0 {both} jump #1
+  from 10.0.0.1 {both} dport 3 goto #2
+  from 0.0.0.0/0 {both} return
+  goto #2
+#1 ip t it (exceptions)
+  from 10.0.0.1 {both} dport 1 return
+  from 10.0.0.2 {both} dport 2 return
+  from 0.0.0.0/0 {both} drop
+#2 ip t it (rest)
+  accept
+"
+    );
+    assert_eq!(show::program(&reading.program), expected);
+}
+
+#[test]
+fn verdict_maps() {
+    check(&[
+        ("tcp dport vmap @v", &["tcp dport 22 accept", "tcp dport 80 jump #1"]),
+        ("tcp dport vmap { 1-5 : drop, 7 : drop, 9 : continue }", &["tcp dport 1-5,7 drop"]),
+        (
+            "ip saddr . tcp dport vmap { 10.0.0.1 . 1 : accept, 10.0.0.2 . 1 : accept }",
+            &["from 10.0.0.1-10.0.0.2 to 0.0.0.0/0 tcp dport 1 accept"],
+        ),
+    ]);
+    let rest = input("tcp dport vmap { 1 : jump web, 2 : continue, * : drop }");
+    assert_eq!(rest, ["tcp dport 1 jump #1", "tcp jump #2"]);
+}
+
+#[test]
+fn doubts() {
+    check(&[
+        (
+            "tcp dport 22 limit rate 10/minute accept",
+            &["tcp dport 22 (limit rate 10/minute)? accept"],
+        ),
+        ("meta mark & 0xff == 1 drop", &["(meta mark & 0xff == 1)? drop"]),
+        ("ip ttl 64 accept", &["from 0.0.0.0/0 to 0.0.0.0/0 (ip ttl 64)? accept"]),
+        ("queue num 1", &["(queue num 1)? drop", "(queue num 1)? accept"]),
+        (
+            "ip daddr set 10.0.0.1 tcp dport 1 accept",
+            &[
+                "(ip daddr set 10.0.0.1)? drop",
+                "(ip daddr set 10.0.0.1)? accept",
+                "tcp dport 1 accept",
+            ],
+        ),
+        ("counter log prefix \"x\" group 2 accept comment \"y\"", &["accept"]),
+        ("meta mark set 1 ct mark set meta mark", &[]),
+    ]);
+}
+
+#[test]
+fn untracked_packets() {
+    let text = "table ip t {
+        chain raw { type filter hook prerouting priority raw; udp dport 53 notrack; }
+        chain it { type filter hook input priority 0; policy drop;
+            ct state established accept
+        }
+    }";
+    let reading = read_well(text);
+    let rules: Vec<_> = (1..3).map(|number| show::chain(&reading.program, number)).collect();
+    let expected = [
+        &["udp dport 53 (ct state)? accept", "established jump #2"][..],
+        &["udp dport 53 return", "established accept"],
+    ];
+    assert_eq!(rules, expected);
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let chain = |rules: &str| format!("table ip t {{\nchain it {{\n{rules}\n}}\n}}\n");
+    for (text, expected) in [
+        (chain("tcp dport { 443, accept"), vec!["PLT0511", "PLT0511"]),
+        (chain("tcp dport frobnicate accept"), vec!["PLT0511"]),
+        (chain("frobnicate accept"), vec!["PLT0511"]),
+        (chain("ip saddr 2001:db8::1 accept"), vec!["PLT0511"]),
+        (chain("ip saddr @nobody accept"), vec!["PLT0513"]),
+        (chain("jump nowhere"), vec!["PLT0513"]),
+        (chain("ip saddr $nobody accept"), vec!["PLT0513"]),
+        (chain("jump it"), vec!["PLT0514"]),
+        (chain("limit rate 1/second accept"), vec!["PLT0512"]),
+        (chain("dnat to 10.0.0.1"), vec!["PLT0511"]),
+        ("include \"/etc/more.nft\"\n".to_owned(), vec!["PLT0511"]),
+        ("table arp t {\nchain c {\n}\n}\n".to_owned(), vec!["PLT0515"]),
+        ("add rule ip t c accept\n".to_owned(), vec!["PLT0513"]),
+        ("table ip t\ndelete rule ip t c handle 4\n".to_owned(), vec!["PLT0511"]),
+        ("{\"nftables\": [{\"frob\": {}}]}".to_owned(), vec!["PLT0511"]),
+        ("{\"nftables\": [}".to_owned(), vec!["PLT0511"]),
+    ] {
+        assert_eq!(codes(&text), expected, "{text}");
+    }
+}
