@@ -15,11 +15,15 @@ pub(crate) fn find(
     filter: &Filter<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<(), SpaceError> {
-    for flow in way.flows.iter().filter(|flow| flow.direction == way.direction) {
+    let flows: Vec<&Flow> =
+        way.flows.iter().filter(|flow| flow.direction == way.direction).collect();
+    let all: Vec<&Match> = flows.iter().flat_map(|flow| &flow.packets).collect();
+    let mut answers = filter.blocked_of_each(&all).into_iter();
+    for flow in flows {
         let mut found: BTreeMap<(Decider, bool), (Blocked, Vec<Match>)> = BTreeMap::new();
         let mut by_interface = Vec::new();
-        for on in &flow.packets {
-            let blocked = filter.blocked(on)?;
+        for (on, answer) in flow.packets.iter().zip(answers.by_ref()) {
+            let blocked = answer?;
             if blocked.is_empty() {
                 continue;
             }

@@ -1,22 +1,18 @@
 //! What passes and nothing needs, by the rule that lets it pass.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pilotage_net::{Family, TransportSet};
 use pilotage_plan::OffReason;
-use pilotage_space::{Decider, Filter, Match, Packet, RuleId, SpaceError, Verdict};
+use pilotage_space::{Decider, Filter, Match, Open, RuleId, SpaceError, Verdict};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
 use crate::flows;
 use crate::point::{Flow, Way};
 
-/// So many products of surplus packets are looked at on one way.
-const MOST: usize = 2_000;
-
-/// So many of them are kept for one rule.
-const MOST_KEPT: usize = 8;
+/// So many products are said in the message.
+const MOST_SHOWN: usize = 3;
 
 pub(crate) fn find(
     way: &Way<'_>,
@@ -25,29 +21,8 @@ pub(crate) fn find(
 ) -> Result<(), SpaceError> {
     let mut known = way.essential.clone();
     known.extend(here(way).flat_map(|flow| flow.packets.iter().cloned()));
-    let (surplus, whole) = filter.passing(&way.reach, &known, true, MOST)?;
-    let mut by: BTreeMap<(Decider, bool), (Packet, Vec<Match>, usize)> = BTreeMap::new();
-    for on in surplus {
-        let Some(witness) = filter.witness(&on) else { continue };
-        let decision = filter.decide(&witness);
-        let certain = decision.outcome.passes();
-        let by_rule = match decision.by {
-            Decider::Rule(rule) if accepts(way, rule) => decision.by,
-            other => decision.doubts.first().map_or(other, |rule| Decider::Rule(*rule)),
-        };
-        let entry = by.entry((by_rule, certain)).or_insert((witness, Vec::new(), 0));
-        entry.2 += 1;
-        if entry.1.len() < MOST_KEPT {
-            entry.1.push(on);
-        }
-    }
-    for ((decider, certain), (witness, packets, count)) in by {
-        let mut finding = finding(way, decider, certain, witness, packets, count);
-        if !whole {
-            finding.notes.push(format!("only the first {MOST} products of packets were looked at"));
-        }
-        findings.push(finding);
-    }
+    let open = filter.open(&way.reach, &known)?;
+    findings.extend(open.into_iter().map(|it| finding(way, it)));
     stale_rules(way, findings);
     Ok(())
 }
@@ -57,38 +32,28 @@ fn here<'a>(way: &Way<'a>) -> impl Iterator<Item = &'a Flow> + use<'a> {
     way.flows.iter().filter(move |flow| flow.direction == direction)
 }
 
-fn accepts(way: &Way<'_>, rule: RuleId) -> bool {
-    rule_at(way, rule).is_some_and(|it| it.verdict == Verdict::Accept)
-}
-
 fn rule_at<'a>(way: &Way<'a>, rule: RuleId) -> Option<&'a pilotage_space::Rule> {
     way.program.chain(rule.chain)?.rules.get(rule.rule)
 }
 
-fn finding(
-    way: &Way<'_>,
-    by: Decider,
-    certain: bool,
-    witness: Packet,
-    packets: Vec<Match>,
-    count: usize,
-) -> Finding {
-    let once = needed_once(way, &packets);
+fn finding(way: &Way<'_>, open: Open) -> Finding {
+    let once = needed_once(way, &open.packets);
     let mut notes: Vec<String> = once.iter().map(|(_, why)| why.clone()).collect();
-    if count > packets.len() {
-        notes.push(format!("{} more like these", count - packets.len()));
+    if !open.whole {
+        notes.push("there are more like these".to_owned());
     }
+    let shown = open.packets.iter().take(MOST_SHOWN).map(crate::diagnose::words);
     Finding {
         kind: if once.is_empty() { Kind::Surplus } else { Kind::Stale },
         direction: way.direction,
-        certain,
+        certain: open.certain,
         requirements: once.into_iter().map(|(id, _)| id).collect(),
-        about: packets.iter().take(3).map(crate::diagnose::words).collect::<Vec<_>>().join("; "),
-        by: Some(by),
+        about: shown.collect::<Vec<_>>().join("; "),
+        by: Some(open.by),
         others: Vec::new(),
-        witness: Some(witness),
-        packets,
-        fix: narrow(way, by),
+        witness: Some(open.witness),
+        packets: open.packets,
+        fix: narrow(way, open.by),
         notes,
     }
 }

@@ -14,8 +14,9 @@ use crate::error::SpaceError;
 use crate::local::{self, Decider, Fate, Piece};
 use crate::matching::Match;
 use crate::packet::Packet;
+use crate::parallel;
 use crate::product::Product;
-use crate::program::Program;
+use crate::program::{Program, Verdict};
 use crate::region::Region;
 
 /// Above so many pieces a diagram is quicker; measured on lists of 10,000 rules.
@@ -64,6 +65,12 @@ impl<'p> Filter<'p> {
         Ok(Self { program, direction, axes, compiled, order })
     }
 
+    /// [`Self::blocked`] of many, by all processors.
+    pub fn blocked_of_each(&self, all: &[&Match]) -> Vec<Result<Vec<Blocked>, SpaceError>> {
+        let each = |run: &[&Match]| run.iter().map(|on| self.blocked(on)).collect::<Vec<_>>();
+        parallel::runs(all, each).into_iter().flatten().collect()
+    }
+
     /// What of some packets does not surely pass, by decider; empty just where all surely pass. Of
     /// packets that fall into very many pieces only some deciders are named.
     ///
@@ -105,7 +112,7 @@ impl<'p> Filter<'p> {
         });
     }
 
-    fn store(&self) -> Store {
+    pub(crate) fn store(&self) -> Store {
         Store::new(self.axes, self.order, DEFAULT_LIMIT)
     }
 
@@ -124,13 +131,8 @@ impl<'p> Filter<'p> {
             let blocked = Blocked { by: decision.by, certain, doubt, witness };
             found.entry((decision.by, certain)).or_insert(blocked);
             // What the decider does not match is somebody else's; a policy takes all that is left.
-            let rule = match (decision.by, doubt) {
-                (_, Some(rule)) | (Decider::Rule(rule), None) => rule,
-                (Decider::Policy(_) | Decider::Nothing, None) => break,
-            };
-            let chain = self.program.chain(rule.chain);
-            let on = chain.and_then(|it| it.rules.get(rule.rule)).map(|it| &it.on);
-            let Some(taken) = on.and_then(|on| self.axes.product(on)) else { break };
+            let by = doubt.map_or(decision.by, Decider::Rule);
+            let Some(taken) = self.products_of(by) else { break };
             let taken = store.product(&taken, ALL, EMPTY)?;
             rest = store.apply(Op::Difference, rest, taken)?;
         }
@@ -159,7 +161,7 @@ impl<'p> Filter<'p> {
         Ok((products.iter().map(|sets| self.axes.matching(sets)).collect(), whole))
     }
 
-    fn set(
+    pub(crate) fn set(
         &self,
         store: &mut Store,
         product: &Product,
@@ -204,6 +206,22 @@ impl<'p> Filter<'p> {
     #[must_use]
     pub fn decide(&self, packet: &Packet) -> crate::Decision {
         self.program.decide(self.direction, packet)
+    }
+
+    /// What a rule is about; none where no rule decides.
+    pub(crate) fn products_of(&self, by: Decider) -> Option<Product> {
+        let Decider::Rule(id) = by else { return None };
+        let rule = self.program.chain(id.chain)?.rules.get(id.rule)?;
+        self.axes.product(&rule.on)
+    }
+
+    pub(crate) fn verdict(&self, by: Decider) -> Option<Verdict> {
+        let Decider::Rule(id) = by else { return None };
+        Some(self.program.chain(id.chain)?.rules.get(id.rule)?.verdict)
+    }
+
+    pub(crate) fn axes(&self) -> &Axes {
+        self.axes
     }
 
     pub(crate) fn compiled(&self) -> &Compiled {

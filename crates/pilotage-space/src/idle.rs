@@ -5,10 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::compile::RuleId;
+use crate::compile::{RuleId, Step};
 use crate::filter::Filter;
-use crate::local::{self, Decider, Remainder};
+use crate::local::{self, Decider};
+use crate::outcome::Outcome;
+use crate::parallel;
 use crate::program::{ChainId, Verdict};
+use crate::region::Region;
 
 /// A rule that could be taken out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,13 +45,15 @@ impl Filter<'_> {
     /// The rules of this way that do nothing, by chain and place.
     #[must_use]
     pub fn idle(&self) -> Vec<Idle> {
-        let compiled = self.compiled();
-        let mut found = Vec::new();
-        for (at, chain) in compiled.chains.iter().enumerate() {
-            for step in 0..chain.steps.len() {
-                found.extend(self.idle_rule(ChainId(at), step));
-            }
-        }
+        let chains = self.compiled().chains.iter().enumerate();
+        let rules: Vec<(ChainId, usize)> = chains
+            .flat_map(|(at, chain)| (0..chain.steps.len()).map(move |step| (ChainId(at), step)))
+            .collect();
+        let parts = parallel::runs(&rules, |rules| {
+            let idle = rules.iter().filter_map(|(chain, step)| self.idle_rule(*chain, *step));
+            idle.collect::<Vec<Idle>>()
+        });
+        let mut found = parts.concat();
         found.sort();
         found
     }
@@ -56,7 +61,7 @@ impl Filter<'_> {
     fn idle_rule(&self, chain: ChainId, at: usize) -> Option<Idle> {
         let compiled = self.compiled();
         let step = compiled.steps(chain)?.steps.get(at)?;
-        if step.on.size() > MOST_PIECES {
+        if step.on.size() > MOST_PIECES || self.is_busy(chain, at, step) {
             return None;
         }
         let rule = RuleId { chain, rule: step.rule };
@@ -76,32 +81,56 @@ impl Filter<'_> {
             let why = if alike { Why::Repeated } else { Why::Shadowed };
             return Some(Idle { rule, why, by: by(named) });
         }
-        if !step.certain || !matches!(step.verdict, Verdict::Accept | Verdict::Drop) {
+        if !step.certain {
             return None;
         }
         let mut behind = BTreeSet::new();
         for region in left {
-            let after: Remainder = local::after(compiled, chain, at, region, MOST_PIECES).ok()?;
-            let same = after.decided.iter().all(|piece| decides(step.verdict, piece.outcome));
-            let policy = compiled.entries.iter().find(|entry| entry.chain == chain);
-            let open = after.returned > 0 || !after.left.is_empty();
-            let open_alike = match policy {
-                _ if !open => true,
-                Some(entry) => entry.accepts == (step.verdict == Verdict::Accept),
-                None => false,
-            };
-            if !same || after.doubted || !open_alike {
-                return None;
-            }
-            behind.extend(after.decided.iter().map(|piece| piece.by));
-            behind.extend(policy.filter(|_| open).map(|it| Decider::Policy(it.chain)));
+            behind.extend(self.alike_behind(chain, at, step, region)?);
         }
         Some(Idle { rule, why: Why::Redundant, by: by(behind) })
+    }
+
+    /// Whether the first or the last packet of a rule comes to it, and would fare otherwise without
+    /// it. Most rules are told so without looking at all their packets.
+    fn is_busy(&self, chain: ChainId, at: usize, step: &Step) -> bool {
+        let bounds = step.on.bounds().0;
+        let first = Region(bounds.map(|(first, _)| (first, first)));
+        let last = Region(bounds.map(|(_, last)| (last, last)));
+        [first, last].iter().any(|packet| {
+            let reached = local::before(self.compiled(), chain, at, *packet, MOST_PIECES)
+                .is_ok_and(|before| !before.left.is_empty());
+            reached && self.alike_behind(chain, at, step, *packet).is_none()
+        })
+    }
+
+    /// Who decides about packets that come to a rule, were it not there; none where any of them would
+    /// fare otherwise, or may.
+    fn alike_behind(
+        &self,
+        chain: ChainId,
+        at: usize,
+        step: &Step,
+        packets: Region,
+    ) -> Option<BTreeSet<Decider>> {
+        let compiled = self.compiled();
+        let after = local::after(compiled, chain, at, packets, MOST_PIECES).ok()?;
+        let same = after.decided.iter().all(|piece| decides(step.verdict, piece.outcome));
+        let mut by: BTreeSet<Decider> = after.decided.iter().map(|piece| piece.by).collect();
+        if after.returned > 0 || !after.left.is_empty() {
+            let policy = compiled.entries.iter().find(|entry| entry.chain == chain)?;
+            let outcome = if policy.accepts { Outcome::PASSES } else { Outcome::REFUSED };
+            if !decides(step.verdict, outcome) {
+                return None;
+            }
+            by.insert(Decider::Policy(chain));
+        }
+        (same && !after.doubted).then_some(by)
     }
 }
 
 /// Whether an outcome is surely what the verdict says.
-fn decides(verdict: Verdict, outcome: crate::Outcome) -> bool {
+fn decides(verdict: Verdict, outcome: Outcome) -> bool {
     match verdict {
         Verdict::Accept => outcome.passes(),
         Verdict::Drop => !outcome.may_pass(),

@@ -74,7 +74,8 @@ impl Pending {
 
 /// What becomes of the packets of a box.
 pub(crate) fn evaluate(program: &Compiled, region: Region, most: usize) -> Fate {
-    let mut walk = Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new() };
+    let mut walk =
+        Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new(), doubtful: 0 };
     let start = Pending { region, maybe: Outcome::NONE, doubt: None };
     let mut passing = vec![start.decided(Outcome::PASSES, Decider::Nothing)];
     let mut done = Vec::new();
@@ -141,7 +142,8 @@ fn part(
     region: Region,
     most: usize,
 ) -> Result<Remainder, NotLocal> {
-    let mut walk = Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new() };
+    let mut walk =
+        Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new(), doubtful: 0 };
     let start = Pending { region, maybe: Outcome::NONE, doubt: None };
     let mut through = Through::default();
     let left = walk.rules(chain, rules, vec![start], &mut through)?;
@@ -159,6 +161,8 @@ struct Walk<'p> {
     free: Vec<Vec<u32>>,
     /// Some pieces that are surely refused, for the case that the box falls into too many.
     refused: Vec<Piece>,
+    /// How many doubtful jumps lead to where it is.
+    doubtful: usize,
 }
 
 /// So many refused pieces are kept for that case.
@@ -253,7 +257,7 @@ impl Walk<'_> {
                     let decided = inside.iter().map(|it| it.decided(outcome, Decider::Rule(rule)));
                     let before = through.decided.len();
                     through.decided.extend(decided);
-                    if step.verdict == Verdict::Drop && self.refused.len() < KEPT {
+                    if self.doubtful == 0 && self.refused.len() < KEPT {
                         let new = through.decided.get(before..).unwrap_or_default();
                         self.refused.extend(new.iter().filter(|it| !it.outcome.may_pass()));
                     }
@@ -273,7 +277,10 @@ impl Walk<'_> {
                 through.returned.append(&mut inner.returned);
             }
             (Verdict::Jump(to), false) => {
-                let mut inner = self.chain(to, inside)?;
+                self.doubtful += 1;
+                let inner = self.chain(to, inside);
+                self.doubtful -= 1;
+                let mut inner = inner?;
                 next.extend(inner.decided.iter().map(|piece| Pending {
                     region: piece.region,
                     maybe: piece.outcome,

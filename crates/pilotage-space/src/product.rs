@@ -59,13 +59,14 @@ impl Product {
 
     /// Its part in a box; none where they do not meet.
     pub(crate) fn clipped(&self, to: &Region) -> Option<Self> {
+        self.intersection(&(*to).into())
+    }
+
+    /// The packets of both; none where there are none.
+    pub(crate) fn intersection(&self, other: &Self) -> Option<Self> {
         let mut fields = self.fields.clone();
-        for (values, (first, last)) in fields.iter_mut().zip(to.0) {
-            let inside = values.as_slice();
-            let from = inside.partition_point(|(_, end)| *end < first);
-            let inside = inside.iter().skip(from).take_while(|(start, _)| *start <= last);
-            let cut = inside.map(|(start, end)| ((*start).max(first), (*end).min(last)));
-            *values = Values::new(cut.collect())?;
+        for (own, other) in fields.iter_mut().zip(&other.fields) {
+            *own = Values::new(both(own.as_slice(), other.as_slice()))?;
         }
         Some(Self::new(fields))
     }
@@ -106,6 +107,24 @@ impl Product {
         }
         None
     }
+}
+
+/// The intersection of two lists of sorted, disjoint intervals.
+pub(crate) fn both(left: &[Interval], right: &[Interval]) -> Vec<Interval> {
+    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+    let mut both = Vec::new();
+    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+        let (first, last) = (a.0.max(b.0), a.1.min(b.1));
+        if first <= last {
+            both.push((first, last));
+        }
+        if a.1 < b.1 {
+            left.next()
+        } else {
+            right.next()
+        };
+    }
+    both
 }
 
 impl From<Region> for Product {

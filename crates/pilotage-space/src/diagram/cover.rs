@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::{ALL, EMPTY, Id, Op, Store};
 use crate::error::SpaceError;
 use crate::field::{FIELDS, Field};
+use crate::product::both;
 use crate::region::Interval;
 
 use Field::{Destination, DestinationPort, Input, Output, Protocol, Source, SourcePort, State};
@@ -75,7 +76,7 @@ impl Store {
             let mut found = all;
             for kid in self.kids_in(node, sets) {
                 let inner = self.project(kid, wanted, level + 1, sets, known);
-                found = intersection(&found, &inner);
+                found = both(&found, &inner);
                 if found.is_empty() {
                     break;
                 }
@@ -132,17 +133,4 @@ impl Store {
         known.insert(id, found);
         found
     }
-}
-
-fn intersection(left: &[Interval], right: &[Interval]) -> Vec<Interval> {
-    let (mut i, mut j) = (0, 0);
-    let mut both = Vec::new();
-    while let (Some(a), Some(b)) = (left.get(i), right.get(j)) {
-        let (first, last) = (a.0.max(b.0), a.1.min(b.1));
-        if first <= last {
-            both.push((first, last));
-        }
-        if a.1 < b.1 { i += 1 } else { j += 1 }
-    }
-    both
 }

@@ -271,5 +271,6 @@ impl Store {
     }
 }
 
+pub(crate) use self::cover::Sets;
 pub(crate) use self::operation::Operation as Op;
 pub(crate) use self::order::choose as choose_order;

@@ -123,6 +123,35 @@ proptest! {
     }
 
     #[test]
+    fn what_is_open_is_found_with_its_rule(
+        program in programs(),
+        on in matching(),
+        known in matching(),
+        asked in prop::collection::vec(packets(), 32),
+    ) {
+        let points: Vec<Match> = asked.iter().map(only).collect();
+        for family in Family::ALL {
+            let others = points.iter().chain([&on, &known]);
+            let axes = Axes::new(family, &[&program], others);
+            let filter = Filter::new(&program, INPUT, &axes).unwrap();
+            let open = filter.open(&on, std::slice::from_ref(&known)).unwrap();
+            for it in &open {
+                let outcome = program.decide(INPUT, &it.witness).outcome;
+                prop_assert!(outcome.may_pass() && outcome.passes() == it.certain);
+                prop_assert!(on.holds(&it.witness) && !known.holds(&it.witness));
+            }
+            let whole = open.iter().all(|it| it.whole);
+            for packet in asked.iter().filter(|it| Family::of(it.source) == family) {
+                let may_pass = program.decide(INPUT, packet).outcome.may_pass();
+                let expected = may_pass && on.holds(packet) && !known.holds(packet);
+                let told = open.iter().any(|it| it.packets.iter().any(|on| on.holds(packet)));
+                prop_assert!(!whole || told == expected);
+                prop_assert!(!expected || !open.is_empty());
+            }
+        }
+    }
+
+    #[test]
     fn what_one_program_passes_beyond_another_is_exact(
         one in programs(),
         two in programs(),
