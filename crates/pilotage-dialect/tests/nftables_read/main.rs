@@ -8,6 +8,12 @@
     reason = "a test's helpers may panic"
 )]
 
+mod constructs;
+mod golden;
+mod kernel;
+#[allow(dead_code, reason = "each test file uses its part")]
+#[path = "../rulesets/mod.rs"]
+mod rulesets;
 mod show;
 mod small;
 
@@ -30,7 +36,8 @@ fn read_well(text: &str) -> Reading {
     let reading = read(text);
     let errors: Vec<_> =
         reading.findings.iter().filter(|it| it.severity == Severity::Error).collect();
-    assert!(errors.is_empty(), "{text}\n{errors:#?}");
+    let messages: Vec<_> = errors.iter().map(|error| &error.message).collect();
+    assert!(errors.is_empty(), "{messages:#?}\n{text}");
     reading
 }
 

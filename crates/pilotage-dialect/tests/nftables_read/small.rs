@@ -97,6 +97,11 @@ fn protocols_and_ports() {
             "icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept",
             &["from ::/0 to ::/0 icmpv6 dport 34560-35071 accept"],
         ),
+        ("meta l4proto { ip, ipencap, ipip } drop", &["hopopt,ipip,94 drop"]),
+        (
+            "icmp type timestamp-request-timestamp-reply accept",
+            &["from 0.0.0.0/0 to 0.0.0.0/0 icmp dport 3328-3839 accept"],
+        ),
         ("icmp type != 8 drop", &["from 0.0.0.0/0 to 0.0.0.0/0 icmp dport 0-2047,2304-65535 drop"]),
     ]);
 }
@@ -130,7 +135,7 @@ fn states_and_flags() {
         ("ct state != established | related tcp dport 1 drop", &["tcp dport 1 drop"]),
         ("ct state & (established | related) != 0 accept", &["established|related accept"]),
         ("ct state and new == new accept", &["new accept"]),
-        ("ct state vmap { invalid : drop, new : accept }", &["invalid drop", "new accept"]),
+        ("ct state vmap { invalid : drop, new : accept }", &["new accept", "invalid drop"]),
         ("ct state new tcp flags & (fin | syn | rst | ack) == syn accept", &["tcp new accept"]),
         ("ct state new tcp flags != syn / fin,syn,rst,ack drop", &[]),
         (

@@ -61,7 +61,7 @@ pub(crate) struct Element<'t> {
 }
 
 /// What a rule or an entry of a map says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Verdict<'t> {
     /// `accept`
     Accept,

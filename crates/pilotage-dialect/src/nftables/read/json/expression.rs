@@ -92,7 +92,7 @@ fn push_named(out: &mut String, key: &str, value: &Json<'_>) -> Done {
             Json::List(elements) => push_set(out, elements),
             one => push_set(out, std::slice::from_ref(one)),
         },
-        "range" => push_joined(out, list(key, value)?, "-"),
+        "range" => range(out, list(key, value)?),
         "prefix" => {
             let members = Members::of(key, value, &["addr", "len"])?;
             let Json::Number(length) = members.need("len")? else {
@@ -114,6 +114,12 @@ fn push_named(out: &mut String, key: &str, value: &Json<'_>) -> Done {
         }
         _ => field(out, key, value),
     }
+}
+
+/// Adds both ends; where names have dashes, the one between them stands free.
+fn range(out: &mut String, ends: &[Json<'_>]) -> Done {
+    let named = |end: &Json<'_>| matches!(end, Json::Text(text) if text.contains('-'));
+    push_joined(out, ends, if ends.iter().any(named) { " - " } else { "-" })
 }
 
 /// Adds operands, those behind the first in parentheses.

@@ -1,6 +1,6 @@
 //! Concatenations and verdict maps: elements with the same rest or verdict are taken together.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::condition::{Alternative, Condition, Doubt, needs};
 use super::product::Product;
@@ -15,6 +15,9 @@ struct Group<'r, 't> {
     verdict: Option<Verdict<'t>>,
     limited: bool,
 }
+
+/// What elements of one group share.
+type GroupKey<'t> = (Vec<&'t str>, Option<Verdict<'t>>, bool);
 
 /// What a verdict map asks, verdict by verdict.
 pub(super) struct Mapped<'t> {
@@ -90,7 +93,7 @@ impl<'r, 't> Lowering<'r, 't> {
         }
     }
 
-    /// Elements taken together, in the order of the first of each.
+    /// Elements taken together. Kernels list elements in an order of their own, so it is not kept.
     fn groups(
         &mut self,
         at: &Scope,
@@ -98,8 +101,7 @@ impl<'r, 't> Lowering<'r, 't> {
         width: usize,
         text: &'t str,
     ) -> Lowers<Vec<Group<'r, 't>>> {
-        let mut groups: Vec<Group<'r, 't>> = Vec::new();
-        let mut numbers: HashMap<(Vec<&'t str>, Option<Verdict<'t>>, bool), usize> = HashMap::new();
+        let mut groups: BTreeMap<GroupKey<'t>, Group<'r, 't>> = BTreeMap::new();
         for element in elements {
             let (first, rest) = match &element.key {
                 Value::Concat(parts) if width > 1 => match parts.split_first() {
@@ -117,16 +119,16 @@ impl<'r, 't> Lowering<'r, 't> {
                 words.push("*");
             }
             let key = (words, element.verdict, element.limited);
-            let number = *numbers.entry(key).or_insert(groups.len());
-            if number == groups.len() {
-                let (verdict, limited) = (element.verdict, element.limited);
-                groups.push(Group { firsts: Vec::new(), rest, verdict, limited });
-            }
-            if let Some(group) = groups.get_mut(number) {
-                group.firsts.push(first);
-            }
+            let (verdict, limited) = (element.verdict, element.limited);
+            let group = groups.entry(key).or_insert_with(|| Group {
+                firsts: Vec::new(),
+                rest,
+                verdict,
+                limited,
+            });
+            group.firsts.push(first);
         }
-        Ok(groups)
+        Ok(groups.into_values().collect())
     }
 
     fn group(

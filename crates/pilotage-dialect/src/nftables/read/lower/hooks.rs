@@ -9,6 +9,7 @@ use super::context::Context;
 use super::graph::targets;
 use super::{Lowering, filters_ip};
 use crate::nftables::read::tree::{Chain, Hooked, Statement, Table, TableFamily};
+use crate::nftables::read::why;
 
 /// Connection tracking sees packets at this priority.
 const TRACKING: i32 = -200;
@@ -91,7 +92,9 @@ impl<'r, 't> Lowering<'r, 't> {
         };
         let Some(mut id) = self.chain(table_number, number, stage.context) else { return };
         let mut accepts = hooked.accepts;
-        if !hooked.devices.is_empty() {
+        // Some releases of `nft` leave the devices out of JSON.
+        let of_devices = matches!(hooked.hook, "ingress" | "egress");
+        if of_devices || !hooked.devices.is_empty() {
             id = self.of_devices(id, hooked, &name, stage.offset > 0);
             accepts = true;
         }
@@ -118,7 +121,17 @@ impl<'r, 't> Lowering<'r, 't> {
         name: &str,
         out: bool,
     ) -> ChainId {
-        let devices = InterfaceSet::named(hooked.devices.iter().copied());
+        let known = !hooked.devices.is_empty();
+        let devices = if known {
+            InterfaceSet::named(hooked.devices.iter().copied())
+        } else {
+            InterfaceSet::Any
+        };
+        let doubts = if known { Vec::new() } else { vec!["devices of the chain".to_owned()] };
+        if !known {
+            let message = ["the chain `", name, "` is for devices that are not listed"].concat();
+            self.findings.bounded(message, &[why::DEVICES], hooked.place);
+        }
         let on = if out {
             Match { output: devices, ..Match::any() }
         } else {
@@ -128,7 +141,7 @@ impl<'r, 't> Lowering<'r, 't> {
         let text = ["device ", &hooked.devices.join(", ")].concat();
         let place = Some(hooked.place);
         let verdict = Verdict::Jump(chain);
-        let rule = Rule { on, doubts: Vec::new(), verdict, place, text };
+        let rule = Rule { on, doubts, verdict, place, text };
         if !hooked.accepts {
             let refuse =
                 Rule { verdict: Verdict::Drop, text: "policy drop".into(), ..rule.clone() };

@@ -1,6 +1,6 @@
 //! Words for numbers, as `nft` itself knows them.
 
-use pilotage_net::{Family, Protocol};
+use pilotage_net::Family;
 
 /// A number in decimal, hexadecimal or octal.
 pub(crate) fn number(word: &str) -> Option<u32> {
@@ -26,7 +26,7 @@ pub(crate) fn port(word: &str) -> Option<u32> {
 
 /// An IP protocol.
 pub(crate) fn protocol(word: &str) -> Option<u32> {
-    number(word).or_else(|| word.parse::<Protocol>().ok().map(|protocol| protocol.0.into()))
+    number(word).or_else(|| named(PROTOCOLS, word))
 }
 
 /// A type of ICMP or ICMPv6.
@@ -56,6 +56,69 @@ pub(crate) fn state(word: &str) -> Option<u32> {
 pub(crate) fn tcp_flag(word: &str) -> Option<u32> {
     number(word).or_else(|| named(TCP_FLAGS, word))
 }
+
+/// Names from `/etc/protocols`, which `nft` prints and reads. `ipip` is 94 there, and not what other
+/// tools call so.
+const PROTOCOLS: &[(&str, u32)] = &[
+    ("ip", 0),
+    ("hopopt", 0),
+    ("icmp", 1),
+    ("igmp", 2),
+    ("ggp", 3),
+    ("ipencap", 4),
+    ("st", 5),
+    ("tcp", 6),
+    ("egp", 8),
+    ("igp", 9),
+    ("pup", 12),
+    ("udp", 17),
+    ("hmp", 20),
+    ("xns-idp", 22),
+    ("rdp", 27),
+    ("iso-tp4", 29),
+    ("dccp", 33),
+    ("xtp", 36),
+    ("ddp", 37),
+    ("idpr-cmtp", 38),
+    ("ipv6", 41),
+    ("ipv6-route", 43),
+    ("ipv6-frag", 44),
+    ("idrp", 45),
+    ("rsvp", 46),
+    ("gre", 47),
+    ("esp", 50),
+    ("ah", 51),
+    ("skip", 57),
+    ("ipv6-icmp", 58),
+    ("icmpv6", 58),
+    ("ipv6-nonxt", 59),
+    ("ipv6-opts", 60),
+    ("rspf", 73),
+    ("vmtp", 81),
+    ("eigrp", 88),
+    ("ospf", 89),
+    ("ax.25", 93),
+    ("ipip", 94),
+    ("etherip", 97),
+    ("encap", 98),
+    ("pim", 103),
+    ("ipcomp", 108),
+    ("comp", 108),
+    ("vrrp", 112),
+    ("l2tp", 115),
+    ("isis", 124),
+    ("sctp", 132),
+    ("fc", 133),
+    ("mobility-header", 135),
+    ("udplite", 136),
+    ("mpls-in-ip", 137),
+    ("manet", 138),
+    ("hip", 139),
+    ("shim6", 140),
+    ("wesp", 141),
+    ("rohc", 142),
+    ("ethernet", 143),
+];
 
 const STATES: &[(&str, u32)] =
     &[("invalid", 1), ("established", 2), ("related", 4), ("new", 8), ("untracked", 64)];

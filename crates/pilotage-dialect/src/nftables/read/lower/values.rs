@@ -68,6 +68,14 @@ impl Class {
         }
     }
 
+    /// Two names with a dash between them, as listings print ranges of names that have dashes too.
+    fn range_of_names(self, word: &str) -> Option<(u16, u16)> {
+        word.match_indices('-').take(8).find_map(|(at, _)| {
+            let (first, last) = (word.get(..at)?, word.get(at.saturating_add(1)..)?);
+            Some((self.number(first)?, self.number(last)?))
+        })
+    }
+
     fn number(self, word: &str) -> Option<u16> {
         let number = match self {
             Self::Port => names::port(word),
@@ -140,10 +148,10 @@ impl Collector {
                 self.names.insert(first.to_owned());
             }
             class => {
-                let start = class.number(first).ok_or(first)?;
-                let end = match last {
-                    Some(last) => class.number(last).ok_or(last)?,
-                    None => start,
+                let (start, end) = match (class.number(first), last) {
+                    (Some(start), None) => (start, start),
+                    (Some(start), Some(last)) => (start, class.number(last).ok_or(last)?),
+                    (None, _) => class.range_of_names(first).ok_or(first)?,
                 };
                 if start > end {
                     return Err(first);

@@ -73,7 +73,10 @@ impl<'t> Parser<'t, '_> {
             return self.raw();
         }
         let Token::Word(group) = self.peek() else { return Err(self.wanted("a match")) };
-        if let Some(key) = keys::unqualified(group) {
+        let transform = matches!(self.peek_second(), Token::Word("in" | "out"));
+        if let Some(key) = keys::unqualified(group)
+            && !(group == "ipsec" && transform)
+        {
             self.skip();
             return Ok(key);
         }
