@@ -1,8 +1,8 @@
 //! Findings as diagnostics: what a person reads.
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, Severity, codes};
-use pilotage_net::{PortSet, Protocol};
-use pilotage_space::{Decider, InterfaceSet, Match, Program, RuleId, State};
+use pilotage_net::{AddressSet, Family, PortSet, Protocol};
+use pilotage_space::{Decider, InterfaceSet, Match, Program, Rule, RuleId, State};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
@@ -107,16 +107,18 @@ impl Kind {
     }
 }
 
-fn rule_at(program: &Program, rule: RuleId) -> Option<&pilotage_space::Rule> {
+fn rule_at(program: &Program, rule: RuleId) -> Option<&Rule> {
     program.chain(rule.chain)?.rules.get(rule.rule)
 }
 
 fn decided(by: Decider, direction: pilotage_net::Direction, program: &Program) -> String {
     match by {
         Decider::Rule(rule) => {
-            let text = rule_at(program, rule).map_or("", |it| &it.text);
             let chain = program.chain(rule.chain).map_or("", |it| &it.name);
-            format!("decided in `{chain}` by `{text}`")
+            match rule_at(program, rule) {
+                Some(Rule { place: None, text, .. }) => format!("decided in `{chain}` by `{text}`"),
+                _ => format!("decided in `{chain}`"),
+            }
         }
         Decider::Policy(chain) => {
             let chain = program.chain(chain).map_or("", |it| &it.name);
@@ -155,20 +157,6 @@ fn listed(all: &[Match]) -> String {
 #[must_use]
 pub(crate) fn words(on: &Match) -> String {
     let mut text = carried(on);
-    let end = |set: &pilotage_net::AddressSet| {
-        const SHOWN: usize = 4;
-        if set.is_any() || *set == pilotage_net::AddressSet::any().family(pilotage_net::Family::V4)
-        {
-            return "any".to_owned();
-        }
-        if *set == pilotage_net::AddressSet::any().family(pilotage_net::Family::V6) {
-            return "any".to_owned();
-        }
-        let ranges: Vec<String> = set.ranges().take(SHOWN).map(|it| it.to_string()).collect();
-        let more = set.ranges().count().saturating_sub(SHOWN);
-        let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
-        ranges.join(", ") + &rest
-    };
     for part in [" from ", &end(&on.source), " to ", &end(&on.destination)] {
         text.push_str(part);
     }
@@ -181,6 +169,19 @@ pub(crate) fn words(on: &Match) -> String {
         text.push_str(&format!(" ({})", named.join(", ")));
     }
     text
+}
+
+/// One end: the first few ranges.
+fn end(set: &AddressSet) -> String {
+    const SHOWN: usize = 4;
+    let families = Family::ALL.into_iter().filter(|family| set.has(*family));
+    if families.into_iter().all(|it| set.family(it) == AddressSet::any_of(it)) {
+        return "any".to_owned();
+    }
+    let ranges: Vec<String> = set.ranges().take(SHOWN).map(|it| it.to_string()).collect();
+    let more = set.ranges().count().saturating_sub(SHOWN);
+    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    ranges.join(", ") + &rest
 }
 
 fn carried(on: &Match) -> String {

@@ -116,9 +116,11 @@ fn planned(
         let (from, to) = (&flow.source.group, &flow.destination.group);
         let within =
             |set: &AddressSet| own.map_or_else(|| set.clone(), |own| set.intersection(own));
+        // What a host sends to itself goes by the loopback.
+        let beside = |set: &AddressSet| own.map_or_else(|| set.clone(), |own| set.difference(own));
         let (source, destination) = match direction {
-            Direction::Input => ((*from.addresses).clone(), within(&to.addresses)),
-            Direction::Output => (within(&from.addresses), (*to.addresses).clone()),
+            Direction::Input => (beside(&from.addresses), within(&to.addresses)),
+            Direction::Output => (within(&from.addresses), beside(&to.addresses)),
             Direction::Forward => ((*from.addresses).clone(), (*to.addresses).clone()),
         };
         let packets = flows::matches(&source, &destination, &flow.transports);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pilotage_net::{Family, TransportSet};
+use pilotage_net::{AddressSet, Family, TransportSet};
 use pilotage_plan::OffReason;
 use pilotage_space::{Decider, Filter, Match, Open, RuleId, SpaceError, Verdict};
 
@@ -42,7 +42,8 @@ fn finding(way: &Way<'_>, open: Open) -> Finding {
     if !open.whole {
         notes.push("there are more like these".to_owned());
     }
-    let shown = open.packets.iter().take(MOST_SHOWN).map(crate::diagnose::words);
+    let shown = open.packets.iter().take(MOST_SHOWN).map(|on| simply(way, on));
+    let shown = shown.map(|on| crate::diagnose::words(&on));
     Finding {
         kind: if once.is_empty() { Kind::Surplus } else { Kind::Stale },
         direction: way.direction,
@@ -56,6 +57,17 @@ fn finding(way: &Way<'_>, open: Open) -> Finding {
         fix: narrow(way, open.by),
         notes,
     }
+}
+
+/// A match for people: an end that is all that can come this way is any.
+fn simply(way: &Way<'_>, on: &Match) -> Match {
+    let end = |set: &AddressSet, reach: &AddressSet| {
+        let reach = reach.family(way.family);
+        if reach.is_subset(set) { AddressSet::any_of(way.family) } else { set.clone() }
+    };
+    let source = end(&on.source, &way.reach.source);
+    let destination = end(&on.destination, &way.reach.destination);
+    Match { source, destination, ..on.clone() }
 }
 
 /// The rule without what nothing needs: gone where nothing needs any of it.

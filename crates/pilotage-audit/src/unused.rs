@@ -1,6 +1,6 @@
 //! Rules that do nothing.
 
-use pilotage_space::{Decider, Filter, Idle, Why};
+use pilotage_space::{Decider, Filter, Idle, Match, Why};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
@@ -11,7 +11,13 @@ pub(crate) fn find(way: &Way<'_>, filter: &Filter<'_>, findings: &mut Vec<Findin
 }
 
 fn finding(way: &Way<'_>, idle: &Idle) -> Option<Finding> {
-    let rule = way.program.chain(idle.rule.chain)?.rules.get(idle.rule.rule)?;
+    let rules = &way.program.chain(idle.rule.chain)?.rules;
+    let rule = rules.get(idle.rule.rule)?;
+    // A last rule that decides about all the rest as the policy would is there for its counter.
+    let is_last = idle.rule.rule + 1 == rules.len();
+    if idle.why == Why::Redundant && is_last && rule.on == Match::any() {
+        return None;
+    }
     let rules = idle.by.iter().filter_map(|by| match by {
         Decider::Rule(rule) => Some(*rule),
         Decider::Policy(_) | Decider::Nothing => None,

@@ -143,7 +143,7 @@ impl Axes {
         let port = |value: u32| u16::try_from(value).unwrap_or(u16::MAX);
         let likely = |field: Field| {
             let (first, last) = region.get(field);
-            if first == 0 && last >= EPHEMERAL { EPHEMERAL } else { first }
+            if first == 0 { last.min(EPHEMERAL) } else { first }
         };
         let interface = |field: Field| {
             let (first, last) = region.get(field);
@@ -152,14 +152,23 @@ impl Axes {
             Some(shown(name))
         };
         Packet {
-            source: self.address(value(Field::Source), &self.sources),
-            destination: self.address(value(Field::Destination), &self.destinations),
+            source: self.address(self.host(region.get(Field::Source)), &self.sources),
+            destination: self
+                .address(self.host(region.get(Field::Destination)), &self.destinations),
             protocol: byte(Field::Protocol),
             source_port: port(likely(Field::SourcePort)),
             destination_port: port(likely(Field::DestinationPort)),
             input: interface(Field::Input),
             output: interface(Field::Output),
             state: State::ALL.get(value(Field::State) as usize).copied().unwrap_or(State::New),
+        }
+    }
+
+    /// An address among some that a person takes for a host's: where there is a choice, no zeros.
+    fn host(&self, (first, last): Interval) -> u32 {
+        match self.family {
+            Family::V4 if first == 0 => last.min(OUTSIDE),
+            _ => first,
         }
     }
 
@@ -241,6 +250,9 @@ impl Axes {
         InterfaceSet::Mixed { patterns, rest: held(last) }
     }
 }
+
+/// 192.0.2.1, of the first net for documentation: RFC 5737.
+const OUTSIDE: u32 = 0xc000_0201;
 
 /// A port that a client's kernel would choose.
 const EPHEMERAL: u32 = 49_152;

@@ -48,6 +48,8 @@ pub(crate) struct Entry {
 /// A program for one family and direction.
 #[derive(Clone, Debug)]
 pub struct Compiled {
+    /// By chain: whether a doubtful rule leads to it.
+    doubtful: Vec<bool>,
     pub(crate) chains: Vec<Steps>,
     pub(crate) entries: Vec<Entry>,
 }
@@ -62,7 +64,8 @@ impl Compiled {
         let entries: Vec<Entry> =
             bases.iter().map(|it| Entry { chain: it.chain, accepts: it.accepts }).collect();
         let mut chains = vec![Steps::default(); program.chains.len()];
-        for id in reached(program, &entries)? {
+        let reached = reached(program, &entries)?;
+        for id in reached.iter().copied() {
             let Some((chain, place)) = program.chain(id).zip(chains.get_mut(id.0)) else {
                 continue;
             };
@@ -79,7 +82,13 @@ impl Compiled {
             let index = Index::new(steps.iter().map(|step| step.on.bounds()));
             *place = Steps { steps, index };
         }
-        Ok(Self { chains, entries })
+        let doubtful = doubtful(program, &reached);
+        Ok(Self { doubtful, chains, entries })
+    }
+
+    /// Whether packets come to a chain by a doubtful rule only, or by such a one too.
+    pub(crate) fn is_doubtful(&self, chain: ChainId) -> bool {
+        self.doubtful.get(chain.0).copied().unwrap_or_default()
     }
 
     pub(crate) fn steps(&self, chain: ChainId) -> Option<&Steps> {
@@ -101,6 +110,24 @@ fn reached(program: &Program, entries: &[Entry]) -> Result<Vec<ChainId>, SpaceEr
         visit(program, entry.chain, &mut marks, &mut order)?;
     }
     Ok(order)
+}
+
+/// The chains that doubtful rules lead to, and those that these lead to. `reached` has every chain
+/// behind those that it leads to.
+fn doubtful(program: &Program, reached: &[ChainId]) -> Vec<bool> {
+    let mut doubtful = vec![false; program.chains.len()];
+    for id in reached.iter().rev() {
+        let own = doubtful.get(id.0).copied().unwrap_or_default();
+        let rules = program.chain(*id).map_or(&[][..], |chain| &chain.rules);
+        for rule in rules.iter().filter(|rule| own || !rule.doubts.is_empty()) {
+            if let Verdict::Jump(to) | Verdict::Goto(to) = rule.verdict
+                && let Some(place) = doubtful.get_mut(to.0)
+            {
+                *place = true;
+            }
+        }
+    }
+    doubtful
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! What is reported is so for every packet that may come to the rule's chain. A rule that is idle only
 //! because of how its chain is called is not found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::{RuleId, Step};
 use crate::filter::Filter;
@@ -20,7 +20,7 @@ pub struct Idle {
     pub rule: RuleId,
     /// Why.
     pub why: Why,
-    /// The rules that take its packets before it, or decide alike behind it; the first few.
+    /// The rules that take most of its packets before it, or decide alike behind it; a few.
     pub by: Vec<Decider>,
 }
 
@@ -65,21 +65,22 @@ impl Filter<'_> {
             return None;
         }
         let rule = RuleId { chain, rule: step.rule };
-        let mut named = BTreeSet::new();
+        let mut shares: BTreeMap<Decider, f64> = BTreeMap::new();
         let mut left = Vec::new();
         let mut alike = true;
         for region in step.on.regions() {
             let before = local::before(compiled, chain, at, region, MOST_PIECES).ok()?;
             alike &= before.decided.iter().all(|piece| decides(step.verdict, piece.outcome));
-            named.extend(before.decided.iter().map(|piece| piece.by));
+            for piece in &before.decided {
+                *shares.entry(piece.by).or_default() += piece.region.share();
+            }
             // Packets that went out of the chain do not come to the rule either.
             alike &= before.returned == 0;
             left.extend(before.left);
         }
-        let by = |named: BTreeSet<Decider>| named.into_iter().take(MOST_NAMED).collect();
         if left.is_empty() {
             let why = if alike { Why::Repeated } else { Why::Shadowed };
-            return Some(Idle { rule, why, by: by(named) });
+            return Some(Idle { rule, why, by: largest(shares) });
         }
         if !step.certain {
             return None;
@@ -88,7 +89,8 @@ impl Filter<'_> {
         for region in left {
             behind.extend(self.alike_behind(chain, at, step, region)?);
         }
-        Some(Idle { rule, why: Why::Redundant, by: by(behind) })
+        let by = behind.into_iter().take(MOST_NAMED).collect();
+        Some(Idle { rule, why: Why::Redundant, by })
     }
 
     /// Whether the first or the last packet of a rule comes to it, and would fare otherwise without
@@ -127,6 +129,15 @@ impl Filter<'_> {
         }
         (same && !after.doubted).then_some(by)
     }
+}
+
+/// Those with the largest shares, the largest first; not those that hardly matter beside it.
+fn largest(shares: BTreeMap<Decider, f64>) -> Vec<Decider> {
+    let mut shares: Vec<(Decider, f64)> = shares.into_iter().collect();
+    shares.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let least = shares.first().map_or(0.0, |(_, share)| share / 4.0);
+    let kept = shares.into_iter().filter(|(_, share)| *share >= least).take(MOST_NAMED);
+    kept.map(|(by, _)| by).collect()
 }
 
 /// Whether an outcome is surely what the verdict says.

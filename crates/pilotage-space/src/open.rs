@@ -120,10 +120,11 @@ impl Filter<'_> {
             return self.by_diagram(&part, known, found);
         }
         let this = Decider::Rule(RuleId { chain, rule: step.rule });
+        let doubtful = !step.certain || self.compiled().is_doubtful(chain);
         for region in part.regions() {
             // Where the last word refuses, a doubtful rule is what may let it pass.
             let is_its = |piece: &Piece| {
-                if self.accepts(piece.by) { piece.by == this } else { !step.certain }
+                if self.accepts(piece.by) { piece.by == this } else { doubtful }
             };
             self.of_box(region, known, found, this, is_its)?;
         }

@@ -34,6 +34,11 @@ impl Region {
         self.0.iter().zip(&other.0).all(|(a, b)| a.0 <= b.0 && b.1 <= a.1)
     }
 
+    /// How large it is, to compare it with others.
+    pub(crate) fn share(&self) -> f64 {
+        self.0.iter().map(|(first, last)| f64::from(last - first) + 1.0).product()
+    }
+
     /// Grows until the other lies in it.
     pub(crate) fn include(&mut self, other: &Self) {
         for (own, new) in self.0.iter_mut().zip(&other.0) {
