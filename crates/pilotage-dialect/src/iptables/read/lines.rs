@@ -1,41 +1,30 @@
 //! Lines of a text: sections, tables, chains, policies, rules and commands.
 //!
-//! Knows the forms of `iptables-save` and of scripts, and counts what was read against the limits.
+//! Knows the forms of `iptables-save`; those of scripts are in `script`.
 
 use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span};
 use pilotage_net::Family;
-use pilotage_space::Match;
 
 use super::args::Args;
 use super::family;
 use super::fault::Fault;
 use super::ipset::{Sets, is_sets};
+use super::limits::Used;
 use super::notes;
-use super::rule::{self, Parsed, Setting, shown};
+use super::rule::{self, Setting, shown};
 use super::script;
 use super::table::{Kind, Table};
 use super::words::{Quoting, Word, split};
 use crate::read::Text;
 
-/// Products of all rules together.
-const MOST_PRODUCTS: usize = 1 << 20;
-
-/// Ranges of addresses in all rules together.
-const MOST_RANGES: usize = 1 << 24;
-
-/// Steps by which rules are moved for others to be inserted.
-const MOST_MOVES: usize = 1 << 28;
-
-/// What all texts together have, and how much of the limits it takes.
+/// What all texts together have.
 #[derive(Default)]
 pub(super) struct Gathered {
     /// The tables in the order of the texts.
     pub(super) tables: Vec<Table>,
     /// Whether a limit was passed, and the rest was not read.
     pub(super) beyond: bool,
-    products: usize,
-    ranges: usize,
-    moves: usize,
+    used: Used,
 }
 
 /// A reader of the lines of one text.
@@ -193,6 +182,18 @@ impl<'s> Lines<'s> {
         self.policy(table, name, policy, place)
     }
 
+    /// The number of the chain of this name, which is made where there is none.
+    pub(super) fn declare(&mut self, table: usize, chain: &str, span: Span) -> usize {
+        let place = self.place(span);
+        let Some(own) = self.gathered.tables.get_mut(table) else { return 0 };
+        let before = own.chains.len();
+        let number = own.declare(chain, Some(place));
+        let made = own.chains.len().saturating_sub(before);
+        self.gathered.used.chains(made);
+        self.check(span);
+        number
+    }
+
     /// Sets what happens to packets without a verdict.
     pub(super) fn policy(
         &mut self,
@@ -201,8 +202,8 @@ impl<'s> Lines<'s> {
         policy: &str,
         place: Place,
     ) -> Result<(), Fault> {
+        let number = self.declare(table, chain, place.span);
         let Some(table) = self.gathered.tables.get_mut(table) else { return Ok(()) };
-        let number = table.declare(chain, Some(place));
         let builtin = table.is_builtin(number);
         let accepts = match policy {
             "ACCEPT" if builtin => true,
@@ -297,7 +298,7 @@ impl<'s> Lines<'s> {
         if understood {
             self.findings.extend(notes::doubts(&parsed));
         }
-        self.count(&parsed);
+        self.gathered.used.rule(&parsed);
         let Some(chain) =
             self.gathered.tables.get_mut(table).and_then(|own| own.chains.get_mut(chain))
         else {
@@ -308,34 +309,21 @@ impl<'s> Lines<'s> {
             Some(before) => {
                 let before = before.min(chain.rules.len());
                 let moved = before.min(chain.rules.len().saturating_sub(before));
-                self.gathered.moves = self.gathered.moves.saturating_add(moved);
+                self.gathered.used.moves(moved);
                 chain.rules.insert(before, parsed);
             }
         }
         self.check(line.span);
     }
 
-    fn count(&mut self, rule: &Parsed) {
-        let ranges =
-            |on: &Match| on.source.ranges().count().saturating_add(on.destination.ranges().count());
-        self.gathered.products = self.gathered.products.saturating_add(rule.pieces.len());
-        let all = rule.pieces.iter().map(|piece| ranges(&piece.on)).sum();
-        self.gathered.ranges = self.gathered.ranges.saturating_add(all);
-    }
-
+    /// Stops where what was read is beyond a limit.
     fn check(&mut self, span: Span) {
-        let limit = if self.gathered.products > MOST_PRODUCTS {
-            format!("more than {MOST_PRODUCTS} rules")
-        } else if self.gathered.ranges > MOST_RANGES {
-            format!("more than {MOST_RANGES} ranges of addresses in all rules together")
-        } else if self.gathered.moves > MOST_MOVES {
-            "too many rules are inserted between others".to_owned()
-        } else {
-            return;
-        };
+        let limit = self.gathered.used.beyond();
+        let Some(limit) = limit.filter(|_| !self.gathered.beyond) else { return };
         self.gathered.beyond = true;
-        let message = format!("the ruleset is too large: {limit}");
-        self.report(Fault::limit(span, message).help("read the firewall's tables one by one"));
+        let message = format!("the ruleset is beyond the limits: {limit}");
+        let fault = Fault::limit(span, message).help("read the firewall's tables one by one");
+        self.findings.push(fault.finding(self.at.source));
     }
 
     /// Where a span of this text is.
@@ -344,7 +332,10 @@ impl<'s> Lines<'s> {
     }
 
     pub(super) fn report(&mut self, fault: Fault) {
+        let span = fault.span;
+        self.gathered.used.fault();
         self.findings.push(fault.finding(self.at.source));
+        self.check(span);
     }
 }
 

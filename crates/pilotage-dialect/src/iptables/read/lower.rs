@@ -13,6 +13,7 @@ use pilotage_net::Family;
 use pilotage_space::{Base, Chain, ChainId, Match, Program, Rule, Verdict};
 
 use super::graph;
+use super::limits::ranges;
 use super::piece::everything;
 use super::rule::Parsed;
 use super::table::{Hook, Kind, Table};
@@ -31,6 +32,12 @@ pub(super) fn lower(mut tables: Vec<Table>, findings: &mut Vec<Diagnostic>) -> P
     let mut program = Program::default();
     for table in &tables {
         Lowering { table, tables: &tables, program: &mut program }.run(findings);
+        let rules: usize = program.chains.iter().map(|chain| chain.rules.len()).sum();
+        if rules > MOST_RULES {
+            let message = format!("more than {MOST_RULES} rules, once for each hook");
+            findings.push(Diagnostic::new(codes::RULESET_LIMIT, message));
+            return Program::default();
+        }
     }
     // Whatever the order in which tables are printed.
     program.bases.sort_by_key(|base| (base.families.clone(), base.direction, base.priority));
@@ -69,11 +76,15 @@ fn exempt(tables: &[Table], family: Family, hook: Hook) -> Vec<Match> {
         }
     }
     // Each is compared with every rule that asks for a state.
-    if found.len() > MOST_EXEMPT { vec![everything(family)] } else { found }
+    let cost: usize = found.iter().map(ranges).sum();
+    if cost > MOST_EXEMPT { vec![everything(family)] } else { found }
 }
 
-/// More exemptions than this are taken for all packets.
-const MOST_EXEMPT: usize = 64;
+/// Rules of the program, those of chains that are there more than once included.
+const MOST_RULES: usize = 1 << 22;
+
+/// Exemptions with more ranges of addresses than this are taken for all packets.
+const MOST_EXEMPT: usize = 256;
 
 struct Lowering<'l> {
     table: &'l Table,

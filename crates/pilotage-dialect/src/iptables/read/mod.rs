@@ -9,6 +9,7 @@ mod family;
 mod fault;
 mod graph;
 mod ipset;
+mod limits;
 mod lines;
 mod lower;
 mod matches;

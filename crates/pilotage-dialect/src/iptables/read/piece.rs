@@ -17,7 +17,7 @@ pub(super) struct Piece {
 }
 
 /// More products than this for one rule are a finding.
-const MOST_PIECES: usize = 1 << 16;
+pub(super) const MOST_PIECES: usize = 1 << 16;
 
 /// A rule would need more products than the limit.
 #[derive(Debug, PartialEq, Eq)]

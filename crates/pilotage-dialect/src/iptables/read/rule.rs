@@ -31,6 +31,8 @@ pub(super) struct Parsed {
     pub(super) place: Place,
     /// The rule as it is written.
     pub(super) text: String,
+    /// What reading it has cost, in ranges of addresses that were looked at.
+    pub(super) cost: usize,
 }
 
 /// An interface as it is written, a `+` at its end included.
@@ -68,6 +70,10 @@ pub(super) struct Draft<'s> {
     output: Option<Interface>,
     target: Target,
     other_family: bool,
+    /// Options that stand in a rule once, as bits.
+    given: u8,
+    /// What looking at sets has cost so far.
+    pub(super) cost: usize,
 }
 
 /// A module that the rule loads.
@@ -99,6 +105,8 @@ pub(super) fn parse(
         output: None,
         target: Target::None,
         other_family: false,
+        given: 0,
+        cost: 0,
     };
     let before = faults.len();
     if let Err(fault) = draft.read(args).and_then(|()| draft.check(line.0)) {
@@ -188,6 +196,7 @@ impl Draft<'_> {
             Some(word) => Ok(word.clone()),
             None => args.value(word.span, expected).cloned(),
         };
+        self.once(name, word)?;
         match name {
             "source" | "src" => self.address(true, &value("an address")?, negated),
             "destination" | "dst" => self.address(false, &value("an address")?, negated),
@@ -236,6 +245,26 @@ impl Draft<'_> {
             "modprobe" => value("a command").map(|_| ()),
             _ => self.module_option(args, &Opt { name, word, attached, negated, from }),
         }
+    }
+
+    /// Options that every rule has stand in it once.
+    fn once(&mut self, name: &str, word: &Word<'_>) -> Result<(), Fault> {
+        let option = match name {
+            "source" | "src" => 0,
+            "destination" | "dst" => 1,
+            "protocol" | "proto" => 2,
+            "in-interface" => 3,
+            "out-interface" => 4,
+            _ => return Ok(()),
+        };
+        let bit = 1_u8 << option;
+        if self.given & bit != 0 {
+            let message =
+                format!("`{}` stands in this rule for the second time", shown(&word.text));
+            return Err(Fault::syntax(word.span, message));
+        }
+        self.given |= bit;
+        Ok(())
     }
 
     fn address(&mut self, source: bool, value: &Word<'_>, negated: bool) -> Result<(), Fault> {
@@ -313,6 +342,7 @@ impl Draft<'_> {
             target: self.target,
             place,
             text,
+            cost: self.cost,
         }
     }
 }

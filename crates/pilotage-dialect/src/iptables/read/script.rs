@@ -136,11 +136,11 @@ pub(super) fn command(
     let chain = words.first().filter(|word| !word.text.starts_with('-'));
     match (command.text.as_ref(), chain) {
         ("-A" | "--append", Some(chain)) => {
-            let number = declared(lines, table, chain)?;
+            let number = declared(lines, table, chain);
             lines.rule(table, number, None, words.get(1..).unwrap_or_default(), line);
         }
         ("-I" | "--insert", Some(chain)) => {
-            let number = declared(lines, table, chain)?;
+            let number = declared(lines, table, chain);
             let position = words.get(1).and_then(|word| word.text.parse::<usize>().ok());
             let skipped = if position.is_some() { 2 } else { 1 };
             let before = position.unwrap_or(1).saturating_sub(1);
@@ -148,10 +148,7 @@ pub(super) fn command(
             lines.rule(table, number, Some(before), rest, line);
         }
         ("-N" | "--new-chain", Some(chain)) => {
-            let place = lines.place(line.span);
-            if let Some(table) = lines.table_mut(table) {
-                table.declare(&chain.text, Some(place));
-            }
+            lines.declare(table, &chain.text, line.span);
         }
         ("-P" | "--policy", Some(chain)) => {
             let place = lines.place(line.span);
@@ -181,18 +178,14 @@ pub(super) fn command(
 }
 
 /// The number of a chain; a finding where it was not defined before.
-fn declared(lines: &mut Lines<'_>, table: usize, chain: &Word<'_>) -> Result<usize, Fault> {
-    let place = lines.place(chain.span);
-    let Some(own) = lines.table_mut(table) else {
-        return Err(Fault::syntax(chain.span, "a rule stands in a table"));
-    };
-    if let Some(number) = own.find(&chain.text) {
-        return Ok(number);
+fn declared(lines: &mut Lines<'_>, table: usize, chain: &Word<'_>) -> usize {
+    if let Some(number) = lines.table_mut(table).and_then(|own| own.find(&chain.text)) {
+        return number;
     }
-    let number = own.declare(&chain.text, Some(place));
+    let number = lines.declare(table, &chain.text, chain.span);
     let message = format!("the chain `{}` is not defined", shown(&chain.text));
     lines.report(Fault::unknown(chain.span, message));
-    Ok(number)
+    number
 }
 
 fn flush(lines: &mut Lines<'_>, table: usize, chain: Option<&str>) {

@@ -35,6 +35,9 @@ pub(super) struct Broken {
     pub(super) span: Span,
 }
 
+/// As `iptables-restore` has it.
+const MOST_WORDS: usize = 255;
+
 /// What a shell takes for its own outside quotes.
 const SHELL: [char; 11] = [';', '&', '|', '>', '<', '$', '`', '(', ')', '*', '?'];
 
@@ -43,6 +46,9 @@ pub(super) fn split(line: &str, start: usize, quoting: Quoting) -> Result<Vec<Wo
     let mut splitter = Splitter { line, start, at: 0, quoting };
     let mut words = Vec::new();
     while let Some(word) = splitter.next()? {
+        if words.len() >= MOST_WORDS {
+            return Err(Broken { what: "is one word more than a rule can have", span: word.span });
+        }
         words.push(word);
     }
     Ok(words)

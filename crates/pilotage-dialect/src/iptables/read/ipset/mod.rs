@@ -10,6 +10,7 @@ mod products;
 mod relation;
 mod text;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_net::{AddressSet, Family};
@@ -44,9 +45,9 @@ pub(super) struct Sets {
 }
 
 /// What it means that a packet is in a set, or is not.
-pub(super) enum Looked {
+pub(super) enum Looked<'s> {
     /// Its address on this side is one of these.
-    Addresses(Side, AddressSet),
+    Addresses(Side, Cow<'s, AddressSet>),
     /// It is one of these packets.
     Pieces(Vec<Piece>),
     /// It cannot be said.
@@ -79,7 +80,7 @@ impl Sets {
         sides: &[Side],
         negated: bool,
         doubt: &str,
-    ) -> Looked {
+    ) -> Looked<'_> {
         let Some(set) = self.sets.get(name) else { return Looked::Missing };
         if set.family.is_some_and(|own| own != family) {
             return Looked::OtherFamily;
@@ -91,7 +92,10 @@ impl Sets {
             && certain.is_none()
         {
             let all = AddressSet::any_of(family);
-            let held = if negated { all.difference(possible) } else { possible.clone() };
+            let held = match negated {
+                true => Cow::Owned(all.difference(possible)),
+                false => Cow::Borrowed(possible),
+            };
             return Looked::Addresses(*side, held);
         }
         // Not in it for certain: not in what may be in it.
@@ -134,7 +138,7 @@ impl Sets {
     /// In one of the sets, or in none.
     fn list(&self, names: &[String], view: &View<'_>, part: Part) -> Result<Vec<Match>, Without> {
         let mut found = if view.negated { vec![everything(view.family)] } else { Vec::new() };
-        for name in names {
+        for name in names.iter().collect::<BTreeSet<_>>() {
             let Some(set) = self.sets.get(name) else { return Err(Without::Doubtful) };
             if self.changing.contains(name) {
                 return Err(Without::Doubtful);

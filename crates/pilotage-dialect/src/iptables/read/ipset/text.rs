@@ -8,6 +8,7 @@ use super::Sets;
 use super::content::compile;
 use super::definition::{Definition, Kind};
 use crate::iptables::read::fault::Fault;
+use crate::iptables::read::limits::MOST_FAULTS;
 use crate::iptables::read::rule::shown;
 use crate::read::Text;
 
@@ -68,6 +69,12 @@ impl Gathered {
         let mut state = State::Outside;
         let mut at = 0_usize;
         for line in text.text.split_inclusive('\n') {
+            if self.faults.len() > MOST_FAULTS {
+                let message = "too many lines of these sets cannot be read; the rest is left out";
+                self.faults.push(Fault::limit(Span::new(at, at), message));
+                self.definitions.iter_mut().for_each(|set| set.unknown = true);
+                return;
+            }
             let span = Span::new(at, at.saturating_add(line.trim_end().len()));
             at = at.saturating_add(line.len());
             let line = line.trim();

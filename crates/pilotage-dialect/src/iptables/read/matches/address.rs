@@ -13,6 +13,9 @@ use crate::iptables::read::words::Word;
 /// A mask with holes is expanded for up to this many bits: to 4,096 ranges.
 const MOST_HOLES: u32 = 12;
 
+/// Ranges of one list, expanded masks included.
+const MOST_RANGES: usize = 1 << 20;
+
 /// One address as it is written.
 enum Written {
     /// Exactly these.
@@ -33,9 +36,13 @@ pub(in super::super) fn address(
     let family = draft.setting.family;
     let mut sets = Vec::new();
     let mut exact = true;
+    let mut ranges = 0_usize;
     for part in value.text.split(',') {
         match read(part, family) {
-            Ok(Written::Exactly(set)) => sets.push(set),
+            Ok(Written::Exactly(set)) => {
+                ranges = ranges.saturating_add(set.ranges().count());
+                sets.push(set);
+            }
             Ok(Written::Within(set)) => {
                 sets.push(set);
                 exact = false;
@@ -48,6 +55,10 @@ pub(in super::super) fn address(
                 let message = format!("`{}` is not {expected}", shown(part));
                 return Err(Fault::syntax(value.span, message));
             }
+        }
+        if ranges > MOST_RANGES {
+            let message = format!("more than {MOST_RANGES} ranges of addresses in one list");
+            return Err(Fault::limit(value.span, message));
         }
     }
     let set = AddressSet::union_all(&sets);

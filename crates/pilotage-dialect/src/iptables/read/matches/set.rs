@@ -4,8 +4,13 @@ use super::{Opt, needs};
 use crate::iptables::read::args::Args;
 use crate::iptables::read::fault::Fault;
 use crate::iptables::read::ipset::{Looked, Side};
+use crate::iptables::read::limits::ranges;
+use crate::iptables::read::piece::MOST_PIECES;
 use crate::iptables::read::rule::{Draft, shown};
 use crate::iptables::read::words::Word;
+
+/// What one product costs, in ranges of addresses.
+const PRODUCT: usize = 64;
 
 /// `--match-set NAME src,dst`, exact in every dimension, negated too.
 pub(super) fn member<'t>(
@@ -31,12 +36,18 @@ pub(super) fn member<'t>(
     let doubt = args.since(option.from);
     match draft.setting.sets.look(&name.text, family, &sides, option.negated, &doubt) {
         Looked::Addresses(side, set) => {
+            draft.cost = draft.cost.saturating_add(set.ranges().count());
             draft.pieces.narrow_addresses(side == Side::Source, &set);
         }
         Looked::Pieces(pieces) => {
+            let costs = pieces.iter().map(|piece| ranges(&piece.on).saturating_add(PRODUCT));
+            draft.cost = draft.cost.saturating_add(costs.sum());
             draft.pieces.split(&pieces).map_err(|_| too_many(&name))?;
         }
-        Looked::TooMany => return Err(too_many(&name)),
+        Looked::TooMany => {
+            draft.cost = draft.cost.saturating_add(PRODUCT.saturating_mul(MOST_PIECES));
+            return Err(too_many(&name));
+        }
         Looked::Doubtful => draft.pieces.doubt(&doubt),
         Looked::Missing => {
             let message = format!("the set `{}` is not defined", shown(&name.text));
