@@ -8,7 +8,8 @@ use pilotage_space::{Axes, Decider, Filter, Match, Program, SpaceError};
 
 use crate::finding::{Finding, Kind};
 use crate::flows;
-use crate::{essential, replies, required, surplus, unused};
+use crate::unused::Rules;
+use crate::{essential, replies, required, surplus};
 
 /// What was found at one enforcement point.
 #[derive(Clone, Debug)]
@@ -63,6 +64,7 @@ pub fn audit(
     let own = at.host.and_then(|host| plan.hosts.get(host)).map(|host| &*host.answers);
     let flows = planned(plan, rulesets, point, own);
     audit.flows = flows.len();
+    let mut rules = Rules::default();
     for direction in directions(at.kind) {
         for family in Family::ALL {
             let way = Way {
@@ -75,10 +77,11 @@ pub fn audit(
                 reach: reach(at, own, *direction),
                 essential: essential::essential(*direction),
             };
-            one_way(&way, &mut audit.findings)?;
+            one_way(&way, &mut audit.findings, &mut rules)?;
         }
     }
     merge_families(&mut audit.findings);
+    audit.findings.extend(rules.findings(program));
     Ok(audit)
 }
 
@@ -89,7 +92,11 @@ fn directions(kind: PointKind) -> &'static [Direction] {
     }
 }
 
-fn one_way(way: &Way<'_>, findings: &mut Vec<Finding>) -> Result<(), SpaceError> {
+fn one_way(
+    way: &Way<'_>,
+    findings: &mut Vec<Finding>,
+    rules: &mut Rules,
+) -> Result<(), SpaceError> {
     let replies = replies::matches(way);
     let asked = way.flows.iter().flat_map(|flow| &flow.packets);
     let others = asked.chain(replies.iter().flat_map(|(_, all)| all));
@@ -99,7 +106,7 @@ fn one_way(way: &Way<'_>, findings: &mut Vec<Finding>) -> Result<(), SpaceError>
     required::find(way, &filter, findings)?;
     replies::find(way, &filter, &replies, findings)?;
     surplus::find(way, &filter, findings)?;
-    unused::find(way, &filter, findings);
+    rules.look(way, &filter);
     Ok(())
 }
 

@@ -42,6 +42,14 @@ const MOST_PIECES: usize = 2048;
 const MOST_NAMED: usize = 4;
 
 impl Filter<'_> {
+    /// The rules that may match on this way.
+    pub fn rules(&self) -> impl Iterator<Item = RuleId> {
+        let chains = self.compiled().chains.iter().enumerate();
+        chains.flat_map(|(at, chain)| {
+            chain.steps.iter().map(move |step| RuleId { chain: ChainId(at), rule: step.rule })
+        })
+    }
+
     /// The rules of this way that do nothing, by chain and place.
     #[must_use]
     pub fn idle(&self) -> Vec<Idle> {
