@@ -1,52 +1,15 @@
 //! What our own writer writes is read back as what it says.
 
-use std::net::IpAddr;
-
 use pilotage_dialect::{IptablesTable, Options, find};
-use pilotage_net::{Action, Direction, Packet, PacketTransport, PointKind, Protocol, Ruleset};
-use pilotage_space::{Outcome, State};
+use pilotage_net::{Action, Ruleset};
+use pilotage_space::Outcome;
 use proptest::prelude::*;
 
 use crate::inputs::read;
 use crate::rulesets;
+use crate::rulesets::opening::{directions, is_discovery, opening};
 use crate::rulesets::packets::{is_planned, packets};
 use crate::rulesets::random::ruleset;
-
-/// The directions that the ruleset has something to do with; in the others everything passes.
-fn directions(ruleset: &Ruleset) -> Vec<Direction> {
-    let mut directions = match ruleset.kind {
-        PointKind::Host => vec![Direction::Input, Direction::Output],
-        PointKind::Zone => vec![Direction::Forward],
-    };
-    directions.extend(ruleset.rules.iter().map(|rule| rule.direction));
-    directions.sort_unstable();
-    directions.dedup();
-    directions
-}
-
-/// The packet as the first of its connection, by interfaces that no rule names.
-fn opening(packet: &Packet) -> pilotage_space::Packet {
-    let (protocol, source_port, destination_port) = match packet.transport {
-        PacketTransport::Ports { protocol: Protocol(number), source, destination } => {
-            (number, source, destination)
-        }
-        PacketTransport::Icmp { kind, code } => {
-            let number = if packet.source.is_ipv4() { 1 } else { 58 };
-            (number, 0, u16::from_be_bytes([kind, code]))
-        }
-        PacketTransport::Ip(Protocol(number)) => (number, 0, 0),
-    };
-    pilotage_space::Packet {
-        source: packet.source,
-        destination: packet.destination,
-        protocol,
-        source_port,
-        destination_port,
-        input: None,
-        output: None,
-        state: State::New,
-    }
-}
 
 /// Compares all packets; gives how many were accepted.
 fn check(ruleset: &Ruleset, seed: u64) -> Result<usize, TestCaseError> {
@@ -75,12 +38,6 @@ fn check(ruleset: &Ruleset, seed: u64) -> Result<usize, TestCaseError> {
         }
     }
     Ok(accepted)
-}
-
-/// Messages whose rules ask for a hop limit: in the other direction they are planned.
-fn is_discovery(packet: &Packet) -> bool {
-    let PacketTransport::Icmp { kind, .. } = packet.transport else { return false };
-    matches!(packet.source, IpAddr::V6(_)) && (133..=136).contains(&kind)
 }
 
 #[test]

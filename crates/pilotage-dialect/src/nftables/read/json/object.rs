@@ -15,7 +15,6 @@ pub(crate) fn write(out: &mut String, value: &Json<'_>) -> Done {
         return Err("an object of one key was expected".to_owned());
     };
     match key.as_ref() {
-        "metainfo" => Ok(()),
         "add" | "create" => write(out, inner),
         "insert" => {
             let Json::Object(members) = inner else { return Err("`insert` of what?".to_owned()) };
@@ -25,15 +24,16 @@ pub(crate) fn write(out: &mut String, value: &Json<'_>) -> Done {
             }
         }
         "flush" | "delete" | "destroy" => command(out, key, inner),
-        "list" | "reset" => Ok(()),
         "table" => table(out, inner),
         "chain" => chain(out, inner),
         "set" | "map" => set(out, key, inner),
         "element" => element(out, inner),
         "rule" => push_rule(out, "add", inner),
-        // Objects that rules name, and that do not bear on what passes.
-        "flowtable" | "counter" | "quota" | "limit" | "ct helper" | "ct timeout"
-        | "ct expectation" | "secmark" | "synproxy" | "tunnel" => Ok(()),
+        // Who wrote it, commands that print, and objects that rules name: none bears on what passes.
+        "metainfo" | "list" | "reset" | "flowtable" | "counter" | "quota" | "limit"
+        | "ct helper" | "ct timeout" | "ct expectation" | "secmark" | "synproxy" | "tunnel" => {
+            Ok(())
+        }
         other => {
             let other: String = other.chars().take(60).collect();
             Err(["the object `", &other, "` is not known"].concat())

@@ -52,12 +52,8 @@ pub(crate) fn push_statement(out: &mut String, value: &Json<'_>) -> Done {
             push_word(out, members.text("flowtable")?)
         }
         // What they are set to does not bear on what is known of the packet.
-        "counter" | "last" => {
-            out.push_str(key);
-            Ok(())
-        }
-        "notrack" | "masquerade" | "redirect" | "snat" | "dnat" | "queue" | "dup" | "fwd"
-        | "tproxy" | "synproxy" => {
+        "counter" | "last" | "notrack" | "masquerade" | "redirect" | "snat" | "dnat" | "queue"
+        | "dup" | "fwd" | "tproxy" | "synproxy" => {
             out.push_str(key);
             Ok(())
         }

@@ -9,7 +9,7 @@ use super::flags::{self, Test};
 use super::masks;
 use super::product::Product;
 use super::values::{Class, Collector, Held, address};
-use super::{Broken, Lowering, Lowers, Scope};
+use super::{Broken, Lowering, Lowers, Scope, Values};
 use crate::nftables::read::keys::Key;
 use crate::nftables::read::tree::{Element, Field, Op, Value};
 use crate::nftables::read::why;
@@ -87,7 +87,7 @@ impl<'r, 't> Lowering<'r, 't> {
         op: Op,
         value: &'r Value<'t>,
         text: &'t str,
-    ) -> Lowers<Option<(Held, bool)>> {
+    ) -> Lowers<Option<Values>> {
         if op == Op::Not {
             return Err(self.broken(at, text, "`!` is for flags only"));
         }
@@ -118,7 +118,7 @@ impl<'r, 't> Lowering<'r, 't> {
         at: &Scope,
         class: Class,
         elements: &'r [Element<'t>],
-    ) -> Lowers<(Held, bool)> {
+    ) -> Lowers<Values> {
         let mut collector = Collector::new(class);
         for element in elements {
             if matches!(element.key, Value::Rest) {
@@ -135,7 +135,7 @@ impl<'r, 't> Lowering<'r, 't> {
     }
 
     /// The values of a named set, read once for each kind of field.
-    fn named(&mut self, at: &Scope, class: Class, name: &'t str) -> Lowers<(Held, bool)> {
+    fn named(&mut self, at: &Scope, class: Class, name: &'t str) -> Lowers<Values> {
         let elements = self.elements(at, name)?;
         match self.sets.entry((at.table, name, class)) {
             Entry::Occupied(known) => return known.get().clone().ok_or(Broken),
@@ -167,7 +167,7 @@ impl<'r, 't> Lowering<'r, 't> {
         mask: &Value<'t>,
         value: &'r Value<'t>,
         text: &'t str,
-    ) -> Lowers<Option<(Held, bool)>> {
+    ) -> Lowers<Option<Values>> {
         let bits = match class {
             Class::Address(family) => u32::from(family.bits()),
             Class::Port => 16,

@@ -1,7 +1,7 @@
 //! How chains lead to each other: never in circles, and no deeper than the kernel goes.
 
 use crate::nftables::read::findings::Findings;
-use crate::nftables::read::tree::{Statement, Table, Tables, Value, Verdict};
+use crate::nftables::read::tree::{Chain, Statement, Table, Tables, Value, Verdict};
 
 /// Chains on one way; the kernel refuses more jumps.
 const DEEPEST: usize = 16;
@@ -76,7 +76,7 @@ pub(crate) fn targets(table: &Table<'_>, number: usize) -> Vec<usize> {
             found.extend(table.chain_number(name));
         }
     };
-    let rules = table.chains.get(number).into_iter().flat_map(|chain| chain.ordered());
+    let rules = table.chains.get(number).into_iter().flat_map(Chain::ordered);
     for statement in rules.flat_map(|rule| &rule.statements) {
         match statement {
             Statement::Verdict(verdict) => add(verdict),

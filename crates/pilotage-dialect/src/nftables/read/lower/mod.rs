@@ -43,6 +43,9 @@ const MOST_RULES: usize = 4_000_000;
 /// The most ranges in the sets of all rules: a set that many rules name counts for each.
 const MOST_RANGES: usize = 48_000_000;
 
+/// The values of a set, and whether some of them have a rate of their own.
+type Values = (Held, bool);
+
 /// Where a statement stands.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scope {
@@ -60,7 +63,7 @@ pub(crate) struct Lowering<'r, 't> {
     /// Chains that were lowered, by table, number and how packets reach them.
     chains: HashMap<(usize, usize, Context), ChainId>,
     /// Named sets that were read.
-    sets: HashMap<(usize, &'t str, Class), Option<(Held, bool)>>,
+    sets: HashMap<(usize, &'t str, Class), Option<Values>>,
     /// Changing sets that were mentioned.
     noted: HashSet<(usize, &'t str)>,
     /// Packets that rules exempt from connection tracking.

@@ -4,7 +4,7 @@ use super::condition::{Alternative, Condition};
 use super::context::Context;
 use super::product::Product;
 use super::{Lowering, Scope, filters_ip};
-use crate::nftables::read::tree::{Rule, Statement};
+use crate::nftables::read::tree::{Chain, Rule, Statement};
 
 /// More products are taken for all packets.
 const MOST: usize = 256;
@@ -16,7 +16,7 @@ impl<'r, 't> Lowering<'r, 't> {
             if table.dormant || !filters_ip(table.family) {
                 continue;
             }
-            for rule in table.chains.iter().flat_map(|chain| chain.ordered()) {
+            for rule in table.chains.iter().flat_map(Chain::ordered) {
                 if rule.statements.iter().any(|it| matches!(it, Statement::NoTrack)) {
                     let at =
                         Scope { table: number, context: Context::default(), place: rule.place };

@@ -126,9 +126,8 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn variable(&mut self) -> Read<Value<'t>> {
         let start = self.start();
         self.expect("$")?;
-        let name = match self.peek() {
-            Token::Word(name) => name,
-            _ => return Err(self.wanted("the name of a variable")),
+        let Token::Word(name) = self.peek() else {
+            return Err(self.wanted("the name of a variable"));
         };
         self.skip();
         match self.defined.get(name) {

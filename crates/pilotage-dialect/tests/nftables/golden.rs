@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{read, show};
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/nftables_read/rulesets")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/nftables/rulesets")
 }
 
 /// Every ruleset of the folder, by name.

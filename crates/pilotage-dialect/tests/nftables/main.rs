@@ -10,12 +10,14 @@
 
 mod constructs;
 mod golden;
+mod hostile;
 mod kernel;
 #[allow(dead_code, reason = "each test file uses its part")]
 #[path = "../rulesets/mod.rs"]
 mod rulesets;
 mod show;
 mod small;
+mod written;
 
 use pilotage_diagnostic::{Severity, Sources};
 use pilotage_dialect::{Reader, Reading, Text, find};

@@ -1,0 +1,48 @@
+//! Packets of neutral rulesets as the first ones of connections, for programs that were read.
+
+use std::net::IpAddr;
+
+use pilotage_net::{Direction, Packet, PacketTransport, PointKind, Protocol, Ruleset};
+use pilotage_space::State;
+
+/// The directions that the ruleset has something to do with; in the others everything passes.
+pub(crate) fn directions(ruleset: &Ruleset) -> Vec<Direction> {
+    let mut directions = match ruleset.kind {
+        PointKind::Host => vec![Direction::Input, Direction::Output],
+        PointKind::Zone => vec![Direction::Forward],
+    };
+    directions.extend(ruleset.rules.iter().map(|rule| rule.direction));
+    directions.sort_unstable();
+    directions.dedup();
+    directions
+}
+
+/// The packet as the first of its connection, by interfaces that no rule names.
+pub(crate) fn opening(packet: &Packet) -> pilotage_space::Packet {
+    let (protocol, source_port, destination_port) = match packet.transport {
+        PacketTransport::Ports { protocol: Protocol(number), source, destination } => {
+            (number, source, destination)
+        }
+        PacketTransport::Icmp { kind, code } => {
+            let number = if packet.source.is_ipv4() { 1 } else { 58 };
+            (number, 0, u16::from_be_bytes([kind, code]))
+        }
+        PacketTransport::Ip(Protocol(number)) => (number, 0, 0),
+    };
+    pilotage_space::Packet {
+        source: packet.source,
+        destination: packet.destination,
+        protocol,
+        source_port,
+        destination_port,
+        input: None,
+        output: None,
+        state: State::New,
+    }
+}
+
+/// Messages whose rules ask for a hop limit: in the other direction they are planned.
+pub(crate) fn is_discovery(packet: &Packet) -> bool {
+    let PacketTransport::Icmp { kind, .. } = packet.transport else { return false };
+    matches!(packet.source, IpAddr::V6(_)) && (133..=136).contains(&kind)
+}
