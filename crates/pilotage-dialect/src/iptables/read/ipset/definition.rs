@@ -67,6 +67,7 @@ pub(super) struct Single {
 
 /// A member with several dimensions, each an interval of numbers: addresses, or a protocol times
 /// 65,536 and a port.
+#[derive(Debug)]
 pub(super) struct Multiple {
     pub(super) spans: [(u128, u128); MOST_DIMENSIONS],
     pub(super) flags: Flags,

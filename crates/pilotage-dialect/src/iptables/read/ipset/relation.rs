@@ -26,8 +26,10 @@ type Node = Vec<(u128, u128, usize)>;
 /// The node behind the last dimension. No node has this number.
 const MEMBER: usize = usize::MAX;
 
-/// Steps that building may take; one for each member and interval that is looked at.
-const MOST_STEPS: usize = 50_000_000;
+/// Steps that building may take, one for each member in each interval that it is in: so many, and so
+/// many for each member. Members that do not overlap take one in each dimension.
+const STEPS: usize = 2_000_000;
+const STEPS_EACH: usize = 16;
 
 impl Relation {
     /// The relation of all members; none beyond the limit of steps.
@@ -37,7 +39,7 @@ impl Relation {
             dimensions,
             nodes: Vec::new(),
             known: HashMap::new(),
-            steps: MOST_STEPS,
+            steps: STEPS.saturating_add(members.len().saturating_mul(STEPS_EACH)),
         };
         let all: Vec<usize> = (0..members.len()).collect();
         let root = builder.level(0, &all)?;
@@ -197,5 +199,71 @@ fn push(node: &mut Node, (first, last, child): (u128, u128, usize)) {
     match node.last_mut() {
         Some((_, end, same)) if *same == child && end.checked_add(1) == Some(first) => *end = last,
         _ => node.push((first, last, child)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::iptables::read::ipset::definition::Flags;
+
+    const LAST: u128 = 7;
+
+    /// Blocks of 1, 2, 4 or 8 numbers, as networks are.
+    fn block() -> impl Strategy<Value = (u128, u128)> {
+        (0_u32..4, 0_u128..8).prop_map(|(bits, number)| {
+            let size = 1_u128 << bits;
+            let first = number / size * size;
+            (first, first + size - 1)
+        })
+    }
+
+    fn member() -> impl Strategy<Value = Multiple> {
+        (block(), 0_u128..8, block(), any::<bool>()).prop_map(|(one, port, two, nomatch)| {
+            Multiple { spans: [one, (port, port), two], flags: Flags { nomatch, timed: false } }
+        })
+    }
+
+    /// The most specific member decides: by the first network, then by the second.
+    fn holds(members: &[&Multiple], point: [u128; 3]) -> bool {
+        let covers = |member: &&&Multiple| {
+            member.spans.iter().zip(point).all(|((first, last), at)| *first <= at && at <= *last)
+        };
+        let size = |(first, last): (u128, u128)| last - first;
+        let key = |member: &&&Multiple| (size(member.spans[0]), size(member.spans[2]));
+        let found = members.iter().filter(covers).min_by_key(key);
+        found.is_some_and(|member| !member.flags.nomatch)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn products_are_the_members_and_the_others(members in prop::collection::vec(member(), 0..12)) {
+            // The kernel holds one member of the same networks and port.
+            let mut seen = BTreeSet::new();
+            let members: Vec<&Multiple> =
+                members.iter().filter(|member| seen.insert(member.spans)).collect();
+            let relation = Relation::new(&members, 3).unwrap();
+            let maxima = [LAST; 3];
+            let inside = relation.products(false, &maxima, 10_000).unwrap();
+            let outside = relation.products(true, &maxima, 10_000).unwrap();
+            let covers = |product: &Product, point: [u128; 3]| {
+                product.iter().zip(point).all(|(intervals, at)| {
+                    intervals.iter().any(|(first, last)| *first <= at && at <= *last)
+                })
+            };
+            for number in 0..512 {
+                let point = [number & 7, number >> 3 & 7, number >> 6];
+                let count = |products: &[Product]| {
+                    products.iter().filter(|product| covers(product, point)).count()
+                };
+                let held = holds(&members, point);
+                prop_assert_eq!(count(&inside), usize::from(held), "{:?}", point);
+                prop_assert_eq!(count(&outside), usize::from(!held), "{:?}", point);
+            }
+        }
     }
 }
