@@ -268,7 +268,10 @@ fn what_is_wrong_is_said() {
         (chain("ip saddr $nobody accept"), vec!["PLT0513"]),
         (chain("jump it"), vec!["PLT0514"]),
         (chain("limit rate 1/second accept"), vec!["PLT0512"]),
-        (chain("dnat to 10.0.0.1"), vec!["PLT0511"]),
+        (chain("type filter hook input priority 0\ndnat to 10.0.0.1"), vec!["PLT0511"]),
+        (chain("type filter hook nowhere priority 0"), vec!["PLT0511"]),
+        (chain("type magic hook input priority 0"), vec!["PLT0511"]),
+        ("add rule arp t c arp operation request drop\n".to_owned(), vec!["PLT0513"]),
         ("include \"/etc/more.nft\"\n".to_owned(), vec!["PLT0511"]),
         ("table arp t {\nchain c {\n}\n}\n".to_owned(), vec!["PLT0515"]),
         ("add rule ip t c accept\n".to_owned(), vec!["PLT0513"]),
@@ -278,4 +281,55 @@ fn what_is_wrong_is_said() {
     ] {
         assert_eq!(codes(&text), expected, "{text}");
     }
+}
+
+#[test]
+fn translating_chains_that_refuse_count() {
+    let text = "table ip t {
+        chain it { type nat hook prerouting priority dstnat; policy accept;
+            tcp dport 80 dnat to 10.0.0.1
+            tcp dport 23 drop
+        }
+    }";
+    let expected = "input IPv4 at -500000100: #1, policy accept
+forward IPv4 at -500000100: #1, policy accept
+#0 ip t it
+  tcp (tcp dport 80)? accept
+  tcp (tcp dport 23)? drop
+#1 ip t it (entrance)
+  new jump #0
+  related (first packet of a connection)? jump #0
+";
+    assert_eq!(show::program(&read_well(text).program), expected);
+}
+
+#[test]
+fn chains_within_rules() {
+    let text = "table ip t {
+        chain it { type filter hook input priority 0;
+            tcp dport 1 jump {
+                ip saddr 10.0.0.1 accept
+                drop
+            }
+            tcp dport 2 goto { drop; }
+        }
+    }";
+    let expected = "input IPv4 at 0: #0, policy accept
+#0 ip t it
+  tcp dport 1 jump #1
+  tcp dport 2 goto #2
+#1 ip t (within a rule)
+  from 10.0.0.1 to 0.0.0.0/0 accept
+  drop
+#2 ip t (within a rule)
+  drop
+";
+    assert_eq!(show::program(&read_well(text).program), expected);
+}
+
+#[test]
+fn other_families_are_not_read() {
+    let text = "table arp t {\nchain c {\narp saddr ip 10.0.0.1 frobnicate\n}\n}\n\
+                add rule arp t c arp daddr ip 10.0.0.1 drop\n";
+    assert_eq!(codes(text), ["PLT0515"]);
 }

@@ -138,6 +138,11 @@ impl TableFamily {
         })
     }
 
+    /// Whether its chains filter packets of IP.
+    pub(crate) const fn is_ip(self) -> bool {
+        matches!(self, Self::Ip | Self::Ip6 | Self::Inet | Self::Netdev)
+    }
+
     /// The name in rulesets.
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -191,6 +196,8 @@ pub(crate) struct Table<'t> {
     pub(crate) family: TableFamily,
     pub(crate) name: &'t str,
     pub(crate) dormant: bool,
+    /// It was deleted again.
+    pub(crate) gone: bool,
     pub(crate) chains: Vec<Chain<'t>>,
     pub(crate) chain_numbers: HashMap<&'t str, usize>,
     pub(crate) sets: HashMap<&'t str, Set<'t>>,
@@ -264,6 +271,7 @@ impl<'t> Tables<'t> {
                 family,
                 name,
                 dormant: false,
+                gone: false,
                 chains: Vec::new(),
                 chain_numbers: HashMap::new(),
                 sets: HashMap::new(),
@@ -277,6 +285,7 @@ impl<'t> Tables<'t> {
     pub(crate) fn remove(&mut self, family: TableFamily, name: &'t str) {
         let number = self.numbers.remove(&(family, name));
         if let Some(table) = number.and_then(|number| self.tables.get_mut(number)) {
+            table.gone = true;
             table.chains = Vec::new();
             table.chain_numbers = HashMap::new();
             table.sets = HashMap::new();

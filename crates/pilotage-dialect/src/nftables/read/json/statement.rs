@@ -9,7 +9,11 @@ type Done = Result<(), Refused>;
 
 /// Adds one statement.
 pub(crate) fn push_statement(out: &mut String, value: &Json<'_>) -> Done {
-    let Json::Object(members) = value else { return Err("a statement is no object".to_owned()) };
+    let members = match value {
+        Json::Object(members) => members,
+        Json::Text(text) => return plain(out, text),
+        _ => return Err("a statement is no object".to_owned()),
+    };
     let [(key, inner)] = members.as_slice() else {
         return Err("a statement of one key was expected".to_owned());
     };
@@ -71,6 +75,27 @@ pub(crate) fn push_statement(out: &mut String, value: &Json<'_>) -> Done {
             Err(["the statement `", &other, "` is not known"].concat())
         }
     }
+}
+
+/// Adds what `nft` has no JSON for: it writes the text syntax into a string. Lines of it stand in
+/// braces.
+fn plain(out: &mut String, text: &str) -> Done {
+    let mut open = 0_usize;
+    for byte in text.bytes() {
+        match byte {
+            b'{' => open = open.saturating_add(1),
+            b'}' if open > 0 => open = open.saturating_sub(1),
+            b'}' | b'\n' | b';' | b'#' if open == 0 => {
+                return Err("a statement is no object".to_owned());
+            }
+            _ => {}
+        }
+    }
+    if open > 0 {
+        return Err("a statement is no object".to_owned());
+    }
+    out.push_str(text);
+    Ok(())
 }
 
 /// Adds `accept`, `jump web`.

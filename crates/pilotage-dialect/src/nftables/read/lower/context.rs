@@ -16,6 +16,8 @@ pub(crate) struct Context {
     pub(crate) before_destination: bool,
     /// Sources may have been translated.
     pub(crate) after_source: bool,
+    /// The chain may translate addresses, after which the packet passes.
+    pub(crate) translates: bool,
 }
 
 impl Context {

@@ -14,6 +14,7 @@ mod masks;
 mod names;
 mod product;
 mod rule;
+mod stage;
 mod text;
 mod tracking;
 mod values;
@@ -28,7 +29,7 @@ use self::context::Context;
 use self::product::Product;
 use self::values::{Class, Held};
 use super::findings::Findings;
-use super::tree::{TableFamily, Tables};
+use super::tree::Tables;
 
 /// A part without meaning; why is among the findings already.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +104,10 @@ impl<'r, 't> Lowering<'r, 't> {
         }
         let owner = self.tables.tables.get(table)?;
         let chain = owner.chains.get(number)?;
-        let name = [owner.family.name(), owner.name, chain.name].join(" ");
+        // A chain that is written within a rule has its own text for a name.
+        let inline = chain.name.starts_with('{');
+        let name = if inline { "(within a rule)" } else { chain.name };
+        let name = [owner.family.name(), owner.name, name].join(" ");
         let id = self.new_chain(name.clone());
         self.chains.insert((table, number, context), id);
         // Where rules go: exceptions may move the rest of a chain into another.
@@ -145,9 +149,4 @@ impl<'r, 't> Lowering<'r, 't> {
         let pairs = left.iter().flat_map(|one| right.iter().map(move |other| one.and(other, text)));
         Ok(pairs.filter(|both| !both.on.is_empty()).collect())
     }
-}
-
-/// Whether chains of the table filter packets of IP.
-fn filters_ip(family: TableFamily) -> bool {
-    matches!(family, TableFamily::Ip | TableFamily::Ip6 | TableFamily::Inet | TableFamily::Netdev)
 }

@@ -116,6 +116,10 @@ impl<'r, 't> Lowering<'r, 't> {
                 self.emit(at, draft, &on, None, tree::Verdict::Accept, to, chain).map(Some)
             }
             Statement::NoTrack => Ok(None),
+            Statement::Nat if at.context.translates => {
+                let on = draft.on.clone();
+                self.emit(at, draft, &on, None, tree::Verdict::Accept, to, chain).map(Some)
+            }
             Statement::Nat => {
                 Err(self.broken(at, &draft.text, "addresses are translated in `nat` chains only"))
             }

@@ -3,7 +3,7 @@
 use super::condition::{Alternative, Condition};
 use super::context::Context;
 use super::product::Product;
-use super::{Lowering, Scope, filters_ip};
+use super::{Lowering, Scope};
 use crate::nftables::read::tree::{Chain, Rule, Statement};
 
 /// More products are taken for all packets.
@@ -13,7 +13,7 @@ impl<'r, 't> Lowering<'r, 't> {
     /// Finds what rules with `notrack` are about, wherever they stand.
     pub(super) fn find_untracked(&mut self) {
         for (number, table) in self.tables.tables.iter().enumerate() {
-            if table.dormant || !filters_ip(table.family) {
+            if table.dormant || !table.family.is_ip() {
                 continue;
             }
             for rule in table.chains.iter().flat_map(Chain::ordered) {

@@ -95,6 +95,7 @@ impl<'t> Parser<'t, '_> {
         if self.peek() != Token::Mark("{") {
             return Ok(());
         }
+        self.inside = Some((family, table));
         let mut rules = Vec::new();
         let done = self.lines(|parser| {
             let start = parser.start();
@@ -137,6 +138,31 @@ impl<'t> Parser<'t, '_> {
         });
         self.with_chain(family, table, name, |chain| chain.rules.append(&mut rules))?;
         done
+    }
+
+    /// `jump { ... }`: a chain without a name. It is known by its text, as equal texts are equal
+    /// chains.
+    pub(super) fn inline_chain(&mut self) -> Read<&'t str> {
+        let Some((family, table)) = self.inside else {
+            return Err(self.wanted("the name of a chain"));
+        };
+        let start = self.start();
+        let mut rules = Vec::new();
+        self.lines(|parser| {
+            let rule = parser.rule()?;
+            rules.push(rule);
+            Ok(())
+        })?;
+        let name = self.since(start);
+        let place = self.place(start);
+        let known = self.tables.entry(family, table, place);
+        if let Some(table) = known
+            && table.chain_number(name).is_none()
+            && let Some(chain) = table.chain_entry(name, place)
+        {
+            chain.rules = rules;
+        }
+        Ok(name)
     }
 
     /// The block of a set or map.

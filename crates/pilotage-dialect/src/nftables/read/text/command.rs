@@ -1,11 +1,8 @@
 //! Commands: the blocks of a listing, and `add`, `flush` and their like.
 
 use super::lexer::Token;
-use super::{Broken, Parser, Read};
+use super::{Broken, Named, Parser, Read};
 use crate::nftables::read::tree::{Chain, Rule, Table, TableFamily, Value};
-
-/// The table that a command is about.
-type Named<'t> = (TableFamily, &'t str);
 
 impl<'t> Parser<'t, '_> {
     /// One command.
@@ -57,7 +54,11 @@ impl<'t> Parser<'t, '_> {
         let name = self.name("the name of the table")?;
         let place = self.place(start);
         self.tables.entry(family, name, place);
-        if self.peek() == Token::Mark("{") { self.table_block(family, name) } else { Ok(()) }
+        match self.peek() {
+            Token::Mark("{") if family.is_ip() => self.table_block(family, name),
+            Token::Mark("{") => self.braces(),
+            _ => Ok(()),
+        }
     }
 
     /// What is added, by the word for it.
@@ -82,6 +83,10 @@ impl<'t> Parser<'t, '_> {
         }
         let (family, table) = self.table_name()?;
         self.known_table(family, table, start)?;
+        if !family.is_ip() {
+            self.rest_of_object();
+            return Ok(());
+        }
         let name = self.name("a name")?;
         match object {
             "chain" => self.chain_block(family, table, name, start),
@@ -149,6 +154,7 @@ impl<'t> Parser<'t, '_> {
             self.findings.syntax(message.concat(), place);
             return Err(Broken);
         }
+        self.inside = Some((family, table));
         let rule = self.rule()?;
         let rule = Rule { place: self.place(start), ..rule };
         let known = self.tables.get(family, table).and_then(|table| {

@@ -20,11 +20,14 @@ use pilotage_diagnostic::{Place, Span};
 use self::lexer::{Lexer, Token};
 use super::findings::Findings;
 use super::origin::Origin;
-use super::tree::{Tables, Value};
+use super::tree::{TableFamily, Tables, Value};
 
 /// A part that could not be read; why is among the findings already.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Broken;
+
+/// A table, by family and name.
+type Named<'t> = (TableFamily, &'t str);
 
 /// What reading a part gives.
 pub(crate) type Read<T> = Result<T, Broken>;
@@ -44,6 +47,8 @@ pub(crate) struct Parser<'t, 'a> {
     findings: &'a mut Findings,
     defined: HashMap<&'t str, Value<'t>>,
     depth: usize,
+    /// The table that rules stand in.
+    inside: Option<Named<'t>>,
     /// How many elements of variables were copied.
     copied: usize,
 }
@@ -65,6 +70,7 @@ impl<'t, 'a> Parser<'t, 'a> {
             findings,
             defined: HashMap::new(),
             depth: 0,
+            inside: None,
             copied: 0,
         }
     }

@@ -225,7 +225,10 @@ impl<'t> Parser<'t, '_> {
             "return" => Verdict::Return,
             "jump" | "goto" => {
                 self.skip();
-                let name = self.name("the name of a chain")?;
+                let name = match self.peek() {
+                    Token::Mark("{") => self.inline_chain()?,
+                    _ => self.name("the name of a chain")?,
+                };
                 return Ok(Some(if word == "jump" {
                     Verdict::Jump(name)
                 } else {
