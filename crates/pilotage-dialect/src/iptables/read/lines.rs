@@ -102,6 +102,7 @@ impl<'s> Lines<'s> {
         let result = match text.chars().next() {
             None => Ok(()),
             Some('#') => {
+                self.findings.extend(notes::remark(text, self.place(line.span)));
                 if let Some(family) = family::generated(text) {
                     self.at.family = Some(family);
                     self.at.first = self.gathered.tables.len();

@@ -1,6 +1,6 @@
-//! What a person should know about a rule that was not understood in full.
+//! What a person should know about rules that were not understood in full, or are not there.
 
-use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_diagnostic::{Diagnostic, Place, Severity, codes};
 
 use super::rule::{Parsed, shown};
 use super::targets::Target;
@@ -28,6 +28,23 @@ pub(super) fn doubts(rule: &Parsed) -> Option<Diagnostic> {
         _ => format!("`{quoted}` may or may not match a packet"),
     };
     Some(Diagnostic::new(codes::RULE_BOUNDED, message).at(rule.place))
+}
+
+/// What a comment of the saving program says is missing.
+pub(super) fn remark(comment: &str, place: Place) -> Option<Diagnostic> {
+    let comment = comment.trim_start_matches('#').trim_start();
+    if comment.starts_with("Table `") && comment.contains("is incompatible") {
+        let message = "a table is not printed here, since only `nft` can show it";
+        let help = "read what `nft list ruleset` prints, in the dialect `nftables`";
+        return Some(Diagnostic::new(codes::RULESET_SYNTAX, message).at(place).help(help));
+    }
+    if comment.starts_with("Warning: ") && comment.contains("tables present") {
+        let message = "there are tables of another iptables, which apply too and are not here";
+        let help = "give what `iptables-legacy-save` and `ip6tables-legacy-save` print beside it";
+        let finding = Diagnostic::new(codes::RULE_BOUNDED, message).at(place).help(help);
+        return Some(finding.severity(Severity::Warning));
+    }
+    None
 }
 
 fn is_flags(doubt: &str) -> bool {

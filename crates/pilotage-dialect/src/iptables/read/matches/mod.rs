@@ -113,7 +113,7 @@ pub(super) fn needs_protocol(
 /// The matches of protocols load only where `-p` names their protocol.
 const OF_PROTOCOLS: [(&str, &[u8]); 8] = [
     ("tcp", &[6]),
-    ("udp", &[17, 136]),
+    ("udp", &[17]),
     ("udplite", &[136]),
     ("sctp", &[132]),
     ("dccp", &[33]),

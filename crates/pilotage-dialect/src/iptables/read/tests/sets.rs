@@ -7,6 +7,9 @@ use pilotage_space::{Outcome, Packet, State};
 
 use super::helpers::{codes, read};
 
+/// Source, destination, protocol, source port and destination port.
+type Sent<'a> = (&'a str, &'a str, u8, u16, u16);
+
 /// What happens to `-m set MATCH -j ACCEPT` before a policy that drops.
 struct Firewall(crate::read::Reading);
 
@@ -20,7 +23,7 @@ impl Firewall {
         Self(reading)
     }
 
-    fn outcome(&self, packet: (&str, &str, u8, u16, u16)) -> Outcome {
+    fn outcome(&self, packet: Sent<'_>) -> Outcome {
         let (source, destination, protocol, source_port, destination_port) = packet;
         let address = |text: &str| text.parse::<IpAddr>().unwrap();
         let packet = Packet {
@@ -37,7 +40,7 @@ impl Firewall {
     }
 
     /// Whether the packet surely matches; none where that is in doubt.
-    fn matches(&self, packet: (&str, &str, u8, u16, u16)) -> Option<bool> {
+    fn matches(&self, packet: Sent<'_>) -> Option<bool> {
         match self.outcome(packet) {
             Outcome::PASSES => Some(true),
             Outcome::REFUSED => Some(false),
@@ -47,7 +50,7 @@ impl Firewall {
 }
 
 /// Checks a match and its negation on packets.
-fn check(sets: &str, matching: &str, packets: &[((&str, &str, u8, u16, u16), Option<bool>)]) {
+fn check(sets: &str, matching: &str, packets: &[(Sent<'_>, Option<bool>)]) {
     let plain = Firewall::new('4', sets, &["--match-set ", matching].concat());
     let negated = Firewall::new('4', sets, &["! --match-set ", matching].concat());
     for (packet, held) in packets {

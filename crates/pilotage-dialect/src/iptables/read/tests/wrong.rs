@@ -101,6 +101,21 @@ fn lines_out_of_place_are_named() {
     }
 }
 
+/// `iptables-nft-save` says in comments what it cannot print.
+#[test]
+fn comments_about_what_is_missing_are_findings() {
+    let rules = "*filter\n-A INPUT -j DROP\nCOMMIT\n";
+    for (comment, code) in [
+        ("# Table `filter' is incompatible, use 'nft' tool.", "PLT0511"),
+        (
+            "# Warning: iptables-legacy tables present, use iptables-legacy-save to see them",
+            "PLT0512",
+        ),
+    ] {
+        assert_eq!(codes(&v4(&format!("{rules}{comment}\n"))), [code]);
+    }
+}
+
 #[test]
 fn circles_are_named_and_broken() {
     let reading = v4("*filter\n:INPUT DROP [0:0]\n:a - [0:0]\n:b - [0:0]\n-A INPUT -j a\n\
