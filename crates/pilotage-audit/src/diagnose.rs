@@ -1,8 +1,7 @@
 //! Findings as diagnostics: what a person reads.
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, Severity, codes};
-use pilotage_net::{AddressSet, Family, PortSet, Protocol};
-use pilotage_space::{Decider, InterfaceSet, Match, Program, Rule, RuleId, State};
+use pilotage_space::{Decider, Match, Program, Rule, RuleId};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
@@ -147,74 +146,8 @@ fn fix_in_words(fix: &Fix, program: &Program) -> String {
 /// The first few in words.
 fn listed(all: &[Match]) -> String {
     const SHOWN: usize = 4;
-    let shown: Vec<String> = all.iter().take(SHOWN).map(words).collect();
+    let shown: Vec<String> = all.iter().take(SHOWN).map(ToString::to_string).collect();
     let more = all.len().saturating_sub(SHOWN);
     let rest = if more == 0 { String::new() } else { format!("; and {more} more") };
     shown.join("; ") + &rest
-}
-
-/// Packets in words: `tcp/443 from 192.0.2.0/24 to 198.51.100.7`.
-#[must_use]
-pub(crate) fn words(on: &Match) -> String {
-    let mut text = carried(on);
-    for part in [" from ", &end(&on.source), " to ", &end(&on.destination)] {
-        text.push_str(part);
-    }
-    if !on.states.is_any() && !on.states.contains(State::New) {
-        let named: Vec<String> = State::ALL
-            .into_iter()
-            .filter(|state| on.states.contains(*state))
-            .map(|state| state.to_string())
-            .collect();
-        text.push_str(&format!(" ({})", named.join(", ")));
-    }
-    text
-}
-
-/// One end: the first few ranges.
-fn end(set: &AddressSet) -> String {
-    const SHOWN: usize = 4;
-    let families = Family::ALL.into_iter().filter(|family| set.has(*family));
-    if families.into_iter().all(|it| set.family(it) == AddressSet::any_of(it)) {
-        return "any".to_owned();
-    }
-    let ranges: Vec<String> = set.ranges().take(SHOWN).map(|it| it.to_string()).collect();
-    let more = set.ranges().count().saturating_sub(SHOWN);
-    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
-    ranges.join(", ") + &rest
-}
-
-fn carried(on: &Match) -> String {
-    if on.protocols == PortSet::from(0..=255) && on.destination_ports.is_any() {
-        return "everything".to_owned();
-    }
-    let ranges: Vec<_> = on.protocols.ranges().collect();
-    let single = |number: u16| u8::try_from(number).map(Protocol);
-    let name = match ranges.as_slice() {
-        [one] if one.start() == one.end() => match single(*one.start()) {
-            Ok(protocol) => protocol.to_string(),
-            Err(_) => on.protocols.to_string(),
-        },
-        _ => format!("protocols {}", on.protocols),
-    };
-    let mut text = name;
-    if !on.destination_ports.is_any() {
-        let of_icmp = matches!(ranges.as_slice(), [one] if matches!(one.start(), 1 | 58));
-        if of_icmp {
-            let [kind, _] = on.destination_ports.first().unwrap_or_default().to_be_bytes();
-            text.push_str(&format!(" type {kind}"));
-        } else {
-            text.push_str(&format!("/{}", on.destination_ports));
-        }
-    }
-    if !on.source_ports.is_any() {
-        text.push_str(&format!(" from ports {}", on.source_ports));
-    }
-    if on.input != InterfaceSet::Any {
-        let names: Vec<&str> = on.input.patterns().filter(|name| *name != "lo").collect();
-        if let (false, InterfaceSet::In(_)) = (names.is_empty(), &on.input) {
-            text.push_str(&format!(" in by {}", names.join(", ")));
-        }
-    }
-    text
 }

@@ -4,14 +4,12 @@ use pilotage_dialect::ESSENTIALS;
 use pilotage_net::Direction;
 use pilotage_space::Match;
 
-use crate::flows::icmp;
-
 /// The essential messages of one direction. A hop limit that they need is not looked at.
 pub(crate) fn essential(direction: Direction) -> Vec<Match> {
     let here = ESSENTIALS.iter().filter(|it| it.directions.contains(&direction));
     here.flat_map(|it| {
         it.kinds.iter().filter_map(|kind| {
-            let on = icmp(*kind, it.family)?;
+            let on = Match::icmp(*kind, it.family)?;
             let of = pilotage_net::AddressSet::any_of(it.family);
             Some(Match { source: of.clone(), destination: of, ..on })
         })

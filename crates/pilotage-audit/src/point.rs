@@ -130,7 +130,7 @@ fn planned(
             Direction::Output => (within(&from.addresses), beside(&to.addresses)),
             Direction::Forward => ((*from.addresses).clone(), (*to.addresses).clone()),
         };
-        let packets = flows::matches(&source, &destination, &flow.transports);
+        let packets = Match::opening(&source, &destination, &flow.transports);
         let packets = packets.into_iter().map(|on| flows::on_the_wire(on, *direction, local));
         Some(Flow {
             requirement: flow.requirement,
@@ -144,7 +144,7 @@ fn planned(
 
 /// All packets that can come to the point on this way and open connections.
 fn reach(point: &Point, own: Option<&AddressSet>, direction: Direction) -> Match {
-    let any = flows::new_connections();
+    let any = Match::new_connections();
     let host = || own.cloned().unwrap_or_else(AddressSet::any);
     let others = || own.map_or_else(AddressSet::any, |own| AddressSet::any().difference(own));
     let on = match direction {

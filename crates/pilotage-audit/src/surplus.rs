@@ -8,7 +8,6 @@ use pilotage_space::{Decider, Filter, Match, Open, RuleId, SpaceError, Verdict};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
-use crate::flows;
 use crate::point::{Flow, Way};
 
 /// So many products are said in the message.
@@ -43,7 +42,7 @@ fn finding(way: &Way<'_>, open: Open) -> Finding {
         notes.push("there are more like these".to_owned());
     }
     let shown = open.packets.iter().take(MOST_SHOWN).map(|on| simply(way, on));
-    let shown = shown.map(|on| crate::diagnose::words(&on));
+    let shown = shown.map(|on| on.to_string());
     Finding {
         kind: if once.is_empty() { Kind::Surplus } else { Kind::Stale },
         direction: way.direction,
@@ -108,7 +107,7 @@ fn needed_once(way: &Way<'_>, packets: &[Match]) -> Vec<(Arc<str>, String)> {
 fn carried(transports: &TransportSet) -> Vec<Match> {
     let all = transports
         .iter()
-        .flat_map(|transport| Family::ALL.map(|family| flows::carrying(&transport, family)));
+        .flat_map(|transport| Family::ALL.map(|family| Match::carrying(&transport, family)));
     all.flatten().collect()
 }
 
@@ -140,7 +139,7 @@ fn stale_rules(way: &Way<'_>, findings: &mut Vec<Finding>) {
                 direction: way.direction,
                 certain: true,
                 requirements,
-                about: crate::diagnose::words(&rule.on),
+                about: rule.on.to_string(),
                 by: Some(Decider::Rule(id)),
                 others: Vec::new(),
                 witness: None,

@@ -174,8 +174,9 @@ impl<'p> Filter<'p> {
         store.apply(Op::Intersection, set, asked)
     }
 
-    /// What of some packets may pass here and does not surely pass there; both filters have the same
-    /// axes. As [`Self::passing`].
+    /// What of some packets surely passes here and not there, or may pass here and not there; both
+    /// filters have the same axes. Packets that are in doubt on both sides are taken for equal. As
+    /// [`Self::passing`].
     ///
     /// # Errors
     /// [`SpaceError::TooLarge`].
@@ -187,9 +188,13 @@ impl<'p> Filter<'p> {
     ) -> Result<(Vec<Match>, bool), SpaceError> {
         let Some(product) = self.axes.product(packets) else { return Ok((Vec::new(), true)) };
         let mut store = self.store();
-        let here = self.set(&mut store, &product, true)?;
-        let there = other.set(&mut store, &product, false)?;
-        let rest = store.apply(Op::Difference, here, there)?;
+        let mut rest = EMPTY;
+        for possible in [false, true] {
+            let here = self.set(&mut store, &product, possible)?;
+            let there = other.set(&mut store, &product, possible)?;
+            let beyond = store.apply(Op::Difference, here, there)?;
+            rest = store.apply(Op::Union, rest, beyond)?;
+        }
         let (products, whole) = store.cover(rest, most)?;
         Ok((products.iter().map(|sets| self.axes.matching(sets)).collect(), whole))
     }

@@ -8,6 +8,7 @@
 //! Never reads a text, never does I/O, and knows neither dialects nor requirements.
 
 mod axes;
+mod carry;
 mod compile;
 mod decide;
 mod diagram;
@@ -27,6 +28,7 @@ mod product;
 mod program;
 mod region;
 mod states;
+mod words;
 
 pub use axes::Axes;
 pub use compile::{Compiled, RuleId};

@@ -68,6 +68,7 @@ pub enum Command {
     Why(commands::why::Arguments),
     Diff(commands::diff::Arguments),
     Audit(commands::audit::Arguments),
+    Ruleset(commands::ruleset::Arguments),
     Import(commands::import::Arguments),
     Lint(commands::lint::Arguments),
     Validate(commands::validate::Arguments),

@@ -15,6 +15,7 @@ pub mod new;
 pub mod plan;
 pub mod render;
 pub mod request;
+pub mod ruleset;
 pub mod schema;
 pub mod validate;
 pub mod why;
@@ -40,6 +41,7 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
         Command::Plan(arguments) => plan::run(&arguments, session),
         Command::Render(arguments) => render::run(&arguments, session),
         Command::Request(arguments) => request::run(&arguments, session),
+        Command::Ruleset(arguments) => ruleset::run(&arguments, session),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Validate(arguments) => validate::run(&arguments, session),
         Command::Why(arguments) => why::run(&arguments, session),

@@ -1,0 +1,143 @@
+//! Matches in words, for messages.
+
+use std::fmt;
+
+use pilotage_net::{AddressSet, Family, IcmpKind, PortSet, Protocol};
+
+use crate::interfaces::InterfaceSet;
+use crate::matching::Match;
+use crate::states::State;
+
+impl fmt::Display for Match {
+    /// `tcp/443 from 192.0.2.0/24 to 198.51.100.7`, of long sets the first few members.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&words(self))
+    }
+}
+
+fn words(on: &Match) -> String {
+    let mut text = carried(on);
+    for part in [" from ", &end(&on.source), " to ", &end(&on.destination)] {
+        text.push_str(part);
+    }
+    if !on.states.is_any() && !on.states.contains(State::New) {
+        let named: Vec<String> = State::ALL
+            .into_iter()
+            .filter(|state| on.states.contains(*state))
+            .map(|state| state.to_string())
+            .collect();
+        text.push_str(&format!(" ({})", named.join(", ")));
+    }
+    text
+}
+
+/// One end: the first few ranges.
+fn end(set: &AddressSet) -> String {
+    const SHOWN: usize = 4;
+    let families = Family::ALL.into_iter().filter(|family| set.has(*family));
+    if families.into_iter().all(|it| set.family(it) == AddressSet::any_of(it)) {
+        return "any".to_owned();
+    }
+    let ranges: Vec<String> = set.ranges().take(SHOWN).map(|it| it.to_string()).collect();
+    let more = set.ranges().count().saturating_sub(SHOWN);
+    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    ranges.join(", ") + &rest
+}
+
+/// Protocols, and ports or messages.
+fn carried(on: &Match) -> String {
+    let mut text = match (protocols(&on.protocols), on.destination_ports.is_any()) {
+        (None, true) => "everything".to_owned(),
+        (None, false) => format!("any protocol/{}", on.destination_ports),
+        (Some(names), true) => names,
+        (Some(names), false) => match icmp(on) {
+            Some(kinds) => format!("{names}/{kinds}"),
+            None => format!("{names}/{}", on.destination_ports),
+        },
+    };
+    if !on.source_ports.is_any() {
+        text.push_str(&format!(" from ports {}", on.source_ports));
+    }
+    if let InterfaceSet::In(names) = &on.input {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        text.push_str(&format!(" in by {}", names.join(", ")));
+    }
+    text
+}
+
+/// The names of protocols; none where it is all of them.
+fn protocols(set: &PortSet) -> Option<String> {
+    const SHOWN: u32 = 6;
+    if *set == PortSet::from(0..=255) {
+        return None;
+    }
+    if set.count() > SHOWN {
+        return Some(format!("protocols {set}"));
+    }
+    let numbers = set.ranges().flatten().filter_map(|number| u8::try_from(number).ok());
+    let names: Vec<String> = numbers.map(|number| Protocol(number).to_string()).collect();
+    Some(names.join(","))
+}
+
+/// Kinds of ICMP messages; none for other protocols, and where there are too many to be named.
+fn icmp(on: &Match) -> Option<String> {
+    const SHOWN: u32 = 4 * 256;
+    let family = match on.protocols.ranges().next().map(|range| (*range.start(), *range.end()))? {
+        (1, 1) => Family::V4,
+        (58, 58) => Family::V6,
+        _ => return None,
+    };
+    if on.destination_ports.count() > SHOWN {
+        return None;
+    }
+    let mut kinds = Vec::new();
+    let mut numbers = on.destination_ports.ranges().flatten().peekable();
+    while let Some(number) = numbers.next() {
+        let [kind, code] = number.to_be_bytes();
+        let whole =
+            code == 0 && PortSet::from(number..=number | 0xff).is_subset(&on.destination_ports);
+        let code = if whole {
+            while numbers.peek().is_some_and(|next| next >> 8 == number >> 8) {
+                numbers.next();
+            }
+            None
+        } else {
+            Some(code)
+        };
+        let known = IcmpKind::from_number(family, kind, code);
+        kinds.push(known.name().map_or_else(|| plain(kind, code), str::to_owned));
+    }
+    Some(kinds.join(","))
+}
+
+/// A message by its numbers: `11`, `3.4`.
+fn plain(kind: u8, code: Option<u8>) -> String {
+    code.map_or_else(|| kind.to_string(), |code| format!("{kind}.{code}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn matches_are_said_as_people_write_them() {
+        let tcp = Match {
+            protocols: [6, 17].into_iter().collect(),
+            destination_ports: "53,8000-8010".parse().unwrap(),
+            source: "192.0.2.0/24".parse().unwrap(),
+            destination: AddressSet::any_of(Family::V4),
+            ..Match::any()
+        };
+        let ping = Match::icmp(IcmpKind::EchoRequest, Family::V6).unwrap();
+        let replies =
+            Match { states: std::iter::once(State::Established).collect(), ..Match::any() };
+        for (on, words) in [
+            (tcp, "tcp,udp/53,8000-8010 from 192.0.2.0/24 to any"),
+            (ping, "icmpv6/echo-request from any to any"),
+            (replies, "everything from any to any (established)"),
+            (Match::any(), "everything from any to any"),
+        ] {
+            assert_eq!(on.to_string(), words);
+        }
+    }
+}
