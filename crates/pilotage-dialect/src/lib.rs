@@ -30,5 +30,5 @@ pub use error::WriteError;
 pub use essential::{ESSENTIALS, Essential, essentials_markdown, is_essential};
 pub use loss::{Loss, LossKind};
 pub use options::{IptablesTable, Options};
-pub use read::{Construct, Reader, Reading, Text, Understanding};
+pub use read::{Construct, Reader, Reading, Text, Understanding, constructs_markdown};
 pub use registry::{all, find};

@@ -49,6 +49,31 @@ pub struct Construct {
     pub why: &'static str,
 }
 
+impl Understanding {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Modelled => "modelled",
+            Self::Bounded => "bounded",
+            Self::Ignorable => "ignorable",
+        }
+    }
+}
+
+/// The constructs as a Markdown table.
+#[must_use]
+pub fn constructs_markdown(constructs: &[Construct]) -> String {
+    let mut text = String::from("| construct | understood | why |\n|---|---|---|\n");
+    for construct in constructs {
+        let code = construct.name.replace(", ", "`, `");
+        for part in
+            ["| `", &code, "` | ", construct.understanding.name(), " | ", construct.why, " |\n"]
+        {
+            text.push_str(part);
+        }
+    }
+    text
+}
+
 /// A dialect that can be read.
 pub trait Reader: Sync {
     /// What the reader knows, in the order of the page.

@@ -11,7 +11,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pilotage_dialect::{all, essentials_markdown};
+use pilotage_dialect::{all, constructs_markdown, essentials_markdown};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/dialects")
@@ -34,6 +34,8 @@ fn pages_are_current() {
         assert!(page.contains("<!-- generated: capabilities -->"), "{}", dialect.name());
         let current = with_part(&page, "capabilities", &dialect.capabilities().markdown());
         let current = with_part(&current, "essentials", &essentials_markdown());
+        let known = dialect.reader().map(|reader| constructs_markdown(reader.constructs()));
+        let current = with_part(&current, "constructs", &known.unwrap_or_default());
         if std::env::var_os("UPDATE_GOLDENS").is_some() {
             std::fs::write(&path, &current).unwrap();
         } else {

@@ -65,7 +65,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     bounded("-m cgroup", "the process that sends"),
     bounded("-m socket", "whether a process listens"),
     bounded("-m string", "the content of a packet"),
-    bounded("-m u32, all other tests", "bytes of a packet"),
+    bounded("-m u32 with other tests", "bytes of a packet"),
     bounded("-m bpf", "a program"),
     bounded("-m helper", "the helper of a connection"),
     bounded("-m policy", "IPsec"),

@@ -53,7 +53,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("-m cgroup", "-m cgroup --path a -j ACCEPT"),
     ("-m socket", "-m socket --transparent -j ACCEPT"),
     ("-m string", "-m string --string -jDROP --algo bm --to 65535 -j ACCEPT"),
-    ("-m u32, all other tests", "-m u32 --u32 \"4&0x1FFF=0\" -j ACCEPT"),
+    ("-m u32 with other tests", "-m u32 --u32 \"4&0x1FFF=0\" -j ACCEPT"),
     ("-m bpf", "-m bpf --bytecode \"1,6 0 0 1\" -j ACCEPT"),
     ("-m helper", "-m helper --helper ftp -j ACCEPT"),
     ("-m policy", "-m policy --dir in --pol ipsec -j ACCEPT"),
