@@ -1,7 +1,7 @@
 //! Findings as diagnostics: what a person reads.
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, Severity, codes};
-use pilotage_space::{Decider, Match, Program, Rule, RuleId};
+use pilotage_space::{ChainId, Decider, Match, Program, Rule, RuleId};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
@@ -46,6 +46,7 @@ impl Finding {
             Kind::Blocked => codes::FLOW_BLOCKED,
             Kind::RepliesBlocked => codes::REPLIES_BLOCKED,
             Kind::ByInterface => codes::BY_INTERFACE,
+            Kind::Denied => codes::ASSERTION_BROKEN,
             Kind::Surplus => codes::SURPLUS,
             Kind::Stale => codes::STALE_RULE,
             Kind::Shadowed => codes::SHADOWED_RULE,
@@ -71,6 +72,10 @@ impl Finding {
             }
             Kind::ByInterface => {
                 format!("`{first}` passes {way} of `{point}` by some interfaces only: {about}")
+            }
+            Kind::Denied => {
+                let pass = if self.certain { "passes" } else { "may pass" };
+                format!("what the site denies {pass} {way} of `{point}`: {about}")
             }
             Kind::Surplus => {
                 let pass = if self.certain { "passes" } else { "may pass" };
@@ -130,16 +135,24 @@ fn decided(by: Decider, direction: pilotage_net::Direction, program: &Program) -
 fn fix_in_words(fix: &Fix, program: &Program) -> String {
     match fix {
         Fix::Accept { chain, before, packets } => {
-            let name = program.chain(*chain).map_or("", |it| &it.name);
-            let list = listed(packets);
-            let rule = before.and_then(|rule| rule_at(program, RuleId { chain: *chain, rule }));
-            match rule {
-                Some(rule) => format!("in `{name}`, before `{}`, accept {list}", rule.text),
-                None => format!("at the end of `{name}`, accept {list}"),
-            }
+            let place = in_words(*chain, *before, program);
+            format!("{place}, accept {}", listed(packets))
+        }
+        Fix::Refuse { chain, before, packets } => {
+            let place = in_words(*chain, *before, program);
+            format!("{place}, refuse {}", listed(packets))
         }
         Fix::Remove { .. } => "remove the rule".to_owned(),
         Fix::Narrow { to, .. } => format!("let the rule accept only {}", listed(to)),
+    }
+}
+
+/// A place in a chain.
+fn in_words(chain: ChainId, before: Option<usize>, program: &Program) -> String {
+    let name = program.chain(chain).map_or("", |it| &it.name);
+    match before.and_then(|rule| rule_at(program, RuleId { chain, rule })) {
+        Some(rule) => format!("in `{name}`, before `{}`", rule.text),
+        None => format!("at the end of `{name}`"),
     }
 }
 

@@ -16,6 +16,8 @@ pub enum Kind {
     RepliesBlocked,
     /// A planned flow passes by some interfaces only.
     ByInterface,
+    /// Packets pass that the site denies.
+    Denied,
     /// Packets pass that nothing needs.
     Surplus,
     /// A rule lets pass what was needed once, or is to go.

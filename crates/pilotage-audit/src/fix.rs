@@ -14,6 +14,15 @@ pub enum Fix {
         /// The packets.
         packets: Vec<Match>,
     },
+    /// Refuse some packets, before a rule of a chain or at its end.
+    Refuse {
+        /// The chain.
+        chain: ChainId,
+        /// The number of the rule before which; none for the end.
+        before: Option<usize>,
+        /// The packets.
+        packets: Vec<Match>,
+    },
     /// Take a rule out.
     Remove {
         /// The rule.
@@ -50,7 +59,9 @@ impl Fix {
     /// The chain, the rule, and whether the rule itself is changed.
     fn place(&self) -> (usize, usize, bool) {
         match self {
-            Fix::Accept { chain, before, .. } => (chain.0, before.unwrap_or(usize::MAX), false),
+            Fix::Accept { chain, before, .. } | Fix::Refuse { chain, before, .. } => {
+                (chain.0, before.unwrap_or(usize::MAX), false)
+            }
             Fix::Remove { rule } | Fix::Narrow { rule, .. } => (rule.chain.0, rule.rule, true),
         }
     }
@@ -62,7 +73,11 @@ impl Fix {
         match self {
             Fix::Accept { packets, .. } => {
                 let at = at.min(rules.len());
-                rules.splice(at..at, packets.iter().map(accepting));
+                rules.splice(at..at, packets.iter().map(|on| rule(on, Verdict::Accept)));
+            }
+            Fix::Refuse { packets, .. } => {
+                let at = at.min(rules.len());
+                rules.splice(at..at, packets.iter().map(|on| rule(on, Verdict::Drop)));
             }
             Fix::Remove { .. } if at < rules.len() => {
                 rules.remove(at);
@@ -77,12 +92,6 @@ impl Fix {
     }
 }
 
-fn accepting(on: &Match) -> Rule {
-    Rule {
-        on: on.clone(),
-        doubts: Vec::new(),
-        verdict: Verdict::Accept,
-        place: None,
-        text: String::new(),
-    }
+fn rule(on: &Match, verdict: Verdict) -> Rule {
+    Rule { on: on.clone(), doubts: Vec::new(), verdict, place: None, text: String::new() }
 }

@@ -9,7 +9,7 @@ use pilotage_space::{Axes, Decider, Filter, Match, Program, SpaceError};
 use crate::finding::{Finding, Kind};
 use crate::flows;
 use crate::unused::Rules;
-use crate::{essential, replies, required, surplus};
+use crate::{denied, essential, replies, required, surplus};
 
 /// What was found at one enforcement point.
 #[derive(Clone, Debug)]
@@ -43,6 +43,8 @@ pub(crate) struct Way<'a> {
     /// All packets that can come this way and open connections.
     pub(crate) reach: Match,
     pub(crate) essential: Vec<Match>,
+    /// What must never be open here, by denial of the plan.
+    pub(crate) denied: Vec<Vec<Match>>,
 }
 
 /// Audits the program that an enforcement point runs.
@@ -67,6 +69,7 @@ pub fn audit(
     let mut rules = Rules::default();
     for direction in directions(at.kind) {
         for family in Family::ALL {
+            let reach = reach(at, own, *direction);
             let way = Way {
                 plan,
                 point: at,
@@ -74,7 +77,8 @@ pub fn audit(
                 direction: *direction,
                 family,
                 flows: &flows,
-                reach: reach(at, own, *direction),
+                denied: denied::matches(plan, &reach),
+                reach,
                 essential: essential::essential(*direction),
             };
             one_way(&way, &mut audit.findings, &mut rules)?;
@@ -101,10 +105,12 @@ fn one_way(
     let asked = way.flows.iter().flat_map(|flow| &flow.packets);
     let others = asked.chain(replies.iter().flat_map(|(_, all)| all));
     let others = others.chain([&way.reach]).chain(&way.essential);
+    let others = others.chain(way.denied.iter().flatten());
     let axes = Axes::new(way.family, &[way.program], others);
     let filter = Filter::new(way.program, way.direction, &axes)?;
     required::find(way, &filter, findings)?;
     replies::find(way, &filter, &replies, findings)?;
+    denied::find(way, &filter, findings)?;
     surplus::find(way, &filter, findings)?;
     rules.look(way, &filter);
     Ok(())

@@ -266,3 +266,19 @@ fn a_flow_by_one_interface_is_a_note() {
     assert!(audit.findings.iter().any(|it| it.kind == Kind::ByInterface), "{}", shown(&audit));
     assert!(audit.findings.iter().all(|it| it.kind != Kind::Blocked), "{}", shown(&audit));
 }
+
+#[test]
+fn what_the_site_denies_is_an_error() {
+    let mut scene = Scene::at("core");
+    let on = Match {
+        source: "10.40.1.0/24".parse().unwrap(),
+        destination: "10.40.20.0/24".parse().unwrap(),
+        protocols: 6.into(),
+        destination_ports: PortSet::from(2379..=2380),
+        ..Match::any()
+    };
+    scene.chain("forward").push(rule(on, Verdict::Accept, "etcd for everyone"));
+    let found = scene.found(Kind::Denied);
+    assert!(found.iter().all(|it| it.about.contains("2379-2380")), "{found:?}");
+    assert!(found.iter().any(|it| !it.notes.is_empty()), "{found:?}");
+}

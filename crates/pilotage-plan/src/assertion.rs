@@ -9,7 +9,7 @@ use pilotage_net::{AddressSet, Transport, TransportSet};
 use crate::atom::Atom;
 use crate::boxes::Packets;
 use crate::directory::Directory;
-use crate::plan::{Plan, PlannedFlow, Side};
+use crate::plan::{Denied, Plan, PlannedFlow, Side};
 use crate::resolve::opening;
 
 /// An assertion over addresses.
@@ -91,6 +91,19 @@ pub(crate) fn check(patterns: &[Pattern], plan: &Plan) -> Vec<Diagnostic> {
         false => allowed(pattern, plan).into_iter().collect(),
     };
     patterns.iter().flat_map(broken).collect()
+}
+
+/// What must never be open, for whoever looks at what is.
+pub(crate) fn denials(patterns: Vec<Pattern>) -> Vec<Denied> {
+    let denials = patterns.into_iter().filter(|pattern| pattern.denies);
+    let denied = denials.map(|pattern| Denied {
+        from: pattern.from.addresses,
+        to: pattern.to.addresses,
+        transports: pattern.transports,
+        reason: pattern.reason,
+        place: pattern.place,
+    });
+    denied.collect()
 }
 
 /// One finding for each requirement that plans something of it.

@@ -28,6 +28,23 @@ pub struct Plan {
     pub free: Vec<FreePort>,
     /// Host firewalls and zone firewalls, in the order written.
     pub points: Vec<Point>,
+    /// What the site says must never be open.
+    pub denied: Vec<Denied>,
+}
+
+/// What the site says must never be open.
+#[derive(Clone, Debug)]
+pub struct Denied {
+    /// The initiators.
+    pub from: AddressSet,
+    /// The responders.
+    pub to: AddressSet,
+    /// What must not be carried.
+    pub transports: TransportSet,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where the site says so.
+    pub place: Place,
 }
 
 /// What the site says about itself.

@@ -105,14 +105,11 @@ fn icmp(on: &Match) -> Option<String> {
             Some(code)
         };
         let known = IcmpKind::from_number(family, kind, code);
-        kinds.push(known.name().map_or_else(|| plain(kind, code), str::to_owned));
+        // Its own text says the family too, which the protocol says here already.
+        let text = known.to_string();
+        kinds.push(text.rsplit('/').next().unwrap_or(&text).to_owned());
     }
     Some(kinds.join(","))
-}
-
-/// A message by its numbers: `11`, `3.4`.
-fn plain(kind: u8, code: Option<u8>) -> String {
-    code.map_or_else(|| kind.to_string(), |code| format!("{kind}.{code}"))
 }
 
 #[cfg(test)]

@@ -60,6 +60,7 @@ pub fn resolve(site: &Site, catalog: &Catalog) -> (Plan, Vec<Diagnostic>) {
             flows: Vec::new(),
             free: Vec::new(),
             points,
+            denied: Vec::new(),
         },
     };
     for (name, instance) in site.instances() {
@@ -251,6 +252,7 @@ impl<'s> Resolver<'s> {
         self.plan.hosts = std::mem::take(&mut self.directory.hosts);
         self.found.extend(conflicts(&self.plan, &self.listening));
         self.found.extend(assertion::check(&assertions, &self.plan));
+        self.plan.denied = assertion::denials(assertions);
         (self.plan, self.found)
     }
 }
