@@ -117,6 +117,7 @@ impl Lowering<'_> {
                 hook: Some(*hook),
                 translated: self.comes_before_translation(*hook),
                 exempt: self.exempt(*hook),
+                before_tracking: self.table.kind == Kind::Raw,
             };
             let ids = self.chains(&chains, &context);
             self.base(*hook, &ids);

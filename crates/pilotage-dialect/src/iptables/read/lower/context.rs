@@ -18,6 +18,8 @@ pub(super) struct Context {
     pub(super) translated: bool,
     /// Packets that connection tracking does not see.
     pub(super) exempt: Vec<Match>,
+    /// Whether it has seen no packet yet.
+    pub(super) before_tracking: bool,
 }
 
 impl Context {
@@ -38,6 +40,11 @@ impl Context {
     /// A packet that is not tracked is `UNTRACKED`, whatever else it would be.
     fn without_tracking(&self, piece: &mut Piece) {
         if piece.on.states.is_any() {
+            return;
+        }
+        if self.before_tracking {
+            piece.doubts.push("state before connection tracking".to_owned());
+            piece.on.states = StateSet::any();
             return;
         }
         let whole = Match { states: StateSet::any(), ..piece.on.clone() };

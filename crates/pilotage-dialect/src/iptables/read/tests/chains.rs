@@ -121,6 +121,17 @@ fn destinations_before_their_translation_are_in_doubt() {
     assert!(rules[1].doubts.is_empty());
 }
 
+/// The table `raw` comes before connection tracking, which calls its packets invalid at most.
+#[test]
+fn states_before_connection_tracking_are_in_doubt() {
+    let reading = v4("*raw\n-A PREROUTING -m conntrack --ctstate INVALID -j DROP\nCOMMIT\n\
+                      *mangle\n-A PREROUTING -m conntrack --ctstate INVALID -j DROP\nCOMMIT\n");
+    let rule = |chain: usize| &reading.program.chains[chain].rules[0];
+    assert_eq!(rule(0).doubts, ["state before connection tracking"]);
+    assert!(rule(0).on.states.is_any());
+    assert!(rule(1).doubts.is_empty());
+}
+
 #[test]
 fn families_are_told_apart() {
     let rules = "*filter\n-A INPUT -j DROP\nCOMMIT\n";
