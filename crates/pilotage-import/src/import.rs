@@ -1,6 +1,6 @@
 //! The way from a text to its rows.
 
-use pilotage_diagnostic::{Diagnostic, SourceId};
+use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
 
 use crate::document::{Block, Document, Text};
 use crate::format::Format;
@@ -46,7 +46,13 @@ impl Import {
 
 /// Reads a text in the format that it is detected to be in, and interprets it.
 pub fn import(input: Input<'_>) -> (Import, Vec<Diagnostic>) {
-    import_as(Format::detect(input.name, input.text), input)
+    let format = Format::detect(input.name, input.text);
+    let read = import_as(format, input);
+    let is_silent = read.0.rows.is_empty() && read.0.tables.is_empty();
+    match format.or_values(input.text).filter(|_| is_silent) {
+        Some(values) => import_as(values, input),
+        None => read,
+    }
 }
 
 /// Reads a text in the given format, and interprets it.
@@ -54,5 +60,38 @@ pub fn import_as(format: Format, input: Input<'_>) -> (Import, Vec<Diagnostic>) 
     let (document, mut findings) = format.read(input);
     let (rows, tables, more) = crate::interpret::interpret(&document, input.source);
     findings.extend(more);
-    (Import { source: input.source, format, document, rows, tables }, findings)
+    let import = Import { source: input.source, format, document, rows, tables };
+    if import.rows.is_empty() {
+        findings.push(without_requirements(&import));
+    }
+    (import, findings)
+}
+
+/// How many tables are named that no rows came of.
+const MOST_TABLES: usize = 4;
+
+/// That nothing was found, in which format it was looked for, and why the tables were left out.
+fn without_requirements(import: &Import) -> Diagnostic {
+    let place = Place::new(import.source, Span::default());
+    let finding = Diagnostic::new(codes::NO_REQUIREMENTS, "no port requirement was found");
+    let mut finding = finding.at(place);
+    if import.document.blocks.is_empty() {
+        return finding.note("the document is empty").help("hand in a document with text");
+    }
+    finding = finding
+        .note(format!("the document was read as `{}`", import.format.info().name))
+        .help("name the columns of its tables by what they hold: `Port`, `Protocol`, `Source`");
+    let tables: Vec<&TableReport> =
+        import.tables.iter().filter(|table| table.left_out.is_some()).collect();
+    for table in tables.iter().take(MOST_TABLES) {
+        let reason = table.left_out.as_deref().unwrap_or_default();
+        finding = finding.also(table.place, format!("this table is left out: {reason}"));
+    }
+    match tables.len() {
+        0 => finding.note("no table was found in it"),
+        count if count > MOST_TABLES => {
+            finding.note(format!("{} more tables are left out", count - MOST_TABLES))
+        }
+        _ => finding,
+    }
 }

@@ -68,6 +68,12 @@ pub fn draft(name: &str, documents: &[Read<'_>], sources: &Sources) -> (String, 
     (pilotage_model::scaffold::draft(&pack), findings)
 }
 
+/// Whether a draft of these documents would hold no requirement: no row of theirs states a port.
+/// Such a text is no pack, so there is nothing to write.
+pub fn is_empty(documents: &[Read<'_>]) -> bool {
+    documents.iter().flat_map(|it| &it.import.rows).all(|row| row.ports.is_empty())
+}
+
 /// A name for a pack of these documents: the file's for one, else a common one.
 pub fn pack_name(documents: &[Read<'_>]) -> String {
     match (documents, &*source_ids(documents)) {

@@ -92,6 +92,13 @@ impl Format {
         ALL.iter().copied().max_by_key(likeness).unwrap_or(Format(&markdown::FORMAT))
     }
 
+    /// Values with delimiters, where a text that was taken for plain could be such.
+    pub(crate) fn or_values(self, text: &str) -> Option<Self> {
+        let is_plain = self.0.name == plain::FORMAT.name;
+        let could_be = || (csv::FORMAT.likeness)(sample(text)) > 0;
+        (is_plain && could_be()).then_some(Format(&csv::FORMAT))
+    }
+
     /// Whether a file's name ends as those of the format do.
     fn is_named(self, name: &str) -> bool {
         let extension = name.rsplit_once('.').map_or("", |(_, end)| end);

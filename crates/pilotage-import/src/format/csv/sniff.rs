@@ -46,8 +46,16 @@ fn likeness(text: &str, delimiter: char) -> u8 {
         _ if is_named && share >= 70 => 88,
         _ if delimiter == '\t' && share >= 80 => 80,
         3.. if share >= 90 && records.len() > 2 => 60,
+        _ if fitting == records.len() && records.iter().all(is_tight) => 30,
         _ => 0,
     }
+}
+
+/// Whether nothing in a record looks like a sentence: no blank behind a delimiter, no full stop.
+fn is_tight(record: &Record<'_>) -> bool {
+    let starts = |field: &Field<'_>| field.piece.starts_with(char::is_alphanumeric);
+    let stops = |field: &Field<'_>| field.piece.ends_with(['.', ':', ';', '!', '?', '{', '}']);
+    record.iter().all(|field| starts(field) && !stops(field))
 }
 
 /// How many fields most records have; the most where several numbers are equally common.

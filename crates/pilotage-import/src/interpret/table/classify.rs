@@ -1,6 +1,7 @@
 //! Whether a table states port requirements, and in which shape.
 
-use super::columns::{Columns, Content};
+use super::columns::Columns;
+use super::content::Content;
 use super::described;
 use super::doubt::{doubt, kind};
 use super::layout::{Layout, MOST_COLUMNS, is_header, lay_out};

@@ -3,14 +3,10 @@
 //! A header says what a column is meant to hold; a sample of its cells says whether it does, and
 //! says it alone where the header is silent.
 
+use super::content::{Content, SAMPLE};
 use super::header;
 use super::role::Role;
-use crate::cell::{self, Protocols};
 use crate::document::GridCell;
-use crate::{Numbers, Port, Protocol};
-
-/// How many rows are looked at to find out what the columns hold.
-const SAMPLE: usize = 32;
 
 /// The columns of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +29,7 @@ impl Columns {
         let contents: Vec<Content> =
             (0..columns.roles.len()).map(|column| Content::of(body, column)).collect();
         columns.correct(&contents);
+        columns.find_types(header, &contents);
         columns.translate(header);
         columns.name_directions(header, &contents);
         columns.name_rows(&contents);
@@ -109,6 +106,21 @@ impl Columns {
                 }
                 _ => continue,
             };
+        }
+    }
+
+    /// A column `Type` of numbers beside protocols of which some are ICMP holds its types.
+    fn find_types(&mut self, header: &[String], contents: &[Content]) {
+        let protocols = self.first(&Role::Protocol).and_then(|at| contents.get(at));
+        if !protocols.is_some_and(|content| content.portless > 0) {
+            return;
+        }
+        for ((role, text), content) in self.roles.iter_mut().zip(header).zip(contents) {
+            let lower = text.to_lowercase();
+            let is_type = matches!(lower.trim(), "type" | "icmp type" | "icmp types" | "icmp-type");
+            if is_type && content.bytes > 0 && content.bytes + content.absent == content.cells {
+                *role = Role::IcmpTypes;
+            }
         }
     }
 
@@ -237,149 +249,4 @@ impl Columns {
             }
         }
     }
-}
-
-/// What the cells of a column hold, as counts of a sample.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Content {
-    /// Cells that are not empty.
-    pub(super) cells: usize,
-    /// Cells with words, and not only yes or no.
-    worded: usize,
-    /// Cells of ports.
-    pub(super) ports: usize,
-    /// Cells of nothing but ports with numbers.
-    numbers: usize,
-    /// Cells that name a protocol, and not just any.
-    named: usize,
-    /// Cells of more words than a name has.
-    sentences: usize,
-    /// Cells that number the rows.
-    ordinals: usize,
-    /// Cells of ports that can be nothing else: numbers with a protocol.
-    pub(super) sure_ports: usize,
-    /// Cells of nothing but ports whose numbers people count nothing with.
-    pub(super) plain_ports: usize,
-    /// Cells of ports with numbers that no switch has.
-    pub(super) high_ports: usize,
-    /// Cells that say why there are no ports.
-    pub(super) absent: usize,
-    directions: usize,
-    /// Cells of protocols.
-    transports: usize,
-    /// Those that name nothing but TCP, UDP and the like.
-    pub(super) bare_transports: usize,
-    domains: usize,
-    addresses: usize,
-    truths: usize,
-}
-
-impl Content {
-    pub(super) fn of(body: &[Vec<GridCell>], column: usize) -> Self {
-        let mut content = Self::default();
-        for row in body.iter().take(SAMPLE) {
-            let Some(cell) = row.get(column).filter(|cell| !cell.from_left) else { continue };
-            if !cell.text.is_empty() {
-                content.count(&cell.text.value);
-            }
-        }
-        content
-    }
-
-    fn count(&mut self, text: &str) {
-        self.cells += 1;
-        self.ordinals += usize::from(text.parse() == Ok(self.cells));
-        let worded = text.contains(char::is_alphabetic);
-        self.worded += usize::from(worded && cell::truth(text).is_none());
-        self.sentences += usize::from(text.split_whitespace().count() > LONGEST_WORDS);
-        if text.len() > LONGEST_FACT {
-            return;
-        }
-        let number = text.contains(|c: char| c.is_ascii_digit());
-        let truth = cell::truth(text).is_some();
-        self.truths += usize::from(truth);
-        let ports = cell::ports(text, &[]);
-        if !ports.ports.is_empty() && ports.unread.is_empty() {
-            self.ports += 1;
-            let sure = ports.ports.iter().all(|port| port.protocol != Protocol::Unknown);
-            self.numbers += usize::from(number && ports.remarks.is_empty());
-            self.sure_ports += usize::from(number && sure && !text.contains("://"));
-            let high =
-                |port: &Port| matches!(port.numbers, Numbers::Range(first, _) if first >= HIGH);
-            let low = |port: &Port| matches!(port.numbers, Numbers::Range(first, _) if first < LOW);
-            let plain = number && ports.remarks.is_empty() && !ports.ports.iter().any(low);
-            self.plain_ports += usize::from(plain);
-            self.high_ports += usize::from(ports.ports.iter().any(high));
-        }
-        self.absent += usize::from(ports.ports.is_empty() && ports.absent.is_some());
-        if text.contains('.') {
-            self.domains += usize::from(is_domain(text));
-        }
-        self.addresses += usize::from(number && is_address(text));
-        if text.len() > LONGEST_NAME || !worded {
-            return;
-        }
-        self.directions += usize::from(!number && !truth && is_direction(text));
-        let protocols = cell::protocols(text);
-        let transport = is_transport(&protocols);
-        self.transports += usize::from(transport);
-        let any = |port: &Port| port.protocol == Protocol::Any;
-        let is_named = !protocols.protocols.is_empty() || !protocols.whole.iter().all(any);
-        self.named += usize::from(transport && is_named);
-        self.bare_transports += usize::from(transport && protocols.application.is_none());
-    }
-
-    /// Adds the counts of another column.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.cells += other.cells;
-        self.ports += other.ports;
-        self.sure_ports += other.sure_ports;
-        self.absent += other.absent;
-    }
-
-    /// Whether a count is that of most cells.
-    pub(super) fn mostly(&self, count: usize) -> bool {
-        count > 0 && count * 5 >= self.cells * 3
-    }
-}
-
-/// Lower numbers are taken for amounts where no header says that they are ports.
-const LOW: u16 = 20;
-
-/// No switch has a port of so high a number.
-const HIGH: u16 = 1000;
-
-/// What has more words is no name.
-const LONGEST_WORDS: usize = 5;
-
-/// Longer cells are sentences.
-const LONGEST_FACT: usize = 120;
-
-/// Longer cells name neither a direction nor a protocol.
-const LONGEST_NAME: usize = 48;
-
-fn is_direction(text: &str) -> bool {
-    text.split_whitespace().count() <= 3 && cell::direction(text).is_some()
-}
-
-/// Whether a cell names a protocol that has ports, or states a whole protocol, and no port.
-fn is_transport(protocols: &Protocols) -> bool {
-    let states = !protocols.protocols.is_empty() || !protocols.whole.is_empty();
-    states && protocols.ports.is_empty() && protocols.unread.is_empty()
-}
-
-/// Whether a cell is the name of a server, perhaps with a star, a scheme, a path or a port.
-fn is_domain(text: &str) -> bool {
-    let name = text.trim_start_matches("https://").trim_start_matches("http://");
-    let name = name.split(['/', ':', ' ', '\n', ',']).next().unwrap_or_default();
-    let Some((rest, last)) = name.rsplit_once('.') else { return false };
-    last.len() >= 2
-        && last.chars().all(char::is_alphabetic)
-        && !rest.is_empty()
-        && name.chars().all(|c| c.is_alphanumeric() || "-.*_<>{}$[]".contains(c))
-}
-
-fn is_address(text: &str) -> bool {
-    let first = text.split([',', ' ', '\n', '/', '-']).next().unwrap_or_default();
-    first.parse::<std::net::IpAddr>().is_ok()
 }

@@ -14,7 +14,9 @@ pub(super) fn doubt(layout: &Layout, body: &[Vec<GridCell>], setting: &Setting) 
     }
     for (at, role) in columns.roles.iter().enumerate().filter(|(_, role)| role.is_ports()) {
         let Some(content) = layout.contents.get(at) else { continue };
-        if content.cells > 0 && content.ports == 0 && content.absent < content.cells {
+        let portless = columns.first(&Role::Protocol).and_then(|at| layout.contents.get(at));
+        let portless = portless.is_some_and(|protocols| protocols.portless > 0);
+        if content.cells > 0 && content.ports == 0 && content.absent < content.cells && !portless {
             let header = layout.header.get(at).map_or("", String::as_str);
             return Some(format!("its column `{header}` holds no ports"));
         }

@@ -1,6 +1,7 @@
 //! Where a table's header is, and what its columns hold.
 
-use super::columns::{Columns, Content};
+use super::columns::Columns;
+use super::content::Content;
 use super::role::Role;
 use crate::document::{Grid, GridCell, Text};
 

@@ -3,7 +3,7 @@
 
 use pilotage_diagnostic::Place;
 
-use super::columns::Content;
+use super::content::Content;
 use super::header;
 use super::layout::Layout;
 use super::role::Role;

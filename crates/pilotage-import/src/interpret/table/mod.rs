@@ -2,6 +2,7 @@
 
 mod classify;
 mod columns;
+mod content;
 mod described;
 mod doubt;
 mod ends;

@@ -18,6 +18,8 @@ pub(super) enum Role {
     LastPorts,
     /// Protocols.
     Protocol,
+    /// Types of ICMP messages, for the rows whose protocol it is.
+    IcmpTypes,
     /// Whether the row is about this protocol: a column `UDP` of ticks.
     Mark(Protocol),
     /// The direction.

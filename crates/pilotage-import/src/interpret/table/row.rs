@@ -309,6 +309,14 @@ impl<'g> Reader<'g> {
                 found = read;
             }
         }
+        if let Some(text) = self.texts(cells, &Role::IcmpTypes).next()
+            && let [kind @ (Protocol::Icmp | Protocol::Icmpv6)] = *found.protocols
+        {
+            let types = cell::ports(&text.value, &[kind]);
+            if !types.ports.is_empty() {
+                found.whole = types.ports;
+            }
+        }
         for (role, cell) in self.columns.roles.iter().zip(cells) {
             if let Role::Mark(protocol) = role
                 && cell::truth(&cell.text.value) == Some(true)

@@ -2,7 +2,8 @@
 //!
 //! Lays them out anew, a record in each row, so that the rest is read as any other table.
 
-use super::columns::{Columns, Content};
+use super::columns::Columns;
+use super::content::Content;
 use super::header;
 use super::layout::Layout;
 use super::role::Role;
