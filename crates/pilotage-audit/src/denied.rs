@@ -14,7 +14,7 @@ pub(crate) fn find(
 ) -> Result<(), SpaceError> {
     for (denied, packets) in way.plan.denied.iter().zip(&way.denied) {
         for on in packets {
-            let Some(open) = filter.open(on, &[])?.into_iter().next() else { continue };
+            let Some(open) = filter.open(on, &way.essential)?.into_iter().next() else { continue };
             let chain = match open.by {
                 Decider::Rule(rule) => Some((rule.chain, Some(rule.rule))),
                 Decider::Policy(chain) => Some((chain, None)),

@@ -24,7 +24,7 @@ impl Rules {
         for rule in filter.rules() {
             *self.ways.entry(rule).or_default() += 1;
         }
-        for idle in filter.idle() {
+        for idle in filter.idle(&way.reach) {
             self.idle.entry(idle.rule).or_default().push((way.direction, idle));
         }
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compile::{RuleId, Step};
 use crate::filter::Filter;
 use crate::local::{self, Decider};
+use crate::matching::Match;
 use crate::outcome::Outcome;
 use crate::parallel;
 use crate::program::{ChainId, Verdict};
@@ -50,15 +51,19 @@ impl Filter<'_> {
         })
     }
 
-    /// The rules of this way that do nothing, by chain and place.
+    /// The rules of this way that do nothing, by chain and place. Of the rules in front of one, those
+    /// are named that take most of its packets among those that matter.
     #[must_use]
-    pub fn idle(&self) -> Vec<Idle> {
+    pub fn idle(&self, that_matter: &Match) -> Vec<Idle> {
+        let all = self.axes().all();
+        let matter = self.axes().product(that_matter).map_or(all, |it| *it.bounds());
         let chains = self.compiled().chains.iter().enumerate();
         let rules: Vec<(ChainId, usize)> = chains
             .flat_map(|(at, chain)| (0..chain.steps.len()).map(move |step| (ChainId(at), step)))
             .collect();
         let parts = parallel::runs(&rules, |rules| {
-            let idle = rules.iter().filter_map(|(chain, step)| self.idle_rule(*chain, *step));
+            let idle =
+                rules.iter().filter_map(|(chain, step)| self.idle_rule(*chain, *step, &matter));
             idle.collect::<Vec<Idle>>()
         });
         let mut found = parts.concat();
@@ -66,7 +71,7 @@ impl Filter<'_> {
         found
     }
 
-    fn idle_rule(&self, chain: ChainId, at: usize) -> Option<Idle> {
+    fn idle_rule(&self, chain: ChainId, at: usize, matter: &Region) -> Option<Idle> {
         let compiled = self.compiled();
         let step = compiled.steps(chain)?.steps.get(at)?;
         if step.on.size() > MOST_PIECES || self.is_busy(chain, at, step) {
@@ -80,7 +85,7 @@ impl Filter<'_> {
             let before = local::before(compiled, chain, at, region, MOST_PIECES).ok()?;
             alike &= before.decided.iter().all(|piece| decides(step.verdict, piece.outcome));
             for piece in &before.decided {
-                *shares.entry(piece.by).or_default() += piece.region.share();
+                *shares.entry(piece.by).or_default() += piece.region.share_of(matter);
             }
             // Packets that went out of the chain do not come to the rule either.
             alike &= before.returned == 0;

@@ -37,7 +37,13 @@ impl fmt::Display for Packet {
             1 | 58 => {
                 let [kind, code] = self.destination_port.to_be_bytes();
                 let family = if self.protocol == 1 { Family::V4 } else { Family::V6 };
-                write!(f, "icmp/{}", IcmpKind::from_number(family, kind, Some(code)))?;
+                let known = IcmpKind::from_number(family, kind, None).to_string();
+                // Its text says the family too, which the addresses say already.
+                let name = known.rsplit('/').next().unwrap_or(&known);
+                write!(f, "{}/{name}", Protocol(self.protocol))?;
+                if code != 0 {
+                    write!(f, " code {code}")?;
+                }
             }
             6 | 17 | 33 | 132 | 136 => {
                 write!(f, "{}/{}", Protocol(self.protocol), self.destination_port)?;

@@ -34,9 +34,15 @@ impl Region {
         self.0.iter().zip(&other.0).all(|(a, b)| a.0 <= b.0 && b.1 <= a.1)
     }
 
-    /// How large it is, to compare it with others.
-    pub(crate) fn share(&self) -> f64 {
-        self.0.iter().map(|(first, last)| f64::from(last - first) + 1.0).product()
+    /// How large its part in another is, to compare it with others.
+    pub(crate) fn share_of(&self, other: &Self) -> f64 {
+        let common = self.0.iter().zip(&other.0).map(|(a, b)| (a.0.max(b.0), a.1.min(b.1)));
+        let widths = common.map(
+            |(first, last)| {
+                if first <= last { f64::from(last - first) + 1.0 } else { 0.0 }
+            },
+        );
+        widths.product()
     }
 
     /// Grows until the other lies in it.

@@ -87,7 +87,7 @@ fn main() {
     }
     if rest.iter().any(|word| word == "idle") {
         let start = Instant::now();
-        let found = filter.idle().len();
+        let found = filter.idle(&Match::any()).len();
         println!("idle {:.1} ms: {found}", start.elapsed().as_secs_f64() * 1e3);
     }
 }

@@ -72,7 +72,7 @@ fn audit(
                 audit.findings.iter().filter(|it| kinds.contains(&it.kind)).count()
             };
             session.say(&format!(
-                "{name}: {} flows, {} rules ({}); {} blocked, {} surplus, {} rules that do nothing",
+                "{name}: {} flows, {} rules ({}); {} blocked, {} surplus, {} idle rules",
                 audit.flows,
                 audit.rules,
                 loaded.dialect.name(),
