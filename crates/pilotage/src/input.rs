@@ -196,7 +196,8 @@ fn without_sites(manifests: Vec<Manifest>) -> Vec<Manifest> {
     manifests.into_iter().filter(|it| !matches!(it, Manifest::Site(_))).collect()
 }
 
-fn same(a: &Path, b: &Path) -> bool {
+/// Whether two paths lead to one file.
+pub fn same(a: &Path, b: &Path) -> bool {
     a == b || matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 

@@ -34,6 +34,8 @@ pub struct Session {
     findings_are_output: bool,
     /// What the run came to besides its findings.
     outcome: Exit,
+    /// What is said below the findings.
+    closing: Vec<String>,
 }
 
 /// A command line that makes no sense, found too deep down to go on.
@@ -68,6 +70,7 @@ impl Session {
             color: global.color,
             findings_are_output: false,
             outcome: Exit::Clean,
+            closing: Vec::new(),
         }
     }
 
@@ -116,6 +119,24 @@ impl Session {
         self.shown_from == Severity::Error
     }
 
+    /// How many of the findings so far are shown.
+    pub fn shown(&self) -> usize {
+        self.counted_where(|severity| severity >= self.shown_from)
+    }
+
+    /// How many of the findings so far are not shown, as only `--verbose` shows notes.
+    pub fn hidden(&self) -> usize {
+        self.counted_where(|severity| severity < self.shown_from)
+    }
+
+    fn counted_where(&self, is_counted: impl Fn(Severity) -> bool) -> usize {
+        let mut found: Vec<Diagnostic> =
+            self.diagnostics.iter().filter(|it| is_counted(it.severity)).cloned().collect();
+        sort(&mut found);
+        found.dedup();
+        found.len()
+    }
+
     /// Whether to colour what a terminal shows, or something else.
     pub fn color_for(&self, terminal: bool) -> bool {
         match self.color {
@@ -140,8 +161,21 @@ impl Session {
         self.error(message);
     }
 
+    /// A line for whoever watches, below the findings; silent with `--quiet`.
+    pub fn say_last(&mut self, line: String) {
+        self.closing.push(line);
+    }
+
     /// Shows the findings and says how the run ended.
     pub fn finish(&mut self) -> Exit {
+        let exit = self.show();
+        for line in std::mem::take(&mut self.closing) {
+            self.say(&line);
+        }
+        exit
+    }
+
+    fn show(&mut self) -> Exit {
         sort(&mut self.diagnostics);
         // What a site and its profile in one file both find is one finding.
         self.diagnostics.dedup();
@@ -199,4 +233,9 @@ impl Session {
             let _ = writeln!(std::io::stderr().lock(), "{line}");
         }
     }
+}
+
+/// A number of things, for people.
+pub fn counted(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
 }
