@@ -12,6 +12,8 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// What would put it right, where nothing is left to decide.
     pub fix: Option<Fix>,
+    /// Why it is not fixed, where a reader of its help would expect that.
+    pub unfixed: Option<&'static str>,
 }
 
 /// A change that puts a finding right.
@@ -34,7 +36,7 @@ pub struct Edit {
 
 impl From<Diagnostic> for Finding {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self { diagnostic, fix: None }
+        Self { diagnostic, fix: None, unfixed: None }
     }
 }
 
@@ -43,6 +45,13 @@ impl Finding {
     #[must_use]
     pub fn fixed_by(mut self, what: impl Into<String>, edit: Edit) -> Self {
         self.fix = Some(Fix { what: what.into(), edits: vec![edit] });
+        self
+    }
+
+    /// Says why it is not fixed.
+    #[must_use]
+    pub fn not_fixed(mut self, why: &'static str) -> Self {
+        self.unfixed = Some(why);
         self
     }
 }

@@ -24,7 +24,11 @@ pub fn of(paths: &[PathBuf], session: &mut Session) -> Vec<File> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
+            let (before, found) = (files.len(), session.diagnostics.len());
             walk(path, DEEPEST, &mut files, session);
+            if files.len() == before && session.diagnostics.len() == found {
+                session.usage(&format!("no file in `{}` can be linted", path.display()));
+            }
         } else {
             files.push(File { path: path.clone(), is_named: true });
         }

@@ -1,6 +1,8 @@
 //! `pilotage lint`: what the rules find in port documents, packs, profiles and sites.
 
 mod files;
+mod fix;
+mod tally;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,16 +11,16 @@ use clap::Args;
 use pilotage_diagnostic::{Area, Code, Diagnostic, Exit, Format, Severity, SourceId, codes};
 use pilotage_import::{Import, Input};
 use pilotage_lint::{
-    Finding, Fix, Knowledge, PackFile, PortDocument, ProfileFile, Reach, Selection, SiteFile,
-    Subject, Suppressions, apply, lint,
+    Finding, Knowledge, PackFile, PortDocument, ProfileFile, Reach, Selection, SiteFile, Subject,
+    Suppressions, lint,
 };
 use pilotage_model::{Date, Pack, Version, check};
 
 use crate::input;
 use crate::manifests::{self, Checked};
 use crate::named;
-use crate::output::write_file;
 use crate::session::Session;
+use tally::Tally;
 
 /// Look for mistakes in port documents, packs, profiles and sites
 ///
@@ -83,11 +85,18 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         pack: arguments.pack.as_deref().and_then(|name| named::pack(name, session)),
         as_of: arguments.as_of,
     };
-    for file in files::of(&arguments.paths, session) {
-        let findings =
-            if arguments.fix { linter.fixed(&file, session)? } else { linter.file(&file, session) };
-        session.diagnostics.extend(findings.into_iter().map(|it| it.diagnostic));
+    let mut tally = Tally::default();
+    let files = files::of(&arguments.paths, session);
+    for file in &files {
+        let linted = if arguments.fix {
+            fix::fixed(&linter, file, session)?
+        } else {
+            linter.file(file, session)
+        };
+        session.diagnostics.extend(linted.findings.into_iter().map(|it| it.diagnostic));
+        tally.add(&linted.tally);
     }
+    tally.close(files.len(), session);
     Ok(())
 }
 
@@ -101,9 +110,16 @@ fn old_version(path: &Path, session: &mut Session) -> Option<Import> {
     import
 }
 
+/// What came of a file.
+#[derive(Default)]
+struct Linted {
+    findings: Vec<Finding>,
+    tally: Tally,
+}
+
 impl Linter {
     /// The findings of a file that are wanted.
-    fn file(&self, file: &files::File, session: &mut Session) -> Vec<Finding> {
+    fn file(&self, file: &files::File, session: &mut Session) -> Linted {
         let before = session.diagnostics.len();
         let is_stdin = file.path == Path::new("-");
         let manifest = if is_stdin || is_yaml(&file.path) {
@@ -112,16 +128,16 @@ impl Linter {
             None
         };
         let ours = manifest.as_ref().is_some_and(|text| text.contains("pilotage.dev/"));
-        let mut findings = match manifest {
+        let mut linted = match manifest {
             Some(text) if ours => self.manifests(&file.path, &text, session),
             Some(text) => self.document_in(&file.path, &text, session),
-            None if session.diagnostics.len() > before => Vec::new(),
+            None if session.diagnostics.len() > before => Linted::default(),
             None => self.documents(&file.path, session),
         };
         let told = session.diagnostics.split_off(before).into_iter().map(Finding::from);
-        findings.extend(told);
-        findings.retain(|finding| self.is_wanted(finding.diagnostic.code, file.is_named));
-        findings
+        linted.findings.extend(told);
+        linted.findings.retain(|finding| self.is_wanted(finding.diagnostic.code, file.is_named));
+        linted
     }
 
     /// What cannot be read is told whatever is selected, and nobody said that every file of a folder
@@ -131,26 +147,21 @@ impl Linter {
         (is_named || code != codes::NO_REQUIREMENTS) && (!is_choice || self.selection.has(code))
     }
 
-    fn documents(&self, path: &Path, session: &mut Session) -> Vec<Finding> {
+    fn documents(&self, path: &Path, session: &mut Session) -> Linted {
         let before = session.diagnostics.len();
         let imports = super::import::read(path, None, session);
         let found = session.diagnostics.split_off(before);
         self.imported(&imports, found, session)
     }
 
-    fn document_in(&self, path: &Path, text: &str, session: &mut Session) -> Vec<Finding> {
+    fn document_in(&self, path: &Path, text: &str, session: &mut Session) -> Linted {
         let name = input::name_of(path);
         let source = session.sources.add(name.as_str(), text);
         let (import, found) = pilotage_import::import(Input { name: &name, source, text });
         self.imported(&[import], found, session)
     }
 
-    fn imported(
-        &self,
-        imports: &[Import],
-        found: Vec<Diagnostic>,
-        session: &Session,
-    ) -> Vec<Finding> {
+    fn imported(&self, imports: &[Import], found: Vec<Diagnostic>, session: &Session) -> Linted {
         let mut findings: Vec<Finding> = found.into_iter().map(Finding::from).collect();
         for import in imports {
             let text = session.sources.text(import.source);
@@ -161,10 +172,10 @@ impl Linter {
             findings.extend(lint(&subject, &self.selection));
             findings = self.unsuppressed(findings, text, import.source, Reach::Block);
         }
-        findings
+        Linted { findings, tally: Tally::of_documents(imports) }
     }
 
-    fn manifests(&self, path: &Path, text: &str, session: &mut Session) -> Vec<Finding> {
+    fn manifests(&self, path: &Path, text: &str, session: &mut Session) -> Linted {
         let before = session.diagnostics.len();
         let source = session.sources.add(input::name_of(path), text);
         let (manifests, found) = pilotage_model::read(text, source);
@@ -177,10 +188,12 @@ impl Linter {
         // Of what is wrong in itself no rule can be sure.
         let is_wrong = Exit::of(&told, Severity::Error) >= Exit::Input;
         let mut findings: Vec<Finding> = told.into_iter().map(Finding::from).collect();
+        let mut tally = Tally::default();
         if let Some(checked) = checked.filter(|_| !is_wrong) {
             findings.extend(self.checked(&checked, text));
+            tally = Tally::of_manifests(&checked);
         }
-        self.unsuppressed(findings, text, source, Reach::Line)
+        Linted { findings: self.unsuppressed(findings, text, source, Reach::Line), tally }
     }
 
     fn checked(&self, checked: &Checked, text: &str) -> Vec<Finding> {
@@ -213,38 +226,6 @@ impl Linter {
         };
         let ran = |code: Code| self.selection.has(code) && compared(code);
         Suppressions::new(text, source, reach).apply(findings, ran)
-    }
-
-    /// Makes the certain fixes of a file until none is left, and hands back what stays to be found.
-    fn fixed(&self, file: &files::File, session: &mut Session) -> anyhow::Result<Vec<Finding>> {
-        const ROUNDS: usize = 8;
-        let mut findings = self.file(file, session);
-        for _ in 0..ROUNDS {
-            let fixes: Vec<&Fix> = findings.iter().filter_map(|it| it.fix.as_ref()).collect();
-            if fixes.is_empty() {
-                break;
-            }
-            if file.path == Path::new("-") {
-                session.usage("`--fix` changes files; standard input cannot be changed");
-                break;
-            }
-            let Some(text) = input::text_of(&file.path, session) else { break };
-            // A workbook was read, but not as the text that its places point into.
-            let is_text = |fix: &&Fix| {
-                let mut sources = fix.edits.iter().map(|edit| edit.place.source);
-                sources.all(|source| session.sources.text(source) == text)
-            };
-            let (text, made) = apply(&text, fixes.into_iter().filter(is_text));
-            if made.is_empty() {
-                break;
-            }
-            write_file(&file.path, text.as_bytes())?;
-            for fix in made {
-                session.say(&format!("{}: {}", input::name_of(&file.path), fix.what));
-            }
-            findings = self.file(file, session);
-        }
-        Ok(findings)
     }
 }
 
