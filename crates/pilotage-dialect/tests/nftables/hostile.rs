@@ -53,7 +53,7 @@ fn large_sets_in_many_rules_are_a_limit() {
     for number in 0..20_000_u32 {
         write!(elements, "{}, ", std::net::Ipv4Addr::from(number * 2)).unwrap();
     }
-    let rules = "ip saddr @s drop\n".repeat(3000);
+    let rules = "ip saddr @s drop\n".repeat(4000);
     let text = format!(
         "table ip t {{\nset s {{ type ipv4_addr; elements = {{ {elements} }}; }}\nchain c {{\n\
          type filter hook input priority 0;\n{rules}\n}}\n}}\n"

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use pilotage_diagnostic::Place;
 
-use super::keys::Key;
+use super::keys::{Key, Needs};
 
 /// How a field and values are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,10 +95,11 @@ pub(crate) enum Statement<'t> {
     Map { fields: Vec<Field<'t>>, map: Value<'t>, text: &'t str },
     /// A verdict.
     Verdict(Verdict<'t>),
-    /// A match that nothing here decides, and why not.
-    Doubt { text: &'t str, why: &'static str },
-    /// Something else may accept or refuse the packet, or turn it into another, and why.
-    Open { text: &'t str, why: &'static str },
+    /// A match that nothing here decides, what it takes for granted, and why not.
+    Doubt { needs: Needs, text: &'t str, why: &'static str },
+    /// Something else may accept or refuse the packet, or turn it into another, and why; whether the
+    /// rules behind this one never see the packet.
+    Open { text: &'t str, why: &'static str, ends: bool },
     /// `notrack`
     NoTrack,
     /// Translation of addresses, which ends the rule.

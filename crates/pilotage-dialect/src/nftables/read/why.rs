@@ -30,3 +30,5 @@ pub(crate) const FOREIGN: &str = "the extension is known to iptables only";
 pub(crate) const ELEMENT_RATE: &str = "an element of the set has a rate or amount of its own";
 pub(crate) const SET_FILLS: &str = "the rule stops here when the set is full or its limit says so";
 pub(crate) const DEVICES: &str = "some releases of `nft` do not name them in JSON";
+pub(crate) const OFFLOADED: &str = "it goes on for connections that have passed before";
+pub(crate) const COMPUTED: &str = "the rule stops here where the packet has no such field or value";

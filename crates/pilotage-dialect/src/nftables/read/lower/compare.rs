@@ -4,12 +4,13 @@ use std::collections::hash_map::Entry;
 
 use pilotage_net::{AddressSet, PortSet};
 
-use super::condition::{Alternative, Condition, apply, needs, states, tcp_flags};
+use super::condition::{Alternative, Condition, Doubt, apply, needs, states, tcp_flags};
 use super::flags::{self, Test};
 use super::masks;
 use super::product::Product;
 use super::values::{Class, Collector, Held, address};
 use super::{Broken, Lowering, Lowers, Scope, Values};
+use crate::nftables::read::findings::short;
 use crate::nftables::read::keys::Key;
 use crate::nftables::read::tree::{Element, Field, Op, Value};
 use crate::nftables::read::why;
@@ -70,7 +71,7 @@ impl<'r, 't> Lowering<'r, 't> {
                 found.clear();
             }
             found.extend(doubtful.into_iter().map(|mut alternative| {
-                alternative.doubts.push(super::condition::Doubt { text, why: why::ELEMENT_RATE });
+                alternative.doubts.push(Doubt { text, why: why::ELEMENT_RATE });
                 alternative
             }));
         }
@@ -261,7 +262,7 @@ impl<'r, 't> Lowering<'r, 't> {
         let (values, mask) = match (values, mask) {
             (Ok(values), Ok(mask)) => (values, mask),
             (Err(word), _) | (_, Err(word)) => {
-                let what = ["`", &crate::nftables::read::findings::short(word), "` is no flag"];
+                let what = ["`", &short(word), "` is no flag"];
                 return Err(self.broken(at, text, &what.concat()));
             }
         };
@@ -299,7 +300,7 @@ impl<'r, 't> Lowering<'r, 't> {
             return match bits {
                 Ok(known) => Ok(flag_alternatives(key, |bits| known.contains(&bits), text)),
                 Err(word) => {
-                    let what = ["`", &crate::nftables::read::findings::short(word), "` is no flag"];
+                    let what = ["`", &short(word), "` is no flag"];
                     Err(self.broken(at, text, &what.concat()))
                 }
             };
@@ -324,14 +325,14 @@ impl<'r, 't> Lowering<'r, 't> {
     }
 
     fn no_value(&mut self, at: &Scope, class: Class, word: &str) -> Broken {
-        let word = crate::nftables::read::findings::short(word);
+        let word = short(word);
         let message = ["`", &word, "` is not ", class.what()].concat();
         self.findings.syntax(message, at.place);
         Broken
     }
 
     pub(super) fn broken(&mut self, at: &Scope, text: &str, what: &str) -> Broken {
-        let text = crate::nftables::read::findings::short(text);
+        let text = short(text);
         let message = ["`", &text, "` cannot be read: ", what].concat();
         self.findings.syntax(message, at.place);
         Broken

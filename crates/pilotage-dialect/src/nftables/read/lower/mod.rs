@@ -41,8 +41,8 @@ pub(crate) type Lowers<T> = Result<T, Broken>;
 /// The most rules of a program.
 const MOST_RULES: usize = 4_000_000;
 
-/// The most ranges in the sets of all rules: a set that many rules name counts for each.
-const MOST_RANGES: usize = 48_000_000;
+/// The most bytes in the sets of all rules: a set that many rules name counts for each.
+const MOST_BYTES: usize = 512 << 20;
 
 /// The values of a set, and whether some of them have a rate of their own.
 type Values = (Held, bool);
@@ -70,7 +70,7 @@ pub(crate) struct Lowering<'r, 't> {
     /// Packets that rules exempt from connection tracking.
     untracked: Vec<Product>,
     rules: usize,
-    ranges: usize,
+    bytes: usize,
 }
 
 /// The program that the tables are.
@@ -88,7 +88,7 @@ pub(crate) fn lower<'r>(tables: &'r Tables<'_>, findings: &'r mut Findings) -> P
         noted: HashSet::new(),
         untracked: Vec::new(),
         rules: 0,
-        ranges: 0,
+        bytes: 0,
     };
     lowering.find_untracked();
     lowering.bases();

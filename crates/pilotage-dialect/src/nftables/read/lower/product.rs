@@ -136,12 +136,19 @@ impl Product {
         }
     }
 
-    /// How many ranges its sets have, about.
-    pub(crate) fn ranges(&self) -> usize {
-        let addresses =
-            |set: &Option<Rc<AddressSet>>| set.as_ref().map_or(0, |set| set.ranges().count());
-        let numbers = |set: &Option<Rc<PortSet>>| set.as_ref().map_or(0, |set| set.ranges().len());
-        let names = |set: &InterfaceSet| set.patterns().count();
+    /// How many bytes its sets take in a program, about.
+    pub(crate) fn bytes(&self) -> usize {
+        const V4: usize = 8;
+        const V6: usize = 32;
+        const PORTS: usize = 4;
+        const NAME: usize = 48;
+        let addresses = |set: &Option<Rc<AddressSet>>| {
+            let ranges = set.as_ref().into_iter().flat_map(|set| set.ranges());
+            ranges.map(|range| if range.family() == Family::V4 { V4 } else { V6 }).sum()
+        };
+        let numbers =
+            |set: &Option<Rc<PortSet>>| set.as_ref().map_or(0, |set| set.ranges().len() * PORTS);
+        let names = |set: &InterfaceSet| set.patterns().count() * NAME;
         [
             addresses(&self.source),
             addresses(&self.destination),

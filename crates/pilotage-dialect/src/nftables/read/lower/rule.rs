@@ -3,14 +3,16 @@
 use pilotage_space::{ChainId, Rule, StateSet, Verdict};
 
 use super::condition::{Alternative, Condition, Doubt};
+use super::groups::needed;
 use super::product::Product;
 use super::text::{one_line, quoted};
-use super::{Broken, Lowering, Lowers, MOST_RANGES, MOST_RULES, Scope};
-use crate::nftables::read::tree::{self, Statement};
+use super::{Broken, Lowering, Lowers, MOST_BYTES, MOST_RULES, Scope};
+use crate::nftables::read::findings::short;
+use crate::nftables::read::tree::{self, Field, Statement, Value};
 use crate::nftables::read::why;
 
 /// A rule while its statements are gone through.
-struct Draft<'t> {
+struct Draft<'c, 't> {
     /// Packets that matched so far.
     on: Vec<Alternative<'t>>,
     /// Packets among them that do not match.
@@ -19,6 +21,10 @@ struct Draft<'t> {
     text: String,
     /// What was doubted, for the finding.
     doubts: Vec<Doubt<'t>>,
+    /// The chain that rules go into.
+    to: ChainId,
+    /// The chain's name.
+    chain: &'c str,
 }
 
 impl<'r, 't> Lowering<'r, 't> {
@@ -35,13 +41,12 @@ impl<'r, 't> Lowering<'r, 't> {
             not: Vec::new(),
             text: one_line(rule.text),
             doubts: Vec::new(),
+            to,
+            chain,
         };
-        let mut to = to;
         for statement in &rule.statements {
-            match self.statement(at, statement, &mut draft, to, chain) {
-                Ok(Some(next)) => to = next,
-                Ok(None) => {}
-                Err(Broken) => break,
+            if self.statement(at, statement, &mut draft).is_err() {
+                break;
             }
         }
         if !draft.doubts.is_empty() {
@@ -55,18 +60,16 @@ impl<'r, 't> Lowering<'r, 't> {
             }
             self.findings.bounded(message, &reasons, at.place);
         }
-        to
+        draft.to
     }
 
-    /// Goes through one statement; gives the chain for the next rules where that changes.
+    /// Goes through one statement.
     fn statement(
         &mut self,
         at: &Scope,
         statement: &'r Statement<'t>,
-        draft: &mut Draft<'t>,
-        to: ChainId,
-        chain: &str,
-    ) -> Lowers<Option<ChainId>> {
+        draft: &mut Draft<'_, 't>,
+    ) -> Lowers<()> {
         match statement {
             Statement::Match { fields, op, value, text } => {
                 match self.compare(at, fields, (*op, value), text)? {
@@ -77,85 +80,85 @@ impl<'r, 't> Lowering<'r, 't> {
                         draft.not.append(&mut not);
                     }
                 }
-                Ok(None)
             }
-            Statement::Map { fields, map, text } => {
-                let mapped = self.mapped(at, fields, map, text)?;
-                let mut to = to;
-                for (verdict, on) in &mapped.verdicts {
-                    let on = self.cross(at, &draft.on, on, text)?;
-                    to = self.emit(at, draft, &on, None, *verdict, to, chain)?;
-                }
-                if let Some(verdict) = mapped.rest {
-                    let within = [Alternative::sure(super::groups::needed(fields))];
-                    let on = self.cross(at, &draft.on, &within, text)?;
-                    let not: Vec<Alternative<'t>> =
-                        mapped.verdicts.into_iter().flat_map(|(_, on)| on).collect();
-                    to = self.emit(at, draft, &on, Some(&not), verdict, to, chain)?;
-                }
-                Ok(Some(to))
-            }
+            Statement::Map { fields, map, text } => self.map(at, fields, map, text, draft)?,
             Statement::Verdict(verdict) => {
-                let on = std::mem::take(&mut draft.on);
-                let to = self.emit(at, draft, &on, None, *verdict, to, chain)?;
-                draft.on = on;
-                Ok(Some(to))
+                let on = draft.on.clone();
+                self.emit(at, draft, &on, &[], *verdict)?;
             }
-            Statement::Doubt { text, why } => {
-                for alternative in &mut draft.on {
-                    alternative.doubts.push(Doubt { text, why });
-                }
-                Ok(None)
+            Statement::Doubt { needs, text, why } => {
+                let needed = [Alternative::doubtful(Product::needed(*needs), text, why)];
+                draft.on = self.cross(at, &draft.on, &needed, text)?;
             }
-            Statement::Open { text, why } => {
+            Statement::Open { text, why, ends } => {
                 let mut on = draft.on.clone();
                 for alternative in &mut on {
                     alternative.doubts.push(Doubt { text, why });
                 }
-                let to = self.emit(at, draft, &on, None, tree::Verdict::Drop, to, chain)?;
-                self.emit(at, draft, &on, None, tree::Verdict::Accept, to, chain).map(Some)
+                self.emit(at, draft, &on, &[], tree::Verdict::Drop)?;
+                let on = if *ends { draft.on.clone() } else { on };
+                self.emit(at, draft, &on, &[], tree::Verdict::Accept)?;
             }
-            Statement::NoTrack => Ok(None),
+            Statement::NoTrack => {}
             Statement::Nat if at.context.translates => {
                 let on = draft.on.clone();
-                self.emit(at, draft, &on, None, tree::Verdict::Accept, to, chain).map(Some)
+                self.emit(at, draft, &on, &[], tree::Verdict::Accept)?;
             }
             Statement::Nat => {
-                Err(self.broken(at, &draft.text, "addresses are translated in `nat` chains only"))
+                let what = "addresses are translated in `nat` chains only";
+                return Err(self.broken(at, &draft.text, what));
             }
         }
+        Ok(())
+    }
+
+    fn map(
+        &mut self,
+        at: &Scope,
+        fields: &[Field<'t>],
+        map: &'r Value<'t>,
+        text: &'t str,
+        draft: &mut Draft<'_, 't>,
+    ) -> Lowers<()> {
+        let mapped = self.mapped(at, fields, map, text)?;
+        for (verdict, on) in &mapped.verdicts {
+            let on = self.cross(at, &draft.on, on, text)?;
+            self.emit(at, draft, &on, &[], *verdict)?;
+        }
+        if let Some(verdict) = mapped.rest {
+            let within = [Alternative::sure(needed(fields))];
+            let on = self.cross(at, &draft.on, &within, text)?;
+            let not: Vec<Alternative<'t>> =
+                mapped.verdicts.into_iter().flat_map(|(_, on)| on).collect();
+            self.emit(at, draft, &on, &not, verdict)?;
+        }
+        Ok(())
     }
 
     /// Writes a verdict for packets, those excepted that do not match.
-    #[allow(clippy::too_many_arguments, reason = "each is one part of a rule")]
     fn emit(
         &mut self,
         at: &Scope,
-        draft: &mut Draft<'t>,
+        draft: &mut Draft<'_, 't>,
         on: &[Alternative<'t>],
-        more_not: Option<&[Alternative<'t>]>,
+        more_not: &[Alternative<'t>],
         verdict: tree::Verdict<'t>,
-        to: ChainId,
-        chain: &str,
-    ) -> Lowers<ChainId> {
-        let Some(verdict) = self.verdict(at, verdict)? else { return Ok(to) };
+    ) -> Lowers<()> {
+        let Some(verdict) = self.verdict(at, verdict)? else { return Ok(()) };
         let mut not = draft.not.clone();
-        not.extend(more_not.into_iter().flatten().cloned());
-        let (stateful, plain): (Vec<_>, Vec<_>) = if self.untracked.is_empty() {
-            (Vec::new(), on.to_vec())
-        } else {
-            on.iter().cloned().partition(|alternative| !alternative.on.states.is_any())
-        };
-        let mut to = self.write(at, draft, &plain, &not, verdict, to, chain)?;
-        if !stateful.is_empty() {
-            let unsure = self.unsure_of_state(&stateful);
-            to = self.write(at, draft, &unsure, &not, verdict, to, chain)?;
-            if !unsure.is_empty() {
-                not.extend(self.untracked.iter().cloned().map(Alternative::sure));
-            }
-            to = self.write(at, draft, &stateful, &not, verdict, to, chain)?;
+        not.extend_from_slice(more_not);
+        if self.untracked.is_empty() {
+            return self.write(at, draft, on, &not, verdict);
         }
-        Ok(to)
+        let (stateful, plain): (Vec<_>, Vec<_>) =
+            on.iter().cloned().partition(|alternative| !alternative.on.states.is_any());
+        self.write(at, draft, &plain, &not, verdict)?;
+        let unsure = self.unsure_of_state(&stateful);
+        self.write(at, draft, &unsure, &not, verdict)?;
+        if !unsure.is_empty() {
+            not.extend(self.untracked.iter().cloned().map(Alternative::sure));
+        }
+        self.write(at, draft, &stateful, &not, verdict)
     }
 
     /// What may match although its state says otherwise, as tracking may not have seen it.
@@ -196,56 +199,50 @@ impl<'r, 't> Lowering<'r, 't> {
 
     /// Writes rules. Exceptions are returns in a chain of their own, or where that would return too
     /// little, ways around this rule to the rest of the chain.
-    #[allow(clippy::too_many_arguments, reason = "each is one part of a rule")]
     fn write(
         &mut self,
         at: &Scope,
-        draft: &mut Draft<'t>,
+        draft: &mut Draft<'_, 't>,
         on: &[Alternative<'t>],
         not: &[Alternative<'t>],
         verdict: Verdict,
-        to: ChainId,
-        chain: &str,
-    ) -> Lowers<ChainId> {
-        if on.is_empty() {
-            return Ok(to);
+    ) -> Lowers<()> {
+        if on.is_empty() || not.is_empty() {
+            return self.rules(at, draft, on, verdict);
         }
-        if !not.is_empty() {
-            let (name, around) = match verdict {
-                Verdict::Return | Verdict::Goto(_) => ([chain, " (rest)"].concat(), true),
-                _ => ([chain, " (exceptions)"].concat(), false),
-            };
-            let other = self.new_chain(name);
-            if around {
-                self.rules(at, draft, not, Verdict::Goto(other), to)?;
-                self.rules(at, draft, on, verdict, to)?;
-                let all = [Alternative::sure(Product::all())];
-                self.rules(at, draft, &all, Verdict::Goto(other), to)?;
-                return Ok(other);
-            }
-            let into: Vec<Alternative<'t>> =
-                on.iter().map(|alternative| Alternative::sure(alternative.on.clone())).collect();
-            self.rules(at, draft, &into, Verdict::Jump(other), to)?;
-            self.rules(at, draft, not, Verdict::Return, other)?;
-            self.rules(at, draft, on, verdict, other)?;
-            return Ok(to);
+        let here = draft.to;
+        if matches!(verdict, Verdict::Return | Verdict::Goto(_)) {
+            let rest = self.new_chain([draft.chain, " (rest)"].concat());
+            self.rules(at, draft, not, Verdict::Goto(rest))?;
+            self.rules(at, draft, on, verdict)?;
+            let all = [Alternative::sure(Product::all())];
+            self.rules(at, draft, &all, Verdict::Goto(rest))?;
+            draft.to = rest;
+            return Ok(());
         }
-        self.rules(at, draft, on, verdict, to)?;
-        Ok(to)
+        let inner = self.new_chain([draft.chain, " (exceptions)"].concat());
+        let into: Vec<Alternative<'t>> =
+            on.iter().map(|alternative| Alternative::sure(alternative.on.clone())).collect();
+        self.rules(at, draft, &into, Verdict::Jump(inner))?;
+        draft.to = inner;
+        let done = self
+            .rules(at, draft, not, Verdict::Return)
+            .and_then(|()| self.rules(at, draft, on, verdict));
+        draft.to = here;
+        done
     }
 
     fn rules(
         &mut self,
         at: &Scope,
-        draft: &mut Draft<'t>,
+        draft: &mut Draft<'_, 't>,
         on: &[Alternative<'t>],
         verdict: Verdict,
-        to: ChainId,
     ) -> Lowers<()> {
         for alternative in on {
             self.rules = self.rules.saturating_add(1);
-            self.ranges = self.ranges.saturating_add(alternative.on.ranges());
-            if self.rules > MOST_RULES || self.ranges > MOST_RANGES {
+            self.bytes = self.bytes.saturating_add(alternative.on.bytes());
+            if self.rules > MOST_RULES || self.bytes > MOST_BYTES {
                 self.findings.limit("the ruleset stands for too many sets of packets", at.place);
                 return Err(Broken);
             }
@@ -261,7 +258,7 @@ impl<'r, 't> Lowering<'r, 't> {
                 place: Some(at.place),
                 text: draft.text.clone(),
             };
-            self.push(to, rule);
+            self.push(draft.to, rule);
         }
         Ok(())
     }
@@ -269,5 +266,5 @@ impl<'r, 't> Lowering<'r, 't> {
 
 /// A doubt in a few words.
 fn plain(text: &str) -> String {
-    crate::nftables::read::findings::short(&one_line(text))
+    short(&one_line(text))
 }

@@ -1,5 +1,7 @@
 //! Rules as a person recognises them: in one line, and not too long.
 
+use crate::nftables::read::findings::short;
+
 /// The most bytes of a rule's text that are kept.
 const LONGEST: usize = 600;
 
@@ -55,7 +57,7 @@ fn without_comment(line: &str) -> &str {
 
 /// A short piece of a rule, for a message.
 pub(crate) fn quoted(text: &str) -> String {
-    ["`", &crate::nftables::read::findings::short(&one_line(text)), "`"].concat()
+    ["`", &short(&one_line(text)), "`"].concat()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::lexer::Token;
 use super::{Broken, Parser, Read};
+use crate::nftables::read::findings::short;
 use crate::nftables::read::tree::{Set, TableFamily, Value};
 
 impl<'t> Parser<'t, '_> {
@@ -107,9 +108,11 @@ impl<'t> Parser<'t, '_> {
                 }
                 (Token::Word("policy"), _) => {
                     let accepts = parser.policy()?;
+                    let place = parser.place(start);
                     parser.with_chain(family, table, name, |chain| {
                         if let Some(hooked) = &mut chain.hooked {
                             hooked.accepts = accepts;
+                            hooked.place = place;
                         }
                     })
                 }
@@ -240,7 +243,7 @@ impl<'t> Parser<'t, '_> {
     /// Says that a word is not known.
     pub(super) fn unknown(&mut self, word: &str, start: usize) -> Broken {
         let place = self.place(start);
-        let shown = crate::nftables::read::findings::short(word);
+        let shown = short(word);
         let message = ["`", &shown, "` is not known here"].concat();
         self.findings.syntax(message, place);
         Broken

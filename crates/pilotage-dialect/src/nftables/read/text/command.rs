@@ -2,6 +2,7 @@
 
 use super::lexer::Token;
 use super::{Broken, Named, Parser, Read};
+use crate::nftables::read::findings::short;
 use crate::nftables::read::tree::{Chain, Rule, Table, TableFamily, Value};
 
 impl<'t> Parser<'t, '_> {
@@ -283,7 +284,7 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn include(&mut self, start: usize) -> Read<()> {
         let name = self.name("the name of a file")?;
         let place = self.place(start);
-        let shown = crate::nftables::read::findings::short(name);
+        let shown = short(name);
         let message = ["the file `", &shown, "` is included, and not read here"].concat();
         self.findings.syntax(message, place);
         Ok(())

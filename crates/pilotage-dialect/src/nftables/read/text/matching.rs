@@ -2,7 +2,7 @@
 
 use super::lexer::Token;
 use super::{Parser, Read};
-use crate::nftables::read::keys::Key;
+use crate::nftables::read::keys::{self, Key, Needs};
 use crate::nftables::read::tree::{Field, Op, Statement, Value};
 use crate::nftables::read::why;
 
@@ -16,14 +16,11 @@ impl<'t> Parser<'t, '_> {
             return Ok(Some(Statement::Map { fields, map, text: self.since(start) }));
         }
         if self.word("set") {
-            self.computed_value()?;
-            let text = self.since(start);
-            let matters = |field: &Field<'_>| !matches!(field.key, Key::Opaque(..));
-            let open = Statement::Open { text, why: why::CHANGED };
-            return Ok(fields.iter().any(matters).then_some(open));
+            let computed = self.computed_value()?;
+            return Ok(self.change(&fields, computed, start));
         }
         if self.word("reset") {
-            return Ok(None);
+            return Ok(self.change(&fields, true, start));
         }
         let op = self.operator();
         let mut value = self.value()?;
@@ -40,11 +37,22 @@ impl<'t> Parser<'t, '_> {
             value = Value::List(Vec::new());
             for field in &mut fields {
                 if !matches!(field.key, Key::Opaque(..)) {
-                    field.key = crate::nftables::read::keys::opaque(why::HEADER);
+                    field.key = keys::opaque(why::HEADER);
                 }
             }
         }
         Ok(Some(Statement::Match { fields, op, value, text: self.since(start) }))
+    }
+
+    /// What setting fields means: nothing, where any packet has the field and no rule is exact about
+    /// it.
+    fn change(&self, fields: &[Field<'t>], computed: bool, start: usize) -> Option<Statement<'t>> {
+        let text = self.since(start);
+        let Some(Field { key: Key::Opaque(needs, _), .. }) = fields.first() else {
+            return Some(Statement::Open { text, why: why::CHANGED, ends: false });
+        };
+        let always = !computed && *needs == Needs::default();
+        (!always).then_some(Statement::Doubt { needs: *needs, text, why: why::COMPUTED })
     }
 
     fn operator(&mut self) -> Op {
@@ -75,11 +83,14 @@ impl<'t> Parser<'t, '_> {
         Ok(any)
     }
 
-    /// Goes past what a field is set to: fields, values, maps, and what is computed from them.
-    fn computed_value(&mut self) -> Read<()> {
+    /// Goes past what a field is set to: fields, values, maps, and what is computed from them;
+    /// whether it is more than a constant.
+    fn computed_value(&mut self) -> Read<bool> {
+        let mut computed = false;
         loop {
             if matches!(self.peek(), Token::Word(_)) && self.is_field() {
                 self.fields()?;
+                computed = true;
             } else {
                 self.value()?;
             }
@@ -89,7 +100,7 @@ impl<'t> Parser<'t, '_> {
             match self.peek() {
                 Token::Mark("|" | "&" | "^" | "<<" | ">>" | ".")
                 | Token::Word("or" | "and" | "xor" | "lshift" | "rshift") => self.skip(),
-                _ => return Ok(()),
+                _ => return Ok(computed),
             }
         }
     }

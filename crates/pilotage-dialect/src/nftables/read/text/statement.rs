@@ -2,6 +2,8 @@
 
 use super::lexer::Token;
 use super::{Parser, Read};
+use crate::nftables::read::findings::short;
+use crate::nftables::read::keys::Needs;
 use crate::nftables::read::tree::{Statement, Verdict};
 use crate::nftables::read::why;
 
@@ -24,6 +26,11 @@ impl<'t> Parser<'t, '_> {
                 self.skip();
                 self.options(&["over", "until"])?;
                 return Ok(Some(self.doubt(start, why::RATE)));
+            }
+            // Only packets that open a connection get one.
+            ("ct", Token::Word("expectation")) => {
+                self.comparison()?;
+                return Ok(Some(self.doubt(start, why::TRACKED)));
             }
             ("tcp" | "ip", Token::Word("option")) | ("meta" | "ct", _) => {
                 return self.comparison();
@@ -55,7 +62,10 @@ impl<'t> Parser<'t, '_> {
                 self.name("the comment")?;
             }
             "dup" => self.target()?,
-            "flow" => self.flow()?,
+            "flow" => {
+                self.flow()?;
+                return Ok(Some(self.doubt(start, why::OFFLOADED)));
+            }
             "notrack" => return Ok(Some(Statement::NoTrack)),
             "limit" | "quota" => {
                 self.rate()?;
@@ -83,7 +93,7 @@ impl<'t> Parser<'t, '_> {
                 return Ok(Some(self.open(start, why::FOREIGN)));
             }
             _ => {
-                let shown = crate::nftables::read::findings::short(word);
+                let shown = short(word);
                 let place = self.place(start);
                 let message = ["`", &shown, "` is no match or statement that is known"].concat();
                 self.findings.syntax(message, place);
@@ -94,11 +104,12 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn doubt(&self, start: usize, why: &'static str) -> Statement<'t> {
-        Statement::Doubt { text: self.since(start), why }
+        Statement::Doubt { needs: Needs::default(), text: self.since(start), why }
     }
 
     fn open(&self, start: usize, why: &'static str) -> Statement<'t> {
-        Statement::Open { text: self.since(start), why }
+        // A program that gets the packet lets it pass or not; the rules behind never see it.
+        Statement::Open { text: self.since(start), why, ends: why == why::QUEUED }
     }
 
     /// Goes past some of the words, each with or without something behind it.

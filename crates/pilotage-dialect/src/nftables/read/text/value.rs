@@ -13,7 +13,7 @@ const LONGEST_LIST: usize = 64;
 const LONGEST_CONCATENATION: usize = 16;
 
 /// Elements that variables may add to sets, all in all.
-const MOST_COPIED: usize = 8_000_000;
+const MOST_COPIED: usize = 1_000_000;
 
 impl<'t> Parser<'t, '_> {
     /// A value as it stands behind a field: one, a set, or several with commas or bars.
