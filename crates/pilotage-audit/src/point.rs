@@ -68,7 +68,7 @@ pub fn audit(
     audit.flows = flows.len();
     let mut rules = Rules::default();
     for direction in directions(at.kind) {
-        for family in Family::ALL {
+        for family in Family::ALL.into_iter().filter(|it| !program.unseen.contains(it)) {
             let reach = reach(at, own, *direction);
             let way = Way {
                 plan,

@@ -78,6 +78,9 @@ pub struct Program {
     pub chains: Vec<Chain>,
     /// Where packets enter.
     pub bases: Vec<Base>,
+    /// Families that what was read says nothing of, as each has a text of its own. Nothing can be said
+    /// of their packets.
+    pub unseen: Vec<Family>,
 }
 
 impl Program {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use pilotage_diagnostic::{Place, SourceId, Span};
 use pilotage_dialect::{Dialect, Reader, Text};
+use pilotage_net::Family;
 use pilotage_space::Program;
 
 use crate::input;
@@ -24,6 +25,11 @@ impl Loaded {
     pub fn top(&self) -> Place {
         Place::new(self.source, Span::new(0, 0))
     }
+}
+
+/// The families that all of some rulesets speak of.
+pub fn seen(programs: &[&Program]) -> impl Iterator<Item = Family> {
+    Family::ALL.into_iter().filter(|family| !programs.iter().any(|it| it.unseen.contains(family)))
 }
 
 /// Below this likeness a text is taken for none of the dialects.

@@ -109,5 +109,6 @@ fn program(lines: &[Line]) -> Program {
         accepts: false,
         place: None,
     };
-    Program { chains: vec![Chain { name: "list".to_owned(), rules }], bases: vec![base] }
+    let chains = vec![Chain { name: "list".to_owned(), rules }];
+    Program { chains, bases: vec![base], ..Program::default() }
 }

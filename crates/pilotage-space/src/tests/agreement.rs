@@ -215,8 +215,8 @@ fn circles_are_refused() {
         accepts: true,
         place: None,
     };
-    let mut program =
-        Program { chains: vec![chain("input", 1), chain("again", 1)], bases: vec![base] };
+    let chains = vec![chain("input", 1), chain("again", 1)];
+    let mut program = Program { chains, bases: vec![base], ..Program::default() };
     let axes = Axes::new(Family::V4, &[&program], []);
     let found = Compiled::new(&program, INPUT, &axes).err();
     assert_eq!(found, Some(SpaceError::Loop { chain: "again".to_owned() }));

@@ -121,7 +121,8 @@ pub(super) fn programs() -> impl Strategy<Value = Program> {
                 accepts: *accepts,
                 place: None,
             };
-            Program { chains, bases: bases.iter().enumerate().map(base).collect() }
+            let bases = bases.iter().enumerate().map(base).collect();
+            Program { chains, bases, ..Program::default() }
         })
     })
 }

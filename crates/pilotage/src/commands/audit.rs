@@ -66,6 +66,16 @@ fn audit(
 ) {
     let name = plan.points.get(point).map_or("", |it| &it.name);
     let top: Place = loaded.top();
+    for family in &loaded.program.unseen {
+        let message = format!("nothing is said of `{name}` in {family}: its ruleset was not given");
+        let help = "give it too, with the same name".to_owned();
+        session.diagnostics.push(
+            Diagnostic::new(codes::NOT_AUDITED, message)
+                .at(top)
+                .help(help)
+                .severity(pilotage_diagnostic::Severity::Warning),
+        );
+    }
     match pilotage_audit::audit(plan, rulesets, point, &loaded.program) {
         Ok(audit) => {
             let count = |kinds: &[Kind]| {

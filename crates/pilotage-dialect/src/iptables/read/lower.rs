@@ -39,6 +39,8 @@ pub(super) fn lower(mut tables: Vec<Table>, findings: &mut Vec<Diagnostic>) -> P
             return Program::default();
         }
     }
+    let given = |family: &Family| tables.iter().any(|table| table.family == *family);
+    program.unseen = Family::ALL.into_iter().filter(|family| !given(family)).collect();
     // Whatever the order in which tables are printed.
     program.bases.sort_by_key(|base| (base.families.clone(), base.direction, base.priority));
     program

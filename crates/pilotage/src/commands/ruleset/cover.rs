@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let Some(loaded) = rulesets::load(&files, dialect, session) else { return Ok(()) };
     let mut text = String::new();
     for direction in way::directions(arguments.way, &[&loaded.program]) {
-        for family in Family::ALL {
+        for family in rulesets::seen(&[&loaded.program]) {
             match cover(&loaded, direction, family, arguments.most) {
                 Ok(lines) => text.push_str(&lines),
                 Err(error) => way::refuse(&error, &loaded, session),

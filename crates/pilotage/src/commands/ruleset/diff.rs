@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let (Some(one), Some(other)) = (one, other) else { return Ok(()) };
     let mut text = String::new();
     for direction in way::directions(arguments.way, &[&one.program, &other.program]) {
-        for family in Family::ALL {
+        for family in rulesets::seen(&[&one.program, &other.program]) {
             for side in
                 [Side::of(&one, &arguments.one, &other), Side::of(&other, &arguments.other, &one)]
             {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
-use pilotage_net::{AddressSet, Direction, Family, TransportSet};
+use pilotage_net::{AddressSet, Direction, TransportSet};
 use pilotage_space::{Axes, Decider, Filter, Match, Packet, SpaceError};
 
 use super::way::{self, Way};
@@ -72,7 +72,7 @@ fn answer(
     session: &Session,
 ) -> Result<(String, bool), SpaceError> {
     let (mut text, mut all) = (String::new(), true);
-    for family in Family::ALL {
+    for family in rulesets::seen(&[&loaded.program]) {
         let axes = Axes::new(family, &[&loaded.program], asked);
         let filter = Filter::new(&loaded.program, direction, &axes)?;
         for on in asked.iter().filter(|on| on.source.has(family)) {
