@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{Direction, Port, Row};
 
+use super::loopback::{is_loopback, is_own_host};
 use super::purpose::purpose;
 use super::role::fold;
 
@@ -47,6 +48,8 @@ pub(super) struct Merged {
     pub(super) others_too: bool,
     /// Whether either end may initiate.
     pub(super) both_ways: bool,
+    /// Whether it never leaves its host.
+    pub(super) loopback: bool,
 }
 
 impl Merged {
@@ -78,8 +81,26 @@ pub(super) fn merge(rows: &[Row]) -> Vec<Merged> {
     result
 }
 
+/// A row about the host itself: both ends are the host that it names, where it names one.
+fn within(at: usize, row: &Row) -> Merged {
+    let named = [&row.to, &row.subject, &row.from].into_iter().flatten();
+    let host = named.into_iter().find(|end| !is_own_host(end));
+    let side = host.map_or(Side::Unknown, |end| Side::Words(end.text.clone()));
+    Merged {
+        rows: vec![at],
+        from: side.clone(),
+        to: side,
+        others_too: false,
+        both_ways: false,
+        loopback: true,
+    }
+}
+
 /// The ends of one row by itself.
 fn alone(at: usize, row: &Row) -> Merged {
+    if is_loopback(row) {
+        return within(at, row);
+    }
     let words = |end: &Option<crate::End>| end.as_ref().map(|end| end.text.clone());
     let (mut from, mut to, subject) = (words(&row.from), words(&row.to), words(&row.subject));
     if from.is_none() || to.is_none() {
@@ -102,6 +123,7 @@ fn alone(at: usize, row: &Row) -> Merged {
         to: side(&to, &from, Side::ServerOf),
         others_too: false,
         both_ways: row.direction == Some(Direction::Both) && from != to,
+        loopback: false,
     }
 }
 
@@ -198,7 +220,7 @@ fn words(text: &str) -> BTreeSet<String> {
 }
 
 /// What makes two rows a repetition: their ends, ports, flags and purpose.
-type Key = (String, String, bool, Vec<Port>, bool, bool, String);
+type Key = (String, String, [bool; 4], Vec<Port>, String);
 
 /// Joins rows that say the same in several places of the document.
 fn repeated(rows: &[Row], merged: impl Iterator<Item = Merged>) -> Vec<Merged> {
@@ -209,10 +231,8 @@ fn repeated(rows: &[Row], merged: impl Iterator<Item = Merged>) -> Vec<Merged> {
         let key = (
             one.from.key(),
             one.to.key(),
-            one.both_ways,
+            [one.both_ways, one.loopback, row.optional.is_some(), row.deprecated.is_some()],
             ports(row),
-            row.optional.is_some(),
-            row.deprecated.is_some(),
             row.purpose.to_lowercase(),
         );
         match seen.get(&key).and_then(|&at| result.get_mut(at)) {

@@ -4,6 +4,7 @@
 //! together, or as a remark where it has no ports. What the document leaves open (an end, a
 //! protocol, a version) is named in the file and in a finding, never filled in silently.
 
+mod loopback;
 mod merge;
 mod name;
 mod purpose;

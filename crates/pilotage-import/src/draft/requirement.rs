@@ -91,6 +91,7 @@ impl Context<'_> {
         draft.purpose = if purpose.is_empty() { "not stated".to_owned() } else { purpose };
         draft.when = self.variants.condition(self.rows_of(merged));
         draft.optional = row.optional.is_some();
+        draft.loopback = merged.loopback;
         if row.deprecated.is_some() {
             // The pack's format asks since when; documents rarely say it.
             draft.remarks.push("Deprecated, and the document does not say since when.".to_owned());
@@ -151,6 +152,7 @@ impl Context<'_> {
                 format!("who else than `{from}` connects to `{to}` is not stated")
             }
             (_, Side::ServerOf(from)) => format!("what `{from}` connects to is not stated"),
+            _ if merged.loopback => "whose port it is is not stated".to_owned(),
             _ => "neither end is stated".to_owned(),
         };
         Diagnostic::new(codes::END_NOT_STATED, message)

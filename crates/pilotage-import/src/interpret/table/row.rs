@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::described;
 use super::ends::{Ends, Sides};
 use super::footnotes::Footnotes;
-use super::refusal::refuses;
+use super::refusal::{forbids, refuses};
 use super::role::Role;
 use super::span;
 use crate::cell::{self, Ports, Protocols};
@@ -104,9 +104,15 @@ impl<'g> Reader<'g> {
         if cells.iter().all(|cell| cell.text.is_empty()) {
             return read;
         }
-        if refuses(&self.columns, cells) {
+        let message = if refuses(&self.columns, cells) {
+            Some("the row says what is refused, which is no requirement")
+        } else if forbids(&self.columns, cells) {
+            Some("the row says that the port has to stay shut, which is no requirement")
+        } else {
+            None
+        };
+        if let Some(message) = message {
             let place = Place::new(self.source, span(cells));
-            let message = "the row says what is refused, which is no requirement";
             read.findings.push(Diagnostic::new(codes::ROW_LEFT_OUT, message).at(place));
             return read;
         }

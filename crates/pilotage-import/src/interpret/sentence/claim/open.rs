@@ -19,7 +19,16 @@ pub(super) fn must_be_open(tokens: &[Token], at: usize) -> Option<Claim> {
     if between.iter().any(|token| token.kind == Kind::Comma || token.among(SUBJECTS)) {
         return None;
     }
-    let opens = after(tokens, modal).take(6).any(|(_, token)| token.among(OPEN));
+    let opens = after(tokens, modal).take(6).find(|(_, token)| token.among(OPEN));
+    // `must not be exposed`: what keeps a port shut may stand further behind it than other denials.
+    let denied = opens.is_some_and(|(open, _)| {
+        let between = tokens.get(modal..open).unwrap_or_default();
+        between.iter().any(|token| token.among("not never"))
+    });
+    if denied {
+        return None;
+    }
+    let opens = opens.is_some();
     let is_required = is(tokens, modal, "required")
         && modal.checked_sub(1).is_some_and(|at| is(tokens, at, "is are be also"));
     (opens || is_required).then_some(Claim::Open)
