@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pilotage_net::{AddressSet, Direction, Family, PointKind};
+use pilotage_net::{Action, AddressSet, Direction, Family, PointKind};
 use pilotage_plan::{Plan, Point, Rulesets};
 use pilotage_space::{Axes, Decider, Filter, Match, Program, SpaceError};
 
@@ -111,7 +111,10 @@ fn one_way(
     required::find(way, &filter, findings)?;
     replies::find(way, &filter, &replies, findings)?;
     denied::find(way, &filter, findings)?;
-    surplus::find(way, &filter, findings)?;
+    // Where the site lets everything pass that no rule refuses, nothing of it is surplus.
+    if way.point.policy != Action::Accept {
+        surplus::find(way, &filter, findings)?;
+    }
     rules.look(way, &filter);
     Ok(())
 }

@@ -83,7 +83,8 @@ impl Filter<'_> {
         let mut alike = true;
         for region in step.on.regions() {
             let before = local::before(compiled, chain, at, region, MOST_PIECES).ok()?;
-            alike &= before.decided.iter().all(|piece| decides(step.verdict, piece.outcome));
+            let mut that_matter = before.decided.iter().filter(|it| it.region.overlaps(matter));
+            alike &= that_matter.all(|piece| decides(step.verdict, piece.outcome));
             for piece in &before.decided {
                 *shares.entry(piece.by).or_default() += piece.region.share_of(matter);
             }

@@ -1,0 +1,131 @@
+//! What every dialect writes from a plan, read back: the audit finds nothing, and all dialects let the
+//! same pass.
+#![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests panic")]
+
+use std::path::{Path, PathBuf};
+
+use pilotage_audit::{Kind, audit};
+use pilotage_catalog::{Catalog, Origin};
+use pilotage_diagnostic::{Severity, Sources};
+use pilotage_dialect::{Dialect, Options, Text, all};
+use pilotage_model::{Manifest, Site, read};
+use pilotage_net::{Direction, Family, Ruleset};
+use pilotage_plan::{Plan, resolve};
+use pilotage_space::{Axes, Filter, Match, Program};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The plan of a site file with the packs beside it; none where the site cannot be planned, as some
+/// scenarios show.
+fn plan(site: &Path) -> Option<Plan> {
+    let mut sources = Sources::new();
+    let (mut catalog, _) = Catalog::builtin(&mut sources);
+    let mut files = vec![site.to_path_buf()];
+    if let Ok(packs) = std::fs::read_dir(site.parent()?.join("packs")) {
+        files.extend(packs.map(|entry| entry.unwrap().path()));
+    }
+    files.sort();
+    let mut found_site: Option<Box<Site>> = None;
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let source = sources.add(file.display().to_string(), text.as_str());
+        let (manifests, _) = read(&text, source);
+        for manifest in manifests {
+            match manifest {
+                Manifest::Site(site) => found_site = Some(site),
+                other => drop(catalog.add(Origin::File, other)),
+            }
+        }
+    }
+    let (plan, found) = resolve(&*found_site?, &catalog);
+    found.iter().all(|it| it.severity < Severity::Error).then_some(plan)
+}
+
+/// What a dialect writes of a ruleset, read back.
+fn read_back(dialect: &'static dyn Dialect, ruleset: &Ruleset, local: &[String]) -> Program {
+    let options = Options { local_interfaces: local.to_vec(), ..Options::default() };
+    let written = dialect.write(ruleset, &options).unwrap();
+    let mut sources = Sources::new();
+    let names: Vec<String> =
+        written.files.iter().map(|file| format!("{}{}", ruleset.point, file.suffix)).collect();
+    let texts: Vec<Text<'_>> = written
+        .files
+        .iter()
+        .zip(&names)
+        .map(|(file, name)| Text {
+            source: sources.add(name.as_str(), file.text.as_str()),
+            name,
+            text: &file.text,
+        })
+        .collect();
+    let reading = dialect.reader().unwrap().read(&texts);
+    let errors: Vec<_> =
+        reading.findings.iter().filter(|it| it.severity >= Severity::Warning).collect();
+    assert!(errors.is_empty(), "{}: {errors:?}", ruleset.point);
+    reading.program
+}
+
+/// Nothing passes in the one that does not pass in the other, and the reverse.
+fn assert_equal(one: &Program, other: &Program, name: &str) {
+    let new = Match::new_connections();
+    for direction in [Direction::Input, Direction::Output, Direction::Forward] {
+        for family in Family::ALL {
+            let axes = Axes::new(family, &[one, other], [&new]);
+            let here = Filter::new(one, direction, &axes).unwrap();
+            let there = Filter::new(other, direction, &axes).unwrap();
+            for (a, b) in [(&here, &there), (&there, &here)] {
+                let (beyond, _) = a.beyond(b, &new, 10).unwrap();
+                assert!(beyond.is_empty(), "{name} {direction}: {}", beyond[0]);
+            }
+        }
+    }
+}
+
+fn judge(site: &Path) -> usize {
+    let Some(plan) = plan(site) else { return 0 };
+    let rulesets = plan.rulesets();
+    for at in 0..plan.points.len() {
+        let ruleset = rulesets.of(at).unwrap();
+        let readable = all().iter().copied().filter(|it| it.reader().is_some());
+        let programs: Vec<Program> = readable
+            .map(|dialect| read_back(dialect, &ruleset, &plan.points[at].local_interfaces))
+            .collect();
+        for program in &programs {
+            let audit = audit(&plan, &rulesets, at, program).unwrap();
+            let quiet = [Kind::Redundant, Kind::Repeated, Kind::Stale];
+            let serious: Vec<_> =
+                audit.findings.iter().filter(|it| !quiet.contains(&it.kind)).collect();
+            assert!(serious.is_empty(), "{}: {serious:#?}", site.display());
+        }
+        for pair in programs.windows(2) {
+            assert_equal(&pair[0], &pair[1], &ruleset.point);
+        }
+    }
+    plan.points.len()
+}
+
+#[test]
+fn the_rules_of_all_examples_are_right() {
+    for (site, points) in [
+        ("bare-metal/site.yaml", 6),
+        ("palette-saas-pcg/site.yaml", 8),
+        ("palette-self-hosted-upgrade/site-3.4.yaml", 4),
+        ("palette-self-hosted-upgrade/site-4.6.yaml", 4),
+        ("tko-vsphere/site.yaml", 9),
+    ] {
+        assert!(judge(&root().join("examples").join(site)) >= points, "{site}");
+    }
+}
+
+#[test]
+fn the_rules_of_all_scenarios_are_right() {
+    let scenarios = root().join("crates/pilotage-testkit/scenarios");
+    let mut judged = 0;
+    for entry in std::fs::read_dir(scenarios).unwrap() {
+        let site = entry.unwrap().path().join("site.yaml");
+        judged += if site.exists() { judge(&site) } else { 0 };
+    }
+    assert!(judged > 40, "{judged} points");
+}
