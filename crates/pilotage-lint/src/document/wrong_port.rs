@@ -91,12 +91,17 @@ fn mistyped(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Option
         })
     });
     let (component, fact, meant) = fitting.next()?;
+    let is_certain = fitting.all(|(_, _, other)| other == meant);
     let message = format!("{port} is probably {meant} mistyped");
     let finding = Diagnostic::new(codes::WRONG_PORT, message)
         .at(row.place)
         .help(format!("write {meant}, or say in the purpose what is special about {port}"))
         .note(format!("catalogue, `{}/{}`: {}", component.pack, fact.id, fact.purpose));
-    Some(finding.into())
+    let finding = Finding::from(finding);
+    Some(match fact.ports.first().filter(|_| is_certain) {
+        Some(right) => replaced_port(document, row, finding, port, *right),
+        None => finding.not_fixed("more than one port can be meant"),
+    })
 }
 
 /// A port that clients send from, asked for at the server: 68 for DHCP.

@@ -3,11 +3,11 @@
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Protocol;
 
-use super::common::edit::once;
-use crate::knowledge::Component;
+use super::common::edit::replaced_protocol;
 use crate::knowledge::service::{PORTLESS, SERVICES, Service, Transports};
+use crate::knowledge::{Component, is_program};
 use crate::reading::{RowView, ports_text};
-use crate::{Edit, Finding, PortDocument, Rule};
+use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::WRONG_PROTOCOL, check);
 
@@ -51,16 +51,17 @@ fn over_another(
         .at(row.place)
         .help(format!("write {right}"))
         .note(format!("{} runs over {right} {also} ({})", service.name, service.source));
+    let finding = Finding::from(diagnostic);
     // Where another protocol may be meant beside, adding it is a choice.
-    let is_certain = matches!(service.transports, Transports::Only(_));
-    let place = once(document, row.place, &stated).filter(|_| is_certain);
-    Some(match place {
-        Some(place) => Finding::from(diagnostic).fixed_by(
-            format!("replaced {stated} by {right} for {}", service.name),
-            Edit { place, replacement: right },
-        ),
-        None => diagnostic.into(),
-    })
+    if !matches!(service.transports, Transports::Only(_)) {
+        return Some(finding.not_fixed("whether both are needed is not known"));
+    }
+    let is_about_it =
+        row.ranges().all(|(_, first, last)| first == last && service.ports.contains(&first));
+    if !is_about_it {
+        return Some(finding.not_fixed("the row has other ports as well"));
+    }
+    Some(replaced_protocol(document, row, finding, (&stated, &right), service.name))
 }
 
 /// The number of an IP protocol given as a port: VRRP as TCP 112.
@@ -75,7 +76,8 @@ fn as_port(row: &RowView<'_>) -> Option<Finding> {
         .at(row.place)
         .help(format!("write `IP protocol {}`", portless.number))
         .note("it stands beside TCP and UDP and has no ports (IANA, protocol numbers)");
-    Some(diagnostic.into())
+    let finding = Finding::from(diagnostic);
+    Some(finding.not_fixed("how the table writes a protocol without ports is a choice"))
 }
 
 /// A component's port under another protocol than the catalogue has for it.
@@ -94,10 +96,15 @@ fn by_catalogue(document: &PortDocument<'_>, row: &RowView<'_>) -> Option<Findin
     if stated.iter().any(|protocol| known.contains(protocol)) {
         return None;
     }
-    let message = format!("{} of {} is not {}", port, component.title, ports_text(&row.ports));
-    let diagnostic = Diagnostic::new(codes::WRONG_PROTOCOL, message)
+    let (here, there) = (ports_text(&row.ports), ports_text(&fact.ports));
+    let listens = match fact.listener.as_deref().filter(|listener| is_program(listener)) {
+        Some(listener) => format!("`{listener}` listens on {there}, not on {here}"),
+        None => format!("{} has {there}, not {here}", component.title),
+    };
+    let diagnostic = Diagnostic::new(codes::WRONG_PROTOCOL, listens)
         .at(row.place)
-        .help(format!("write {}", ports_text(&fact.ports)))
-        .note(format!("by the catalogue it is {} ({})", ports_text(&fact.ports), fact.purpose));
-    Some(diagnostic.into())
+        .help(format!("write {there}"))
+        .note(format!("catalogue, `{}/{}`: {}", component.pack, fact.id, fact.purpose));
+    let finding = Finding::from(diagnostic);
+    Some(finding.not_fixed("whether the port or the protocol is wrong is not known"))
 }
