@@ -7,8 +7,7 @@ use pilotage_import::{Input, import};
 use pilotage_lint::{Knowledge, NEED_PACK, PortDocument, Selection, Subject, lint};
 use pilotage_model::{Manifest, Pack, Version, read};
 
-fn pack() -> Pack {
-    let text = include_str!("drift/pack.yaml");
+fn pack(text: &str) -> Pack {
     let (mut manifests, found) = read(text, Sources::new().add("pack.yaml", text));
     assert!(found.is_empty(), "{found:#?}");
     match manifests.pop() {
@@ -19,7 +18,12 @@ fn pack() -> Pack {
 
 /// What is told of a document; notes in brackets.
 fn told(text: &str, version: Option<&str>) -> Vec<String> {
-    let pack = pack();
+    told_beside(include_str!("drift/pack.yaml"), text, version)
+}
+
+/// What is told of a document beside a pack; notes in brackets.
+fn told_beside(pack_text: &str, text: &str, version: Option<&str>) -> Vec<String> {
+    let pack = pack(pack_text);
     let version: Option<Version> = version.map(|version| version.parse().unwrap());
     let source = Sources::new().add("ports.md", text);
     let (import, _) = import(Input { name: "ports.md", source, text });
@@ -168,4 +172,26 @@ fn nothing_is_told_without_a_pack() {
     let selection = Selection::new(&codes, &[]).unwrap();
     let document = PortDocument::new(&import, &text, &knowledge);
     assert!(lint(&Subject::Document(document), &selection).is_empty());
+}
+
+#[test]
+fn what_is_written_in_two_ways_is_the_same() {
+    let pack = "apiVersion: pilotage.dev/v1alpha1\nkind: Pack\n\
+                metadata:\n  name: lamps\n  version: 1.0.0\n  component: {name: Lamps}\n  \
+                sources:\n    - {id: own, title: Lamps}\n\
+                roles:\n  lamp: {title: Lamp}\n  keeper: {title: Keeper}\n\
+                requirements:\n  - id: reachability\n    from: lamp\n    to: keeper\n    \
+                protocol: icmp\n    purpose: reachability\n    source: own\n  \
+                - id: all\n    from: keeper\n    to: lamp\n    ports: tcp/1-65535\n    \
+                purpose: everything\n    source: own\n";
+    let head = "| Source | Destination | Protocol | Port | Purpose |\n|---|---|---|---|---|\n";
+    let row = |protocol| {
+        let all = "| Keeper | Lamp | TCP | any | everything |";
+        format!("{head}| Lamp | Keeper | {protocol} | any | reachability |\n{all}\n")
+    };
+    assert_eq!(told_beside(pack, &row("ICMP"), None), [""; 0]);
+    assert_eq!(
+        told_beside(pack, &row("SCTP"), None),
+        ["`lamps/reachability` is icmp/any in the pack, not sctp/any"]
+    );
 }

@@ -15,7 +15,7 @@ impl Ports {
     /// The set of what tokens say.
     pub(super) fn new(tokens: &[Port]) -> Self {
         let mut ports = Self::default();
-        for token in tokens {
+        for token in tokens.iter().map(by_name) {
             let numbers = match token.numbers {
                 Numbers::All => PortSet::any(),
                 Numbers::Range(first, last) => PortSet::from(first..=last),
@@ -91,5 +91,19 @@ impl Ports {
             })
         });
         ports_text(&tokens.collect::<Vec<_>>())
+    }
+}
+
+/// A token as the others are written that say the same: ICMP by its name, not by its number among
+/// the IP protocols, and all ports as such, with or without port 0, which nothing uses.
+fn by_name(token: &Port) -> Port {
+    const ICMP: Numbers = Numbers::Range(1, 1);
+    const ICMPV6: Numbers = Numbers::Range(58, 58);
+    const ALL: Numbers = Numbers::Range(1, u16::MAX);
+    match (token.protocol, token.numbers) {
+        (Protocol::Ip, ICMP) => Port { protocol: Protocol::Icmp, numbers: Numbers::All },
+        (Protocol::Ip, ICMPV6) => Port { protocol: Protocol::Icmpv6, numbers: Numbers::All },
+        (protocol, ALL) => Port { protocol, numbers: Numbers::All },
+        _ => *token,
     }
 }
