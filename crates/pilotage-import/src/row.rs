@@ -30,6 +30,11 @@ pub struct Row {
     pub ports: Vec<Port>,
     /// Where the ports stand.
     pub ports_place: Option<Place>,
+    /// Whether something in its cells of ports could not be read, which a finding tells.
+    pub unread: bool,
+    /// The cells of rows above that it takes its own from: those that span rows, and those below
+    /// which its own are blank or say that they are the same.
+    pub inherited: Vec<Place>,
     /// The words that make it optional.
     pub optional: Option<Flag>,
     /// The words that make it deprecated.

@@ -25,8 +25,8 @@ pub use flags::{Flags, flags};
 pub use implied::{implied, stated};
 pub use loopback::loopback;
 pub use mention::{Mention, mentions};
-pub use ports::{Absent, Ports, combine, ports};
-pub use protocol::{Protocols, protocols};
+pub use ports::{Absent, Ports, combine, ports, why_unread};
+pub use protocol::{Protocols, misspelt, protocols};
 pub use truth::truth;
 
 #[cfg(test)]

@@ -32,6 +32,9 @@ pub(super) fn value(tokens: &[Token], at: usize) -> Option<(Value, usize)> {
     if is_other(tokens, at) {
         return Some((Value::Other, at + 1));
     }
+    if end.last.is_none() && lacks_end(tokens, at) {
+        return Some((Value::Wrong, at + 2));
+    }
     let (last, next) = match end.last {
         Some(last) => (last, end.next),
         None => open_end(tokens, at).map_or((first, at + 1), |next| (Some(HIGHEST), next)),
@@ -100,6 +103,13 @@ fn joined(tokens: &[Token], at: usize) -> Option<(Option<u32>, usize)> {
         Kind::Number(number) => Some((number, next + 1)),
         _ => None,
     }
+}
+
+/// `10255-`, with nothing behind the dash: the end of the range is missing.
+fn lacks_end(tokens: &[Token], at: usize) -> bool {
+    let dash = tokens.get(at + 1).is_some_and(|it| it.kind == Kind::Dash && !it.spaced);
+    let behind = tokens.get(at + 2).map(|token| token.kind);
+    dash && matches!(behind, None | Some(Kind::Comma | Kind::Close))
 }
 
 /// Whether more follows without an upper end: `1024+`, `1024 and above`; the token behind.

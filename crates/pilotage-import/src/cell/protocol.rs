@@ -51,6 +51,8 @@ pub fn protocols(text: &str) -> Protocols {
     };
     protocols.set(&tokens, found);
     protocols.lines = lines(text);
+    let wrong = tokens.iter().filter(|token| misspelt(token.word).is_some());
+    protocols.unread.extend(wrong.map(|token| token.place.clone()));
     protocols.unread.extend((text.len() > LONGEST).then_some(LONGEST..text.len()));
     protocols
 }
@@ -93,6 +95,22 @@ impl Protocols {
     }
 }
 
+/// The transport that a word means whose letters are out of order: `TPC`, `UPD`. Other words that are
+/// like one by a letter are often protocols of their own.
+pub fn misspelt(word: &str) -> Option<&'static str> {
+    if !(3..=6).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let letters = |word: &str| {
+        let mut letters = word.to_ascii_uppercase().into_bytes();
+        letters.sort_unstable();
+        letters
+    };
+    let names = ["TCP", "UDP", "SCTP", "ICMP"].into_iter();
+    let mut like = names.filter(|name| letters(name) == letters(word));
+    like.find(|name| !name.eq_ignore_ascii_case(word))
+}
+
 /// The first words that are no protocol of their own right.
 fn application(tokens: &[Token]) -> Option<Range<usize>> {
     const OTHERS: [&str; 17] = [
@@ -125,4 +143,22 @@ fn lines(text: &str) -> Vec<Vec<Protocol>> {
     });
     let lines: Vec<Vec<Protocol>> = lines.collect();
     if lines.iter().any(Vec::is_empty) { Vec::new() } else { lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{misspelt, protocols};
+    use crate::Protocol;
+
+    #[test]
+    fn letters_out_of_order_are_told() {
+        for (word, name) in [("TPC", "TCP"), ("upd", "UDP"), ("IMCP", "ICMP")] {
+            assert_eq!(misspelt(word), Some(name), "{word}");
+        }
+        for word in ["TCP", "udp", "RDP", "IGMP", "DNS", ""] {
+            assert_eq!(misspelt(word), None, "{word}");
+        }
+        let found = protocols("TPC/UDP");
+        assert_eq!((found.protocols, found.unread), (vec![Protocol::Udp], vec![0..3]));
+    }
 }

@@ -51,7 +51,7 @@ pub fn draft(name: &str, documents: &[Read<'_>], sources: &Sources) -> (String, 
                 }
                 Err(finding) => {
                     remarks.push(context.left_out(&merged));
-                    findings.push(*finding);
+                    findings.extend(finding.map(|it| *it));
                 }
             }
         }

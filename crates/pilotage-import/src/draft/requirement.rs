@@ -25,15 +25,15 @@ pub(super) struct Context<'c> {
 
 impl Context<'_> {
     /// The requirement, or two where either end initiates, with what a person has to decide; the
-    /// finding for rows that cannot become one.
+    /// finding for rows that cannot become one, where it has not been told before.
     pub(super) fn requirement(
         &self,
         merged: &Merged,
         roles: &mut Roles,
         ids: &mut Names,
-    ) -> Result<(Vec<RequirementDraft>, Vec<Diagnostic>), Box<Diagnostic>> {
+    ) -> Result<(Vec<RequirementDraft>, Vec<Diagnostic>), Option<Box<Diagnostic>>> {
         let Some(row) = self.first(merged).filter(|row| !row.ports.is_empty()) else {
-            return Err(Box::new(self.without_ports(merged)));
+            return Err(self.without_ports(merged).map(Box::new));
         };
         let mut findings = Vec::new();
         let mut draft = self.draft(row, merged, roles, ids);
@@ -127,13 +127,18 @@ impl Context<'_> {
         }
     }
 
-    fn without_ports(&self, merged: &Merged) -> Diagnostic {
+    /// The finding for rows without ports, unless the import has told that their cells cannot be
+    /// read.
+    fn without_ports(&self, merged: &Merged) -> Option<Diagnostic> {
+        if self.rows_of(merged).any(|row| row.unread) {
+            return None;
+        }
         let finding = Diagnostic::new(codes::ROW_WITHOUT_PORTS, "a row that states no port")
             .help("find out the port and add the requirement to the draft");
-        match self.first(merged) {
+        Some(match self.first(merged) {
             Some(row) => finding.at(row.ports_place.unwrap_or(row.place)),
             None => finding,
-        }
+        })
     }
 
     fn assumed(&self, row: &Row, id: &str) -> Diagnostic {

@@ -4,6 +4,7 @@ mod absent;
 mod assign;
 mod combine;
 mod element;
+mod reason;
 mod set;
 mod unit;
 
@@ -16,6 +17,7 @@ use crate::{Port, Protocol};
 
 pub use absent::Absent;
 pub use combine::combine;
+pub use reason::why_unread;
 pub(super) use set::Set;
 
 /// What a cell of ports holds. All ranges are byte ranges of the cell's text, in order.

@@ -117,6 +117,8 @@ impl Interpreter {
             direction: direction.or(around),
             ports,
             ports_place: Some(place),
+            unread: false,
+            inherited: Vec::new(),
             optional: setting.optional.clone(),
             deprecated: setting.deprecated.clone(),
             purpose: purpose.unwrap_or_default(),

@@ -66,6 +66,8 @@ impl Interpreter {
             direction: bullet.direction.or(setting.direction),
             ports: bullet.ports.clone(),
             ports_place: Some(place),
+            unread: false,
+            inherited: Vec::new(),
             optional: setting.optional.clone(),
             deprecated: setting.deprecated.clone(),
             purpose: bullet.purpose.clone(),

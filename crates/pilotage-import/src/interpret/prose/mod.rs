@@ -132,6 +132,8 @@ fn row(found: Statement, around: Option<End>, place: Place) -> Row {
         direction,
         ports,
         ports_place: Some(place),
+        unread: false,
+        inherited: Vec::new(),
         optional: optional.and_then(|words| flag(Some(&words), place)),
         deprecated: None,
         purpose,

@@ -139,6 +139,8 @@ impl Reader<'_> {
             direction: None,
             ports: found.ports,
             ports_place: Some(Place::new(self.source, text.span)),
+            unread: !found.unread.is_empty(),
+            inherited: Vec::new(),
             optional: self.flag(flags.optional, text),
             deprecated: self.flag(flags.deprecated, text),
             purpose: remarks.join(" "),

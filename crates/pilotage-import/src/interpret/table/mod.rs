@@ -12,6 +12,7 @@ mod header;
 mod header_words;
 mod layout;
 mod matrix;
+mod ports;
 mod refusal;
 mod role;
 mod row;
@@ -81,6 +82,7 @@ impl Interpreter {
         let titled = layout.title.as_ref().map(|title| setting.titled(title, self.source));
         let setting = titled.as_ref().unwrap_or(setting);
         let mut reader = Reader::new(self.source, layout.columns.clone(), setting.clone(), notes);
+        reader.find_groups(grid.rows.get(layout.body..).unwrap_or_default());
         let mut width = layout.header.len();
         for cells in grid.rows.get(layout.body..).unwrap_or_default() {
             if repeats_header(cells, &layout.header) || is_line(cells) {

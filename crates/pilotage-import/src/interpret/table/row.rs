@@ -2,19 +2,18 @@
 
 use std::borrow::Cow;
 
-use pilotage_diagnostic::{Diagnostic, Place, SourceId, Span, codes};
+use pilotage_diagnostic::{Diagnostic, Place, SourceId, codes};
 
 use super::columns::Columns;
-use super::described;
 use super::ends::{Ends, Sides};
 use super::footnotes::Footnotes;
 use super::refusal::{forbids, refuses};
 use super::role::Role;
 use super::span;
-use crate::cell::{self, Ports, Protocols};
+use crate::cell;
 use crate::document::{GridCell, Text};
 use crate::interpret::around::Setting;
-use crate::{Direction, End, Form, Port, Protocol, Row, Stated};
+use crate::{Direction, End, Form, Row, Stated};
 
 /// What came of one row.
 #[derive(Debug, Default)]
@@ -56,9 +55,11 @@ impl More {
 #[derive(Debug)]
 pub(super) struct Reader<'g> {
     pub(super) source: SourceId,
-    columns: Columns,
+    pub(super) columns: Columns,
     pub(super) setting: Setting,
     pub(super) notes: &'g Footnotes,
+    /// Whether a first column of protocols says each once for a group of rows.
+    protocols_lead_groups: bool,
     /// The row before, for cells left empty because they would say the same.
     last: Cow<'g, [GridCell]>,
 }
@@ -70,7 +71,19 @@ impl<'g> Reader<'g> {
         setting: Setting,
         notes: &'g Footnotes,
     ) -> Self {
-        Self { source, columns, setting, notes, last: Cow::default() }
+        let protocols_lead_groups = false;
+        Self { source, columns, setting, notes, protocols_lead_groups, last: Cow::default() }
+    }
+
+    /// Looks whether a first column of protocols says each once for a group of rows: as many of its
+    /// cells are empty as not, and none says what the one above it says. Where only a few are empty,
+    /// nobody knows what they would say.
+    pub(super) fn find_groups(&mut self, rows: &[Vec<GridCell>]) {
+        let firsts = || rows.iter().filter_map(|row| row.first()).map(|cell| &cell.text.value);
+        let named: Vec<&String> = firsts().filter(|text| !text.is_empty()).collect();
+        let empty = firsts().count() - named.len();
+        let repeats = named.windows(2).any(|pair| matches!(pair, [one, other] if one == other));
+        self.protocols_lead_groups = empty >= named.len() && !repeats;
     }
 
     /// From here on this stands above the rows.
@@ -120,32 +133,39 @@ impl<'g> Reader<'g> {
             read.continues = Some(more);
             return read;
         }
-        let cells = self.with_dittos(cells);
+        let (cells, inherited) = self.with_dittos(cells);
         for column in self.port_columns(&cells) {
             let row = self.row(&cells, &column, &mut read.findings);
-            read.rows.push(row);
+            read.rows.push(Row { inherited: inherited.clone(), ..row });
         }
         self.last = cells;
         read
     }
 
     /// The row with the cells filled in that say `"`, or that stand empty at its start because
-    /// they would say the same as above.
-    fn with_dittos(&self, cells: &'g [GridCell]) -> Cow<'g, [GridCell]> {
+    /// they would say the same as above; and the cells above that it takes over.
+    fn with_dittos(&self, cells: &'g [GridCell]) -> (Cow<'g, [GridCell]>, Vec<Place>) {
         let mut filled = Cow::Borrowed(cells);
+        let mut inherited = Vec::new();
         let mut leading = true;
         for (at, cell) in cells.iter().enumerate() {
             let same = matches!(cell.text.value.as_str(), "\"" | "''" | "〃" | "ditto" | "″");
             leading &= cell.text.is_empty();
-            let names = self.columns.roles.get(at).is_some_and(Role::is_said_once);
+            let role = self.columns.roles.get(at);
+            let names = role.is_some_and(Role::is_said_once)
+                && (at > 0 || role != Some(&Role::Protocol) || self.protocols_lead_groups);
             if (same || leading && names)
                 && let Some(above) = self.last.get(at)
                 && let Some(cell) = filled.to_mut().get_mut(at)
             {
-                cell.text.value.clone_from(&above.text.value);
+                // The place is that of the words, for the row after this one.
+                cell.text.clone_from(&above.text);
+                cell.from_above = true;
             }
         }
-        filled
+        let taken = filled.iter().filter(|cell| cell.from_above && !cell.text.is_empty());
+        inherited.extend(taken.map(|cell| Place::new(self.source, cell.text.span)));
+        (filled, inherited)
     }
 
     /// What a row adds to the one before it: it has words, but neither ports nor two ends.
@@ -192,6 +212,7 @@ impl<'g> Reader<'g> {
     fn row(&self, cells: &[GridCell], columns: &[usize], findings: &mut Vec<Diagnostic>) -> Row {
         let direction = self.direction(cells, columns);
         let Ends { from, to, subject } = self.sides(cells, direction).ends();
+        let before = findings.len();
         let (ports, ports_place) = self.ports(cells, columns, findings);
         let (optional, deprecated) = self.flags(cells);
         Row {
@@ -206,6 +227,8 @@ impl<'g> Reader<'g> {
             direction,
             ports,
             ports_place,
+            unread: findings.len() > before,
+            inherited: Vec::new(),
             optional,
             deprecated,
             purpose: self.purpose(cells),
@@ -227,137 +250,6 @@ impl<'g> Reader<'g> {
             _ => None,
         });
         stated.or(of_header).or(self.setting.direction)
-    }
-
-    /// The ports in these columns, and where they stand.
-    fn ports(
-        &self,
-        cells: &[GridCell],
-        columns: &[usize],
-        findings: &mut Vec<Diagnostic>,
-    ) -> (Vec<Port>, Option<Place>) {
-        let protocols = self.protocols(cells, findings);
-        let mut ports: Vec<Port> = Vec::new();
-        let mut place = None;
-        for at in columns {
-            let Some(cell) = cells.get(*at) else { continue };
-            let header: &[Protocol] = match self.columns.roles.get(*at) {
-                Some(Role::Ports { protocols, .. }) => protocols,
-                _ => &[],
-            };
-            let text = self.with_last(cells, &cell.text.value);
-            let read = self.combine(cells, &text, &protocols, header);
-            self.unread(&read, &text, cell.text.span, findings);
-            if place.is_none() && !cell.text.is_empty() {
-                place = Some(Place::new(self.source, cell.text.span));
-            }
-            ports.extend(read.ports);
-        }
-        if columns.is_empty() {
-            return self.described(cells, &protocols);
-        }
-        ports.dedup();
-        (ports, place)
-    }
-
-    /// A cell of ports with the protocols of its row; where the row states none, with those that its
-    /// words imply or that stand above.
-    fn combine(
-        &self,
-        cells: &[GridCell],
-        text: &str,
-        protocols: &Protocols,
-        header: &[Protocol],
-    ) -> Ports {
-        let read = cell::combine(text, protocols, header);
-        let unknown = |port: &Port| port.protocol == Protocol::Unknown;
-        if !read.ports.iter().any(unknown) {
-            return read;
-        }
-        cell::combine(text, protocols, &self.implied(cells))
-    }
-
-    /// The protocols that the words of a row imply, or what stands above it.
-    fn implied(&self, cells: &[GridCell]) -> Vec<Protocol> {
-        let roles = [&Role::Purpose, &Role::Name, &Role::Service, &Role::Component, &Role::Notes];
-        let texts = roles.into_iter().flat_map(|role| self.texts(cells, role));
-        let found = texts.map(|text| cell::implied(&text.value)).find(|found| !found.is_empty());
-        found.unwrap_or_else(|| self.setting.protocols.clone())
-    }
-
-    /// Ports that stand in the row's description.
-    fn described(&self, cells: &[GridCell], protocols: &Protocols) -> (Vec<Port>, Option<Place>) {
-        let texts = self.columns.roles.iter().zip(cells);
-        let texts = texts.filter(|(role, _)| described::is_described_in(role));
-        for (_, cell) in texts {
-            let stated = if protocols.protocols.is_empty() {
-                self.implied(cells)
-            } else {
-                protocols.protocols.clone()
-            };
-            let found = described::ports(&cell.text.value, &stated);
-            if !found.ports.is_empty() {
-                return (found.ports, Some(Place::new(self.source, cell.text.span)));
-            }
-        }
-        (protocols.whole.clone(), None)
-    }
-
-    /// The protocols that the row states in columns of its own.
-    fn protocols(&self, cells: &[GridCell], findings: &mut Vec<Diagnostic>) -> Protocols {
-        let mut found = Protocols { absent: true, ..Protocols::default() };
-        for text in self.texts(cells, &Role::Protocol) {
-            let read = cell::protocols(&text.value);
-            if found.protocols.is_empty() && found.whole.is_empty() {
-                for unread in read.unread.iter().filter_map(|range| text.value.get(range.clone())) {
-                    findings.push(self.unread_words(unread, text.span, "protocol"));
-                }
-                found = read;
-            }
-        }
-        if let Some(text) = self.texts(cells, &Role::IcmpTypes).next()
-            && let [kind @ (Protocol::Icmp | Protocol::Icmpv6)] = *found.protocols
-        {
-            let types = cell::ports(&text.value, &[kind]);
-            if !types.ports.is_empty() {
-                found.whole = types.ports;
-            }
-        }
-        for (role, cell) in self.columns.roles.iter().zip(cells) {
-            if let Role::Mark(protocol) = role
-                && cell::truth(&cell.text.value) == Some(true)
-            {
-                found.protocols.push(*protocol);
-            }
-        }
-        found
-    }
-
-    pub(super) fn unread(
-        &self,
-        read: &Ports,
-        text: &str,
-        span: Span,
-        findings: &mut Vec<Diagnostic>,
-    ) {
-        let words = read.unread.iter().filter_map(|range| text.get(range.clone()));
-        findings.extend(words.map(|words| self.unread_words(words, span, "port")));
-    }
-
-    /// A cell of first ports with the last ones from their column.
-    fn with_last<'t>(&self, cells: &[GridCell], first: &'t str) -> Cow<'t, str> {
-        match self.texts(cells, &Role::LastPorts).next() {
-            Some(last) if !first.is_empty() && last.value != first => {
-                Cow::Owned(format!("{first}-{}", last.value))
-            }
-            _ => Cow::Borrowed(first),
-        }
-    }
-
-    fn unread_words(&self, words: &str, span: Span, what: &str) -> Diagnostic {
-        let words = words.replace('\n', " ");
-        Diagnostic::new(codes::UNREAD_CELL, format!("`{words}` cannot be read as a {what}"))
-            .at(Place::new(self.source, span))
     }
 
     /// What the row is for: in the words of the first column that says it.
