@@ -6,6 +6,7 @@
 mod documents;
 mod measure;
 mod peer;
+mod rulesets;
 mod sites;
 mod table;
 
@@ -43,6 +44,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let mut rows = vec![bench.example()?];
     rows.extend(bench.large()?);
     rows.extend(bench.documents()?);
+    rows.extend(bench.rulesets()?);
+    rows.extend(bench.engines()?);
     if !arguments.without_peer {
         match peer::Aerleon::install(&bench.folder) {
             Ok(peer) => rows.extend(bench.beside(&peer)?),
@@ -128,6 +131,40 @@ impl Bench {
             let figures = self.pilotage(&words)?;
             let output = std::fs::metadata(&written)?.len();
             rows.push(Row::new(name, figures, Some(output)));
+        }
+        Ok(rows)
+    }
+
+    /// Reading rulesets of 100,000 rules; nothing is asked of the way that they filter.
+    fn rulesets(&self) -> anyhow::Result<Vec<Row>> {
+        const RULES: usize = 100_000;
+        let mut rows = Vec::new();
+        for (name, text) in
+            [("nftables", rulesets::nftables(RULES)), ("iptables", rulesets::iptables(RULES))]
+        {
+            let file = self.folder.join("existing.rules");
+            std::fs::write(&file, text)?;
+            let words = ["ruleset", "cover", &file.to_string_lossy(), "--way", "input", "-q"];
+            let figures = self.pilotage(&words)?;
+            rows.push(Row::new(&format!("reading 100,000 rules of {name}"), figures, None));
+        }
+        Ok(rows)
+    }
+
+    /// The engines alone: lists with as many rules, asked for 10,000 flows with blame.
+    fn engines(&self) -> anyhow::Result<Vec<Row>> {
+        let words = ["build", "--release", "--package", "pilotage-space", "--example", "lists"];
+        process::run(process::cargo(&words))?;
+        let lists = process::target().join("release/examples/lists");
+        let mut rows = Vec::new();
+        for rules in ["1000", "10000", "100000"] {
+            let list = format!("ent:{rules}");
+            let figures = measure(&lists, &[&list, "10000"], &self.folder, self.runs)?;
+            rows.push(Row::new(
+                &format!("10,000 flows asked of a list of {rules} rules, making both included"),
+                figures,
+                None,
+            ));
         }
         Ok(rows)
     }
