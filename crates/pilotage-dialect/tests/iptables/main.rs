@@ -14,6 +14,7 @@ mod rulesets;
 
 mod goldens;
 mod inputs;
+mod kernel;
 mod loaded;
 mod show;
 mod written;
