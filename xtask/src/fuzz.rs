@@ -21,6 +21,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         process::run(process::cargo(&["install", "--locked", "cargo-fuzz"]))?;
     }
     let targets = if arguments.targets.is_empty() { all()? } else { arguments.targets.clone() };
+    // All at once: built one by one, each would wait for the last one's run.
+    process::run(process::command("cargo", &["+nightly", "fuzz", "build"]))?;
     let seconds = format!("-max_total_time={}", arguments.seconds);
     for target in &targets {
         let words = [
