@@ -88,7 +88,9 @@ fn sections_that_state_the_same_host_are_variants() {
 #[test]
 fn flags_are_carried_over() {
     let (text, _) = drafted(TWO_ENDS);
-    assert!(text.contains("deprecated: {since: \"0\"}"), "{text}");
+    assert!(!text.contains("since: "), "{text}");
+    assert!(text.contains("# Deprecated: add `deprecated` with the version."), "{text}");
+    assert!(text.contains("Deprecated; the document does not say since which version."), "{text}");
     assert!(text.contains("need: optional"), "{text}");
 }
 
@@ -124,4 +126,34 @@ fn other_protocols_stand_where_packs_have_them() {
     assert!(text.contains("protocol: 50") || text.contains("protocol: \"50\""), "{text}");
     assert!(text.contains("ports: tcp/1-65535"), "{text}");
     assert!(text.contains("icmp:"), "{text}");
+}
+
+const FLAGGED: &str = "\
+# Network requirements for Lighthouse Enterprise 5.2
+
+| Port | Source | Destination | Purpose | Notes |
+|---|---|---|---|---|
+| tcp/111 | beacon | store | port mapper (only for NFSv3) | |
+| tcp/9101 | beacon | store | counters | Since 4.2 no longer required |
+| tcp/9102 | beacon | store | traces, deprecated since 4.3 | |
+| tcp/22 | admins | tower | SSH for support, optional | |
+";
+
+#[test]
+fn conditions_and_versions_are_kept() {
+    let (text, _) = drafted(FLAGGED);
+    assert!(text.contains("purpose: port mapper\n    need: optional\n"), "{text}");
+    assert!(text.contains("note: \"Condition: only for NFSv3.\""), "{text}");
+    assert!(text.contains("deprecated: {since: \"4.2\"}"), "{text}");
+    assert!(text.contains("deprecated: {since: \"4.3\"}"), "{text}");
+    assert!(!text.contains("# Deprecated"), "{text}");
+}
+
+#[test]
+fn names_are_those_of_the_thing_itself() {
+    let (text, _) = drafted(FLAGGED);
+    assert!(text.contains("component: {name: Lighthouse}"), "{text}");
+    for id in ["ssh-for-support", "traces", "counters", "port-mapper"] {
+        assert!(text.contains(&format!("- id: {id}\n")), "{id}: {text}");
+    }
 }

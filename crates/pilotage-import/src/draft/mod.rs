@@ -4,12 +4,14 @@
 //! together, or as a remark where it has no ports. What the document leaves open (an end, a
 //! protocol, a version) is named in the file and in a finding, never filled in silently.
 
+mod component;
 mod loopback;
 mod merge;
 mod name;
 mod purpose;
 mod requirement;
 mod role;
+mod since;
 mod variant;
 
 use pilotage_diagnostic::{Diagnostic, Sources};
@@ -85,9 +87,10 @@ pub fn pack_name(documents: &[Read<'_>]) -> String {
 
 const REMARK: &str = "A draft that was imported: look at its roles and at every remark before use.";
 
-/// The title of the first document that has one; the pack's name else.
+/// What the title of the first document that names a component calls it; the pack's name else.
 fn component(name: &str, documents: &[Read<'_>]) -> String {
-    documents.iter().find_map(title).unwrap_or_else(|| name.to_owned())
+    let mut titles = documents.iter().filter_map(title);
+    titles.find_map(|title| component::component(&title)).unwrap_or_else(|| name.to_owned())
 }
 
 fn title(document: &Read<'_>) -> Option<String> {

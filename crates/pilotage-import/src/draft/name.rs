@@ -5,6 +5,12 @@ use std::collections::BTreeSet;
 /// Longest name made of words, in characters.
 const LONGEST: usize = 40;
 
+/// Words that no name ends in.
+const LEADING_ON: [&str; 17] = [
+    "and", "or", "of", "to", "the", "for", "a", "in", "with", "on", "by", "at", "from", "via",
+    "is", "are", "be",
+];
+
 /// Words as a name in kebab-case; `None` where no letter or digit of ASCII is among them.
 pub(super) fn slug(words: &str) -> Option<String> {
     let mut slug = String::new();
@@ -20,8 +26,8 @@ pub(super) fn slug(words: &str) -> Option<String> {
         slug.push_str(&word);
     }
     // A name that was cut off must not end in a word that leads on.
-    while let Some((shorter, "and" | "or" | "of" | "to" | "the" | "for" | "a" | "in" | "with")) =
-        slug.rsplit_once('-')
+    while let Some((shorter, last)) = slug.rsplit_once('-')
+        && LEADING_ON.contains(&last)
     {
         slug.truncate(shorter.len());
     }

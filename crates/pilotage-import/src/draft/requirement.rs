@@ -5,8 +5,9 @@ use pilotage_model::scaffold::{EndDraft, RequirementDraft};
 
 use super::merge::{Merged, Side};
 use super::name::{Names, slug};
-use super::purpose::purpose;
+use super::purpose::{condition, purpose, unflagged};
 use super::role::Roles;
+use super::since::since;
 use super::variant::Variants;
 use crate::{Numbers, Port, Protocol, Row};
 
@@ -82,7 +83,10 @@ impl Context<'_> {
         };
         let tokens: Vec<String> = row.ports.iter().filter_map(number).collect();
         let purpose = purpose(row);
-        let id = slug(&purpose).or_else(|| slug(&words(row))).unwrap_or_else(|| "flow".to_owned());
+        let id = slug(&unflagged(row, &purpose))
+            .or_else(|| slug(&purpose))
+            .or_else(|| slug(&words(row)))
+            .unwrap_or_else(|| "flow".to_owned());
         let id = ids.unique(&id, &tokens);
         let mut draft = RequirementDraft::new(&id, from, to);
         for &port in &row.ports {
@@ -92,10 +96,10 @@ impl Context<'_> {
         draft.when = self.variants.condition(self.rows_of(merged));
         draft.optional = row.optional.is_some();
         draft.loopback = merged.loopback;
-        if row.deprecated.is_some() {
-            // The pack's format asks since when; documents rarely say it.
-            draft.remarks.push("Deprecated, and the document does not say since when.".to_owned());
-            draft.deprecated = Some("0".to_owned());
+        draft.deprecated = self.deprecated_since(row);
+        if row.deprecated.is_some() && draft.deprecated.is_none() {
+            // The pack's format asks for a version, which nobody may invent.
+            draft.remarks.push("Deprecated: add `deprecated` with the version.".to_owned());
         }
         draft.source =
             self.rows_of(merged).map(|row| (self.source.to_owned(), Some(self.at(row)))).collect();
@@ -103,10 +107,23 @@ impl Context<'_> {
         draft
     }
 
-    /// The words of the other rows, where they differ.
+    /// The version since which the words around a row's flag say that it is deprecated.
+    fn deprecated_since(&self, row: &Row) -> Option<String> {
+        let flag = row.deprecated.as_ref()?;
+        let around = flag.place.map(|place| self.sources.excerpt(place)).unwrap_or_default();
+        since(&flag.words).or_else(|| since(around)).or_else(|| since(&row.purpose))
+    }
+
+    /// What the requirement's own fields have no place for: its condition, that it is deprecated
+    /// since nobody knows when, and the words of the other rows, where they differ.
     fn note(&self, merged: &Merged) -> Option<String> {
         let first = self.first(merged)?;
         let own = purpose(first);
+        let condition = condition(first, &own).map(|words| format!("Condition: {words}."));
+        let deprecated =
+            first.deprecated.as_ref().filter(|_| self.deprecated_since(first).is_none());
+        let deprecated = deprecated
+            .map(|_| "Deprecated; the document does not say since which version.".to_owned());
         let mut others: Vec<String> = self.rows_of(merged).skip(1).map(purpose).collect();
         others.retain(|words| !words.is_empty() && *words != own);
         others.dedup();
@@ -114,7 +131,8 @@ impl Context<'_> {
         let suggested = first.suggested.as_ref().filter(|_| is_open(merged)).map(|end| {
             format!("The open end may be {}, going by the purpose.", end.text.replace('\n', " "))
         });
-        let notes: Vec<String> = suggested.into_iter().chain(elsewhere).collect();
+        let notes = condition.into_iter().chain(deprecated).chain(suggested).chain(elsewhere);
+        let notes: Vec<String> = notes.collect();
         (!notes.is_empty()).then(|| notes.join(" "))
     }
 
