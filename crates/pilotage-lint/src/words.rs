@@ -37,6 +37,11 @@ impl Words {
         self.iter().any(|it| it == word)
     }
 
+    /// Its letters and digits alone: `apiserver` for `API server`.
+    pub(crate) fn joined(&self) -> String {
+        self.iter().collect()
+    }
+
     /// How long it is.
     pub(crate) fn len(&self) -> usize {
         self.0.len()

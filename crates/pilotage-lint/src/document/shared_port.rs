@@ -50,7 +50,10 @@ fn in_table(document: &PortDocument<'_>, group: &Group<'_>) -> Vec<Finding> {
                 holders.insert((flow, protocol, port), row);
                 continue;
             };
-            let Some((a, b)) = two_programs(first, row, by_program) else { continue };
+            let two = two_programs(first, row, by_program);
+            let Some((a, b)) = two.filter(|(a, b)| !document.knowledge.is_one_program(a, b)) else {
+                continue;
+            };
             let message = format!("port {port} is taken by `{a}` and by `{b}`");
             let diagnostic = Diagnostic::new(codes::SHARED_PORT, message)
                 .at(row.place)

@@ -99,6 +99,13 @@ impl Fact {
         self.listener_words.iter().any(|listener| text.has(listener))
     }
 
+    /// Whether a name, as letters and digits alone, is that of the program that listens.
+    pub(super) fn listener_is(&self, name: &str) -> bool {
+        let short = self.listener.as_deref().and_then(|it| it.strip_prefix("kube-"));
+        let is_short = short.is_some_and(|short| Words::new(short).joined() == name);
+        is_short || self.listener_words.iter().any(|words| words.joined() == name)
+    }
+
     /// Whether an end of a document is the one that opens the connection.
     pub(crate) fn is_from(&self, end: &Names) -> bool {
         self.from.iter().any(|name| end.has_phrase(name))
@@ -152,7 +159,7 @@ impl Fact {
     }
 
     /// The ports that it names singly or in a short range.
-    pub(super) fn named_ports(&self) -> impl Iterator<Item = u16> {
+    pub(crate) fn named_ports(&self) -> impl Iterator<Item = u16> {
         self.ports
             .iter()
             .filter_map(|port| match (port.protocol, port.numbers) {

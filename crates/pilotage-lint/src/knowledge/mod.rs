@@ -56,6 +56,13 @@ impl Knowledge {
         self.components.iter().any(|component| component.has_name(word))
     }
 
+    /// Whether two names are those of one program: `Kubernetes API server` and `kube-apiserver`.
+    pub(crate) fn is_one_program(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (Words::new(one).joined(), Words::new(other).joined());
+        let mut facts = self.components.iter().flat_map(|component| &component.facts);
+        facts.any(|fact| fact.listener_is(&one) && fact.listener_is(&other))
+    }
+
     /// The components that a text names, without those whose name is a part of a longer one: `NSX
     /// Advanced Load Balancer` is not `NSX`.
     pub(crate) fn named_in(&self, text: &Words) -> Vec<&Component> {
@@ -72,6 +79,11 @@ impl Knowledge {
             let component = self.components.get(component)?;
             Some((component, component.facts.get(fact)?))
         })
+    }
+
+    /// The ports that facts name singly or in a short range, in order.
+    pub(crate) fn ports(&self) -> impl Iterator<Item = u16> {
+        self.by_port.keys().copied()
     }
 
     /// The facts that have a port in common with a range.
