@@ -1,6 +1,6 @@
 //! A protocol that the well-known service on that port does not run over.
 
-use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_diagnostic::{Diagnostic, Severity, codes};
 use pilotage_import::Protocol;
 
 use super::common::edit::replaced_protocol;
@@ -27,12 +27,15 @@ fn over_another(
     row: &RowView<'_>,
     service: &Service,
 ) -> Option<Finding> {
-    let (needed, also) = match service.transports {
-        Transports::Only(protocol) => (protocol, "only"),
-        Transports::Always(protocol) => (protocol, "at any rate"),
-        Transports::Both | Transports::Either => return None,
+    let (Transports::Only(needed) | Transports::Always(needed) | Transports::AsARule(needed, _)) =
+        service.transports
+    else {
+        return None;
     };
-    if !row.words.has_any(service.phrases) {
+    // A row that speaks of TLS has been set up otherwise.
+    let is_special = matches!(service.transports, Transports::AsARule(..))
+        && row.words.has_any(&["tls", "dtls"]);
+    if !row.words.has_any(service.phrases) || is_special {
         return None;
     }
     let stated = |port: &u16| {
@@ -47,14 +50,28 @@ fn over_another(
     let stated = stated.iter().map(|it| it.word().to_uppercase()).collect::<Vec<_>>().join("/");
     let right = needed.word().to_uppercase();
     let message = format!("{} over {stated}", service.name);
-    let diagnostic = Diagnostic::new(codes::WRONG_PROTOCOL, message)
-        .at(row.place)
-        .help(format!("write {right}"))
-        .note(format!("{} runs over {right} {also} ({})", service.name, service.source));
+    let diagnostic = Diagnostic::new(codes::WRONG_PROTOCOL, message).at(row.place);
+    let (name, source) = (service.name, service.source);
+    let diagnostic = match service.transports {
+        Transports::AsARule(_, others) => diagnostic
+            .severity(Severity::Note)
+            .help(format!("write {right}, unless the site has set it up otherwise"))
+            .note(format!(
+                "{right} is the rule ({source}), and {others} need a setting of its own"
+            )),
+        Transports::Always(_) => diagnostic
+            .help(format!("write {right}"))
+            .note(format!("{name} runs over {right} at any rate ({source})")),
+        _ => diagnostic
+            .help(format!("write {right}"))
+            .note(format!("{name} runs over {right} only ({source})")),
+    };
     let finding = Finding::from(diagnostic);
     // Where another protocol may be meant beside, adding it is a choice.
-    if !matches!(service.transports, Transports::Only(_)) {
-        return Some(finding.not_fixed("whether both are needed is not known"));
+    match service.transports {
+        Transports::Only(_) => {}
+        Transports::AsARule(..) => return Some(finding.not_fixed("the site may have it so")),
+        _ => return Some(finding.not_fixed("whether both are needed is not known")),
     }
     let is_about_it =
         row.ranges().all(|(_, first, last)| first == last && service.ports.contains(&first));

@@ -31,13 +31,15 @@ pub(crate) enum Transports {
     Only(Protocol),
     /// Always this one, whatever else it also runs over.
     Always(Protocol),
+    /// This one as a rule; others where it is set up so, by the documents named.
+    AsARule(Protocol, &'static str),
     /// TCP and UDP together: with one of them it works at times only.
     Both,
     /// Either, as its two sides agree.
     Either,
 }
 
-use Transports::{Always, Both, Either, Only};
+use Transports::{Always, AsARule, Both, Either, Only};
 
 const fn service(
     name: &'static str,
@@ -51,6 +53,7 @@ const fn service(
 
 const TCP: Transports = Only(Protocol::Tcp);
 const UDP: Transports = Only(Protocol::Udp);
+const SNMP: Transports = AsARule(Protocol::Udp, "TCP (RFC 3430) and TLS (RFC 6353)");
 
 /// The services.
 pub(crate) const SERVICES: &[Service] = &[
@@ -72,8 +75,14 @@ pub(crate) const SERVICES: &[Service] = &[
         "RFC 7766, section 5",
     ),
     service("NTP", &["ntp", "time sync", "time synchronization"], &[123], UDP, "RFC 5905"),
-    service("SNMP", &["snmp"], &[161], UDP, "RFC 3417, section 3"),
-    service("SNMP traps", &["snmp", "snmp trap", "snmp traps"], &[162], UDP, "RFC 3417, section 3"),
+    service("SNMP", &["snmp"], &[161], SNMP, "RFC 3417, section 3"),
+    service(
+        "SNMP traps",
+        &["snmp", "snmp trap", "snmp traps"],
+        &[162],
+        SNMP,
+        "RFC 3417, section 3",
+    ),
     service("TFTP", &["tftp"], &[69], UDP, "RFC 1350"),
     service("IPMI", &["ipmi", "rmcp"], &[623], UDP, "IPMI 2.0, section 13.1"),
     service("IKE", &["ike", "isakmp"], &[500], UDP, "RFC 7296, section 2"),
