@@ -20,3 +20,27 @@ pub(crate) fn is_slip(written: u16, meant: u16) -> bool {
         _ => false,
     }
 }
+
+/// Whether one number is a slip of the other where a name speaks for the other already: also with
+/// two digits of three swapped, or with any one digit inside that is wrong. A first or last digit
+/// that differs is how people choose a port of their own.
+pub(crate) fn is_slip_of_named(written: u16, meant: u16) -> bool {
+    let (one, other) = (written.to_string().into_bytes(), meant.to_string().into_bytes());
+    if one.len() != other.len() || one.len() < 3 {
+        return false;
+    }
+    let differing: Vec<usize> =
+        (0..one.len()).filter(|at| one.get(*at) != other.get(*at)).collect();
+    match differing.as_slice() {
+        [a, b] => *b == a + 1 && one.get(*a) == other.get(*b) && one.get(*b) == other.get(*a),
+        [a] => one.len() > 3 && (1..one.len() - 1).contains(a),
+        _ => false,
+    }
+}
+
+/// Whether two numbers of as many digits, four at least, differ in one of them.
+pub(crate) fn is_one_digit_off(a: u16, b: u16) -> bool {
+    let (a, b) = (a.to_string(), b.to_string());
+    let differing = a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count();
+    a.len() == b.len() && a.len() >= 4 && differing == 1
+}

@@ -1,12 +1,13 @@
 //! A port that is not that of the component which the row names.
 
+mod mistyped;
+
 use pilotage_diagnostic::{Diagnostic, Severity, codes};
 
 use super::common::edit::replaced_port;
 use crate::knowledge::service::{OWNERS, SERVICES};
 use crate::knowledge::{Component, Fact, is_program};
 use crate::reading::{RowView, ports_text};
-use crate::slip::is_slip;
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::WRONG_PORT, check);
@@ -14,7 +15,7 @@ pub(crate) const RULE: Rule = Rule::document(codes::WRONG_PORT, check);
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let found = |row: &RowView<'_>| {
         let by_port = row.only_port().and_then(|port| {
-            anothers(document, row, port).or_else(|| mistyped(document, row, port))
+            anothers(document, row, port).or_else(|| mistyped::found(document, row, port))
         });
         by_port.or_else(|| clients(row))
     };
@@ -70,38 +71,6 @@ fn owner(
     });
     let source = format!("catalogue, `{}/{}`: {}", component.pack, fact.id, fact.purpose);
     (!is_named).then(|| (format!("`{listener}`"), source))
-}
-
-/// A port that nobody has, one slip of the finger from one that fits the purpose: 6433 for 6443.
-fn mistyped(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Option<Finding> {
-    if document.knowledge.of_port(port).next().is_some() {
-        return None;
-    }
-    let fits = |fact: &Fact| {
-        let mut words = fact.purpose_words().filter(|word| row.purpose_words.has_word(word));
-        words.nth(1).is_some()
-    };
-    let all = document.knowledge.components().iter();
-    let named = all.filter(|component| component.is_named_in(&row.purpose_words));
-    let mut fitting = named.flat_map(|component| {
-        let facts = component.facts.iter().filter(move |fact| fits(fact));
-        facts.filter_map(move |fact| {
-            let meant = fact.single_port().filter(|meant| is_slip(port, *meant))?;
-            Some((component, fact, meant))
-        })
-    });
-    let (component, fact, meant) = fitting.next()?;
-    let is_certain = fitting.all(|(_, _, other)| other == meant);
-    let message = format!("{port} is probably {meant} mistyped");
-    let finding = Diagnostic::new(codes::WRONG_PORT, message)
-        .at(row.place)
-        .help(format!("write {meant}, or say in the purpose what is special about {port}"))
-        .note(format!("catalogue, `{}/{}`: {}", component.pack, fact.id, fact.purpose));
-    let finding = Finding::from(finding);
-    Some(match fact.ports.first().filter(|_| is_certain) {
-        Some(right) => replaced_port(document, row, finding, port, *right),
-        None => finding.not_fixed("more than one port can be meant"),
-    })
 }
 
 /// A port that clients send from, asked for at the server: 68 for DHCP.
