@@ -17,6 +17,7 @@ fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let mut findings = sentence::against_rows(document);
     findings.extend(sentence::against_text(document));
     findings.extend(tables::between(document));
+    findings.extend(tables::within(document));
     findings.extend(things::moved(document));
     findings
 }

@@ -7,6 +7,7 @@ use pilotage_import::{Form, Protocol};
 
 use super::{finding, telling};
 use crate::reading::RowView;
+use crate::slip::{is_one_digit_off, is_slip};
 use crate::{Finding, PortDocument};
 
 /// Sentences that are looked at; a document with more of them is a book.
@@ -63,7 +64,7 @@ fn in_tables<'r, 's>(document: &'r PortDocument<'s>) -> impl Iterator<Item = &'r
 }
 
 /// Ports that the text names and no row has, one digit from the port of a row about the same thing
-/// that the text never names.
+/// that the text never names; or both one slip from the port that the catalogue has.
 pub(super) fn against_text(document: &PortDocument<'_>) -> Vec<Finding> {
     let mut spoken: BTreeMap<u16, (Place, BTreeSet<String>)> = BTreeMap::new();
     for (_, text) in document.passages.sentences() {
@@ -83,11 +84,20 @@ pub(super) fn against_text(document: &PortDocument<'_>) -> Vec<Finding> {
         .map(|(port, row)| (port, Said::new(row)))
         .collect();
     let found = spoken.iter().filter_map(|(port, (place, words))| {
-        let near = rows.iter().filter(|(other, _)| is_one_digit_off(*port, *other));
+        let meant: Vec<u16> =
+            document.knowledge.ports().filter(|meant| is_slip(*port, *meant)).collect();
+        let third = |other: u16| meant.iter().copied().find(|meant| is_slip(other, *meant));
+        let is_near = |other: u16| is_one_digit_off(*port, other) || third(other).is_some();
+        let near = rows.iter().filter(|(other, _)| is_near(*other));
         let shared = |said: &Said<'_, '_>| said.words.intersection(words).count();
         let (other, said) = near.max_by_key(|(_, said)| shared(said))?;
         let is_about = shared(said) > 1;
-        is_about.then(|| finding(said.row, *place, *other, *port, "the text says"))
+        is_about.then(|| {
+            let mut finding = finding(said.row, *place, *other, *port, "the text says");
+            let notes = &mut finding.diagnostic.notes;
+            notes.extend(third(*other).map(|meant| format!("the catalogue has {meant} for it")));
+            finding
+        })
     });
     found.collect()
 }
@@ -111,11 +121,4 @@ fn ports_in(text: &str) -> Vec<u16> {
         _ => None,
     });
     after.collect()
-}
-
-/// Whether two numbers of four or five digits differ in one of them.
-fn is_one_digit_off(a: u16, b: u16) -> bool {
-    let (a, b) = (a.to_string(), b.to_string());
-    let differing = a.bytes().zip(b.bytes()).filter(|(a, b)| a != b).count();
-    a.len() == b.len() && a.len() >= 4 && differing == 1
 }
