@@ -12,7 +12,37 @@ pub(crate) const RULE: Rule = Rule::document(codes::MIXED_PROTOCOL, check);
 fn check(document: &PortDocument<'_>) -> Vec<Finding> {
     let services = || SERVICES.iter().filter(|it| it.transports == Transports::Either);
     let groups = document.groups.iter().filter(|group| group.table.is_some());
-    groups.flat_map(|group| services().filter_map(|it| found(document, group, it))).collect()
+    let in_table = |group| {
+        let either = services().filter_map(move |it| found(document, group, it));
+        either.chain(SERVICES.iter().filter_map(move |it| contradicted(document, group, it)))
+    };
+    groups.flat_map(in_table).collect()
+}
+
+/// A service that runs over one of the two, in a row each between the same ends.
+fn contradicted(
+    document: &PortDocument<'_>,
+    group: &Group<'_>,
+    service: &Service,
+) -> Option<Finding> {
+    let Transports::Only(needed) = service.transports else { return None };
+    let other = if needed == Protocol::Tcp { Protocol::Udp } else { Protocol::Tcp };
+    let rows = || document.rows_of(group).filter(|row| row.words.has_any(service.phrases));
+    let (port, wrong, right) = service.ports.iter().find_map(|port| {
+        let wrong = rows().find(|row| row.protocols_at(*port) == [other])?;
+        let right =
+            rows().find(|row| row.flow == wrong.flow && row.protocols_at(*port) == [needed])?;
+        Some((port, wrong, right))
+    })?;
+    let word = |protocol: Protocol| protocol.word().to_uppercase();
+    let message = format!("{} over TCP and UDP in one table", service.name);
+    let diagnostic = Diagnostic::new(codes::MIXED_PROTOCOL, message)
+        .at(wrong.place)
+        .label(format!("{} here", word(other)))
+        .also(right.place, format!("{} between the same ends", word(needed)))
+        .help(format!("remove {port} over {}", word(other)))
+        .note(format!("{} runs over {} only ({})", service.name, word(needed), service.source));
+    Some(diagnostic.into())
 }
 
 fn found(document: &PortDocument<'_>, group: &Group<'_>, service: &Service) -> Option<Finding> {
