@@ -1,5 +1,6 @@
 //! What is read, as the program says it.
 
+mod anything;
 mod chains;
 mod constructs;
 mod helpers;
