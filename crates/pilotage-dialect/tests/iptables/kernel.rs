@@ -1,40 +1,18 @@
 //! The kernel's word on random rulesets: what the program that was read decides is what becomes of
 //! real packets.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::net::IpAddr;
 
-use pilotage_net::{Direction, Family, Protocol};
-use pilotage_space::{Outcome, Packet, State};
-use pilotage_testkit::lab::{Cargo, Expect, Host, Lab, Loadable, Probe, Router, Topology, Zone};
+use pilotage_net::{Direction, Family};
+use pilotage_space::Outcome;
+use pilotage_testkit::lab::{Expect, Lab, Loadable};
 use pilotage_testkit::{announce, ready};
 
 use crate::inputs::read;
+use crate::rulesets::lab::{Dice, packet, probes, topology};
 
-/// Rulesets of one run, and packets for each.
+/// Rulesets of one run.
 const RULESETS: u64 = 4;
-const PACKETS: usize = 250;
-
-/// Knuth's MMIX generator: the high bits are the random ones.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[self.below(from.len())]
-    }
-}
-
-const A: [&str; 4] = ["10.40.1.1", "10.40.1.2", "10.40.1.3", "10.40.1.4"];
-const B: [&str; 4] = ["10.40.2.1", "10.40.2.2", "10.40.2.3", "10.40.2.4"];
-const A6: [&str; 2] = ["2001:db8:1::1", "2001:db8:1::4"];
-const B6: [&str; 2] = ["2001:db8:2::1", "2001:db8:2::4"];
 
 /// Networks, masks and ranges around them.
 const NETWORKS: [&str; 7] = [
@@ -185,83 +163,6 @@ fn ruleset(dice: &mut Dice, family: Family) -> String {
 /// `raw` twice or `mangle` twice in one text is not what is saved: one table after the other.
 fn joined(text: &str) -> String {
     text.replace("COMMIT\n*mangle\n-A POSTROUTING", "-A POSTROUTING")
-}
-
-fn topology() -> Topology {
-    let zone = |name: &str| Zone { name: name.to_owned(), external: false };
-    let host = |name: &str, zone: &str, addresses: Vec<&str>| Host {
-        name: name.to_owned(),
-        zone: zone.to_owned(),
-        addresses: addresses.iter().map(|address| address.parse().unwrap()).collect(),
-    };
-    Topology {
-        zones: vec![zone("left"), zone("right")],
-        hosts: vec![
-            host("a", "left", A.into_iter().chain(A6).collect()),
-            host("b", "right", B.into_iter().chain(B6).collect()),
-        ],
-        routers: vec![Router {
-            name: "router".to_owned(),
-            zones: vec!["left".to_owned(), "right".to_owned()],
-        }],
-    }
-}
-
-/// Probes of which no two belong to one connection, and none to a connection the other way.
-fn probes(dice: &mut Dice) -> Vec<Probe> {
-    let mut probes = BTreeSet::new();
-    while probes.len() < PACKETS {
-        let (left, right): (&[&str], &[&str]) =
-            if dice.below(3) > 0 { (&A, &B) } else { (&A6, &B6) };
-        let (left, right) = (dice.pick(left), dice.pick(right));
-        let ports = |dice: &mut Dice, number| Cargo::Ports {
-            protocol: Protocol(number),
-            port: [79, 80, 81, 443, 444, 8080, 9001][dice.below(7)],
-            from: Some([1999, 2000, 2001, 30_000][dice.below(4)]),
-        };
-        let cargo = match dice.below(8) {
-            0..=2 => ports(dice, 6),
-            3 | 4 => ports(dice, 17),
-            5 => ports(dice, 132),
-            6 => Cargo::Icmp { kind: if left.contains(':') { 128 } else { 8 }, code: 0 },
-            _ => Cargo::Ip(Protocol(if dice.below(2) == 0 { 47 } else { 50 })),
-        };
-        let back = !matches!(cargo, Cargo::Ip(_)) && dice.below(3) == 0;
-        let (from, source, to, destination) =
-            if back { ("b", right, "a", left) } else { ("a", left, "b", right) };
-        probes.insert(Probe {
-            from: from.to_owned(),
-            source: source.parse().unwrap(),
-            to: to.to_owned(),
-            destination: destination.parse().unwrap(),
-            cargo,
-            expect: Expect::Block,
-        });
-    }
-    probes.into_iter().collect()
-}
-
-/// The packet that a probe sends first, as the router sees it.
-fn packet(probe: &Probe) -> Packet {
-    let v4 = matches!(probe.source, IpAddr::V4(_));
-    let (protocol, source_port, destination_port) = match probe.cargo {
-        Cargo::Ports { protocol: Protocol(number), port, from } => (number, from.unwrap(), port),
-        Cargo::Icmp { kind, code } => {
-            (if v4 { 1 } else { 58 }, 0, u16::from_be_bytes([kind, code]))
-        }
-        Cargo::Ip(Protocol(number)) => (number, 0, 0),
-    };
-    let (input, output) = if probe.from == "a" { ("eth0", "eth1") } else { ("eth1", "eth0") };
-    Packet {
-        source: probe.source,
-        destination: probe.destination,
-        protocol,
-        source_port,
-        destination_port,
-        input: Some(input.to_owned()),
-        output: Some(output.to_owned()),
-        state: State::New,
-    }
 }
 
 #[test]

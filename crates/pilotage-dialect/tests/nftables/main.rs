@@ -12,6 +12,8 @@ mod constructs;
 mod golden;
 mod hostile;
 mod kernel;
+mod packets;
+mod random;
 #[allow(dead_code, reason = "each test file uses its part")]
 #[path = "../rulesets/mod.rs"]
 mod rulesets;

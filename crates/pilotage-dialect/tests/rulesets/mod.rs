@@ -1,6 +1,7 @@
 //! Rulesets that the tests write: small, and each with a point of its own.
 
 pub(crate) mod kernel;
+pub(crate) mod lab;
 pub(crate) mod opening;
 pub(crate) mod packets;
 pub(crate) mod random;
