@@ -14,7 +14,7 @@ use pilotage_space::{Base, Chain, ChainId, Match, Program, Rule, Verdict};
 
 use super::graph;
 use super::limits::ranges;
-use super::piece::everything;
+use super::piece::{Piece, everything};
 use super::rule::Parsed;
 use super::table::{Hook, Kind, Table};
 use super::targets::Target;
@@ -184,18 +184,19 @@ impl Lowering<'_> {
     fn rules(&self, rule: &Parsed, context: &Context, ids: &BTreeMap<usize, ChainId>) -> Vec<Rule> {
         let (verdicts, reason) = self.verdicts(&rule.target, ids);
         let mut rules = Vec::with_capacity(rule.pieces.len().saturating_mul(verdicts.len()));
-        for piece in rule.pieces.iter().filter(|_| !verdicts.is_empty()) {
+        let Some((last, others)) = verdicts.split_last() else { return rules };
+        for piece in &rule.pieces {
             let mut piece = context.apply(piece.clone(), rule, self.table.family);
             piece.doubts.extend(reason.clone());
-            for verdict in &verdicts {
-                rules.push(Rule {
-                    on: piece.on.clone(),
-                    doubts: piece.doubts.clone(),
-                    verdict: *verdict,
-                    place: Some(rule.place),
-                    text: rule.text.clone(),
-                });
-            }
+            let becomes = |piece: Piece, verdict: &Verdict| Rule {
+                on: piece.on,
+                doubts: piece.doubts,
+                verdict: *verdict,
+                place: Some(rule.place),
+                text: rule.text.clone(),
+            };
+            rules.extend(others.iter().map(|verdict| becomes(piece.clone(), verdict)));
+            rules.push(becomes(piece, last));
         }
         rules
     }
