@@ -1,7 +1,7 @@
 //! `pilotage explain`: the page of a finding's code.
 
 use clap::Args;
-use pilotage_diagnostic::codes;
+use pilotage_diagnostic::{Code, codes};
 
 use crate::output::to_stdout;
 use crate::session::Session;
@@ -24,11 +24,23 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     match codes::find(asked) {
         Some(code) => to_stdout(code.page.as_bytes()),
         None => {
-            let near = codes::suggest(asked)
-                .map(|code| format!("; did you mean `{}` ({})?", code.name, code.code))
-                .unwrap_or_default();
+            let near: Vec<String> =
+                near(asked).iter().map(|code| format!("`{}` ({})", code.name, code.code)).collect();
+            let near = match near.as_slice() {
+                [] => String::new(),
+                names => format!("; did you mean {}?", names.join(" or ")),
+            };
             session.usage(&format!("no finding has the code `{asked}`{near}"));
             Ok(())
         }
     }
+}
+
+/// The codes that may be meant: those whose names have the words, or else the nearest one.
+fn near(asked: &str) -> Vec<Code> {
+    let asked = asked.trim().to_ascii_lowercase();
+    let words = format!("-{}-", asked.replace([' ', '_'], "-"));
+    let has = |code: &&Code| format!("-{}-", code.name).contains(&words);
+    let named: Vec<Code> = codes::ALL.iter().filter(has).copied().collect();
+    if named.is_empty() { codes::suggest(&asked).into_iter().collect() } else { named }
 }
