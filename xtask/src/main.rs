@@ -11,6 +11,7 @@ mod cli_reference;
 mod fuzz;
 mod generate;
 mod process;
+mod soak;
 mod suite;
 mod system;
 
@@ -33,6 +34,8 @@ enum Command {
     Acceptance(acceptance::Arguments),
     /// Search for inputs that break the import, with the targets in `fuzz/`
     Fuzz(fuzz::Arguments),
+    /// Compare readers with the kernel on thousands of random rulesets
+    Soak(soak::Arguments),
     /// Write the generated files: schemas, catalogue pages, code pages, command reference
     Generate(generate::Arguments),
     /// Measure: plan and render a large site, and write the table of figures
@@ -51,6 +54,7 @@ fn main() -> anyhow::Result<()> {
         Command::Ci => ci::run(),
         Command::Acceptance(arguments) => acceptance::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Soak(arguments) => soak::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Measure { command } => bench::one(&command),
