@@ -134,6 +134,10 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
         "table ip n { chain n { type nat hook prerouting priority dstnat; tcp dport 1 redirect; }; }\n\
          table ip t { chain c { type filter hook prerouting priority mangle; ip daddr 10.0.0.1 drop; }; }",
     ),
+    (
+        "drop in type nat",
+        "table ip t { chain c { type nat hook prerouting priority dstnat; tcp dport 1 drop; }; }",
+    ),
     ("queue", "queue num 1"),
     ("ip daddr set", "ip daddr set 10.0.0.1"),
     ("tproxy", "meta l4proto tcp tproxy to :8080"),

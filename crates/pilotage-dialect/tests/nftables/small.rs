@@ -297,8 +297,7 @@ forward IPv4 at -500000100: #1, policy accept
   tcp (tcp dport 80)? accept
   tcp (tcp dport 23)? drop
 #1 ip t it (entrance)
-  new jump #0
-  related (first packet of a connection)? jump #0
+  new|related (first packet of a tracked connection)? jump #0
 ";
     assert_eq!(show::program(&read_well(text).program), expected);
 }

@@ -99,6 +99,7 @@ pub(crate) const CONSTRUCTS: &[Construct] = &[
     bounded("notrack", why::UNTRACKED),
     bounded("ct state before tracking", why::BEFORE_TRACKING),
     bounded("ip daddr before translation", why::TRANSLATED),
+    bounded("drop in type nat", why::IF_TRACKED),
     bounded("queue", why::QUEUED),
     bounded("ip daddr set", why::CHANGED),
     bounded("tproxy", why::CHANGED),

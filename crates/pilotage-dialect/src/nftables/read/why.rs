@@ -32,3 +32,5 @@ pub(crate) const SET_FILLS: &str = "the rule stops here when the set is full or 
 pub(crate) const DEVICES: &str = "some releases of `nft` do not name them in JSON";
 pub(crate) const OFFLOADED: &str = "it goes on for connections that have passed before";
 pub(crate) const COMPUTED: &str = "the rule stops here where the packet has no such field or value";
+pub(crate) const IF_TRACKED: &str =
+    "it sees the first packet of a connection, where the kernel tracks connections at all";

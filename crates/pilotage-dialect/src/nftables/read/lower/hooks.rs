@@ -103,12 +103,16 @@ impl<'r, 't> Lowering<'r, 't> {
     /// The packets that enter the chain, where these are not all.
     fn guards(&mut self, entrance: Entrance<'_, 't>, stage: &Stage) -> Option<Vec<Guard>> {
         let Entrance { hooked, name, .. } = entrance;
-        let of = |states: StateSet| Match { states, ..Match::any() };
         if stage.context.translates {
-            // Translation sees the first packet of a connection.
-            let first = of(StateSet::new().with(State::New));
-            let related = of(StateSet::new().with(State::Related));
-            return Some(vec![(first, None), (related, Some("first packet of a connection"))]);
+            // Translation sees the first packet of a connection, and none where nothing in any
+            // ruleset of the host makes the kernel track connections.
+            let states = StateSet::new().with(State::New).with(State::Related);
+            let message = ["the chain `", name, "` may refuse packets too"].concat();
+            self.findings.bounded(message, &[why::IF_TRACKED], hooked.place);
+            return Some(vec![(
+                Match { states, ..Match::any() },
+                Some("first packet of a tracked connection"),
+            )]);
         }
         if !matches!(hooked.hook, "ingress" | "egress") && hooked.devices.is_empty() {
             return None;
