@@ -20,7 +20,13 @@ pub(super) fn purpose(row: &Row) -> String {
 /// none, nor is a tick.
 pub(super) fn condition(row: &Row, purpose: &str) -> Option<String> {
     let words = &row.optional.as_ref()?.words;
-    let words = words.trim_matches(['[', ']', '(', ')', ' ', '.']).replace('\n', " ");
+    let words = words.trim_matches(['[', ']', '(', ')', ' ', '.', ',', ';', ':']);
+    // The words may end within an aside.
+    let words = match words.rsplit_once('(') {
+        Some((before, aside)) if !aside.contains(')') => before.trim_end(),
+        _ => words,
+    };
+    let words = words.replace('\n', " ");
     let lower = words.to_lowercase();
     let is_told = purpose.to_lowercase().contains(&lower);
     (words.split_whitespace().count() > 1 && !is_told).then_some(words)
