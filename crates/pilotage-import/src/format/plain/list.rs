@@ -6,6 +6,7 @@ use crate::cell;
 use crate::document::{Block, Item, List, Text};
 use crate::format::outline::may_be_heading;
 use crate::format::words::among;
+use crate::{Port, Protocol};
 
 /// Signs before items.
 const BULLETS: [char; 13] = ['-', '*', '+', '•', '·', '–', '—', '▪', '◦', '‣', '●', '○', '■'];
@@ -183,9 +184,42 @@ fn begins_with_port(line: &str) -> bool {
         && first.contains(['/', ':'])
         && holds_ports(&first);
     with_protocol
+        || is_service(line)
         || is_protocol(name) && holds_ports(second)
         || among(name, "port ports") && holds_ports(second) && line.contains([':', '-', '(', '/'])
         || is_number && (first.ends_with(':') || is_sign)
+}
+
+/// `SSH 22`: a service that is known to run over one protocol, and its port.
+fn is_service(line: &str) -> bool {
+    let Some((name, number)) = line.split_once(' ') else { return is_address(line) };
+    let is_port = number.parse().is_ok_and(|number: u16| number >= LOWEST);
+    is_port && name.bytes().all(|it| it.is_ascii_alphabetic()) && holds_all(line)
+}
+
+/// Lower numbers behind a name are those of versions or chapters.
+const LOWEST: u16 = 20;
+
+/// `registry.example:443`, alone on its line.
+fn is_address(line: &str) -> bool {
+    let Some((host, port)) = line.rsplit_once(':') else { return false };
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-')
+    };
+    let name = host.strip_prefix("*.").unwrap_or(host);
+    let top = name.rsplit('.').next().unwrap_or_default();
+    port.parse().is_ok_and(|number: u16| number >= LOWEST)
+        && name.contains('.')
+        && name.split('.').all(is_label)
+        && top.len() > 1
+        && top.bytes().all(|it| it.is_ascii_alphabetic())
+}
+
+/// Whether a line names a protocol and a port, and nothing else.
+fn holds_all(line: &str) -> bool {
+    let found = cell::ports(line, &[]);
+    let is_stated = |port: &Port| port.protocol != Protocol::Unknown;
+    !found.ports.is_empty() && found.remarks.is_empty() && found.ports.iter().all(is_stated)
 }
 
 fn is_protocol(word: &str) -> bool {

@@ -40,13 +40,21 @@ const OF_THE_PAGE: [&str; 14] = [
 ];
 
 /// Lines above a table of contents.
-const CONTENTS: [&str; 4] = ["on this page", "in this article", "table of contents", "contents"];
+const CONTENTS: [&str; 7] = [
+    "on this page",
+    "in this article",
+    "in this topic",
+    "in this section",
+    "page contents",
+    "table of contents",
+    "contents",
+];
 
 /// Reads one or more lines from here on.
 pub(super) fn read(reader: &mut Reader<'_>) {
     let Some(line) = reader.cursor.peek() else { return };
     let trimmed = line.trim();
-    if is_one_of(trimmed, &OF_THE_PAGE) {
+    if is_one_of(trimmed, &OF_THE_PAGE) || is_about_the_page(trimmed) {
         reader.cursor.next();
     } else if is_one_of(trimmed, &CONTENTS) {
         reader.cursor.next();
@@ -146,25 +154,63 @@ fn is_last(mut cursor: Cursor<'_>) -> bool {
     cursor.peek().is_none()
 }
 
-/// Goes on behind a table of contents: short lines that all stand further down again, as headings.
+/// Goes on behind a table of contents: short lines most of which stand further down again, as
+/// headings. The first heading may stand right below them, and look like one more entry.
 fn skip_contents(cursor: &mut Cursor<'_>) {
     let mut ahead = *cursor;
     ahead.skip_blank();
     let entries = ahead.take_while(LONGEST_LIST, is_short_line);
-    let below: BTreeSet<&str> = ahead.take_while(MOST_BELOW, |_| true).into_iter().collect();
-    let mut last = *cursor;
-    for entry in entries {
-        last.skip_blank();
-        last.next();
-        if !below.contains(entry) {
-            return;
-        }
-        *cursor = last;
+    let mut below: BTreeSet<&str> =
+        ahead.take_while(MOST_BELOW, |_| true).into_iter().map(str::trim).collect();
+    let mut known = Vec::new();
+    for entry in entries.iter().rev() {
+        known.push(!below.insert(entry.trim()));
+    }
+    known.reverse();
+    let Some(last) = known.iter().rposition(|known| *known) else { return };
+    let count = known.iter().filter(|known| **known).count();
+    if count * 2 <= last {
+        return;
+    }
+    for _ in 0..=last {
+        cursor.skip_blank();
+        cursor.next();
     }
 }
 
+/// What a page says of itself: where it stands among others, and when it was changed.
+fn is_about_the_page(line: &str) -> bool {
+    const DATES: [&str; 6] =
+        ["updated", "last updated", "modified", "last modified", "published", "reviewed"];
+    const HOMES: [&str; 4] = ["home", "docs", "documentation", "products"];
+    if line.len() > 200 {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let dated = DATES.iter().any(|word| {
+        let rest = lower.strip_prefix(word);
+        rest.is_some_and(|rest| rest.starts_with([':', ' ']) && has_year(rest))
+    });
+    let steps = || [" > ", " › ", " » ", " / "].into_iter().map(|sign| lower.split(sign));
+    let is_trail = |steps: std::str::Split<'_, &str>| {
+        let mut steps = steps.peekable();
+        let from_home = steps.peek().is_some_and(|first| HOMES.contains(first));
+        from_home && steps.count() > 1
+    };
+    dated || steps().any(is_trail)
+}
+
+/// Whether a number of four digits stands in a text and nothing that looks like a port: the rest are
+/// names of months, days.
+fn has_year(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_year =
+        |word: &str| word.len() == 4 && (word.starts_with("20") || word.starts_with("19"));
+    words.clone().any(is_year) && words.all(|word| word != "port" && word != "tcp" && word != "udp")
+}
+
 fn is_one_of(line: &str, words: &[&str]) -> bool {
-    line.len() < 32 && words.contains(&line.to_lowercase().as_str())
+    line.len() < 32 && words.contains(&line.to_lowercase().trim_end_matches(':'))
 }
 
 /// `Table 2. Ports of the nodes`.

@@ -25,7 +25,8 @@ pub(in crate::interpret) fn paragraph(text: &Text) -> Says {
     }
     if announcing {
         let subject = SUBJECT.iter().find_map(|way| {
-            let mut found = sentences(&words).filter_map(way);
+            let about_all = sentences(&words).filter(|sentence| !is_about_one_port(sentence));
+            let mut found = about_all.filter_map(way);
             found.find(|subject| ends.from.as_ref() != Some(subject))
         });
         says.subject = subject.or(says.subject);
@@ -82,6 +83,17 @@ fn announces(words: &[Word<'_>]) -> bool {
         || words.last().is_some_and(|word| word.raw.ends_with([':', '：']))
         || words.iter().any(|word| POINTS.contains(&&*word.lower))
         || words.windows(2).any(|pair| is(pair, 0, &["this", "the", "next"]) && is(pair, 1, THIS))
+}
+
+/// Whether a sentence is about a port of its own, and not about those that follow: `The API server
+/// uses port 6444.`
+fn is_about_one_port(words: &[Word<'_>]) -> bool {
+    let is_number = |word: &Word<'_>| word.bare.starts_with(|c: char| c.is_ascii_digit());
+    let names = words.windows(2).any(|pair| match pair {
+        [port, number] => is_port(port) && is_number(number),
+        _ => false,
+    });
+    names && !announces(words)
 }
 
 fn is_port(word: &Word<'_>) -> bool {

@@ -70,7 +70,7 @@ impl Reader {
         mention: &Mentioned,
     ) -> Option<Statement> {
         let main = &clauses.main;
-        let ends = match claim::claim(main, at, self.manner) {
+        let ends = match claim::claim(main, at, self.manner_of(main, mention)) {
             Some(claim) => ends::ends(sentence, main, at, claim),
             None if same_applies(main) => self.as_before()?,
             None if self.manner.listed && is_allowed(main, at) => {
@@ -96,6 +96,15 @@ impl Reader {
             optional,
             purpose: purpose.to_owned(),
         })
+    }
+
+    /// How a mention is to be read: `users connect to the console on TCP port 443`, with its
+    /// protocol, speaks of the network wherever it stands.
+    fn manner_of(&self, main: &[Token], mention: &Mentioned) -> Manner {
+        let is_stated = |port: &crate::Port| port.protocol != Protocol::Unknown;
+        let connects = main.iter().any(|token| token.among("connect connects"));
+        let is_plain = connects && mention.ports.iter().all(is_stated);
+        Manner { of_network: self.manner.of_network || is_plain, ..self.manner }
     }
 
     /// The ports of a mention, with the one protocol that the sentence, or the one before, implies.

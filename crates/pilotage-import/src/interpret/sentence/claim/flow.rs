@@ -83,6 +83,20 @@ pub(super) fn used(tokens: &[Token], at: usize, manner: Manner) -> Option<Claim>
     let who = tokens.get(..verb)?;
     let by_somebody = !who.is_empty()
         && !who.iter().any(|token| token.among("that which default you it can may to"));
-    let answers = manner.of_used_ports && by_somebody;
+    let answers =
+        manner.of_used_ports && by_somebody || manner.of_network && serves(tokens, verb, at);
     (communication && manner.of_network || answers).then_some(Claim::Used(verb))
+}
+
+/// `The console listens on PORT for users`: whom something listens for connects to it.
+fn serves(tokens: &[Token], verb: usize, at: usize) -> bool {
+    const WHOM: &str = "\
+        users clients browsers administrators operators admins agents nodes customers workers \
+        servers";
+    const AROUND: &str = "the all your external internal remote";
+    let listens = verb > 0 && is(tokens, verb, "listens listen") && is(tokens, verb + 1, "on");
+    let mut behind = after(tokens, at).skip_while(|(_, token)| token.is_mention());
+    let leads = behind.next().is_some_and(|(_, token)| token.word() == "for");
+    let whom = behind.find(|(_, token)| !token.among(AROUND));
+    listens && leads && whom.is_some_and(|(_, token)| token.among(WHOM))
 }
