@@ -42,6 +42,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     bounded("-s NAME", "the addresses of a name are not known"),
     bounded("-s with many holes in its mask", "more than 4,096 ranges; the fixed start is kept"),
     bounded("-f", "fragments of a packet are not told apart"),
+    bounded(
+        "! --sport with ! --dport",
+        "of single ports of TCP or UDP: `iptables-nft` 1.8.9 excludes packets with both only",
+    ),
     bounded("--ctstate SNAT, DNAT", "whether an address was translated is not known"),
     bounded("-m conntrack --ctdir", "as all options of `conntrack` but `--ctstate`"),
     bounded("-m set of a set that rules change", "`-j SET` fills it while the firewall runs"),

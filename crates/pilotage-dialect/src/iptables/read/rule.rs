@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use pilotage_diagnostic::{Place, SourceId, Span};
-use pilotage_net::Family;
+use pilotage_net::{Family, PortSet};
 
 use super::args::Args;
 use super::fault::{Fault, excerpt};
@@ -72,6 +72,8 @@ pub(super) struct Draft<'s> {
     other_family: bool,
     /// Options that stand in a rule once, as bits.
     given: u8,
+    /// Single ports that TCP or UDP packets may not come from and go to.
+    pub(super) excluded: (Option<PortSet>, Option<PortSet>),
     /// What looking at sets has cost so far.
     pub(super) cost: usize,
 }
@@ -106,6 +108,7 @@ pub(super) fn parse(
         target: Target::None,
         other_family: false,
         given: 0,
+        excluded: (None, None),
         cost: 0,
     };
     let before = faults.len();

@@ -123,7 +123,8 @@ const OF_PROTOCOLS: [(&str, &[u8]); 8] = [
 ];
 
 /// What can be said only when the whole rule was read.
-pub(super) fn check(draft: &Draft<'_>, rule: Span) -> Result<(), Fault> {
+pub(super) fn check(draft: &mut Draft<'_>, rule: Span) -> Result<(), Fault> {
+    ports::excluded(draft, rule)?;
     for module in &draft.modules {
         let needed = OF_PROTOCOLS.iter().find(|(name, _)| *name == module.name);
         let Some((name, protocols)) = needed else { continue };

@@ -1,5 +1,6 @@
 //! `--sport`, `--dport` of TCP, UDP, UDP-Lite, SCTP and DCCP, and `-m multiport`.
 
+use pilotage_diagnostic::Span;
 use pilotage_net::PortSet;
 
 use super::{Opt, needs, needs_protocol};
@@ -38,8 +39,45 @@ pub(super) fn single<'t>(
     needs_protocol(draft, option, &WITH_PORTS, "a protocol that has ports")?;
     let value = option.value(args, "a port")?;
     let set = range(&value, &value.text)?;
+    if option.negated && set.count() == 1 && matches!(draft.protocol, Some(6 | 17)) {
+        let excluded = if source { &mut draft.excluded.0 } else { &mut draft.excluded.1 };
+        *excluded = Some(set);
+        return Ok(());
+    }
     draft.pieces.narrow_ports(source, &oriented(set, option.negated));
     Ok(())
+}
+
+/// Narrows by one excluded port at each end.
+///
+/// Where a rule of TCP or UDP excludes one at both, `iptables-nft` 1.8.9 compares both at once: the
+/// kernel then excludes only packets that have both. `iptables-legacy` does as it says.
+pub(super) fn excluded(draft: &mut Draft<'_>, rule: Span) -> Result<(), Fault> {
+    let others = |set: &PortSet| oriented(set.clone(), true);
+    let (source, destination) = match std::mem::take(&mut draft.excluded) {
+        (Some(source), Some(destination)) => (source, destination),
+        (source, destination) => {
+            source.iter().for_each(|set| draft.pieces.narrow_ports(true, &others(set)));
+            destination.iter().for_each(|set| draft.pieces.narrow_ports(false, &others(set)));
+            return Ok(());
+        }
+    };
+    let doubt =
+        format!("! --sport {source} ! --dport {destination}, as iptables-nft compares them");
+    let piece = |source: PortSet, destination: PortSet, doubts: Vec<String>| {
+        let mut on = everything(draft.setting.family);
+        (on.source_ports, on.destination_ports) = (source, destination);
+        Piece { on, doubts }
+    };
+    let alternatives = [
+        piece(others(&source), others(&destination), Vec::new()),
+        piece(source.clone(), others(&destination), vec![doubt.clone()]),
+        piece(others(&source), destination, vec![doubt]),
+    ];
+    draft
+        .pieces
+        .split(&alternatives)
+        .map_err(|_| Fault::limit(rule, "a rule with too many alternatives to be read as products"))
 }
 
 /// `--dports 80,443,8000:8999`.

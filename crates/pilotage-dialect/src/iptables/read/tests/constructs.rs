@@ -31,6 +31,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("-s NAME", "-s gateway.example.com -j ACCEPT"),
     ("-s with many holes in its mask", "-s 10.0.0.1/255.0.0.255 -j ACCEPT"),
     ("-f", "-f -j ACCEPT"),
+    ("! --sport with ! --dport", "-p udp ! --sport 53 ! --dport 53 -j ACCEPT"),
     ("--ctstate SNAT, DNAT", "-m conntrack --ctstate DNAT -j ACCEPT"),
     ("-m conntrack --ctdir", "-m conntrack --ctdir REPLY -j ACCEPT"),
     ("-m set of members with a timeout", "-m set --match-set leases src -j ACCEPT"),

@@ -90,6 +90,30 @@ fn ports_are_ranges_lists_and_complements() {
     );
 }
 
+/// `iptables-nft` 1.8.9 compares two excluded single ports at once, other programs each for itself.
+#[test]
+fn excluding_a_port_at_both_ends_is_in_doubt_where_one_is_met() {
+    for protocol in ["tcp", "udp"] {
+        let rules = v4(&format!("-p {protocol} ! --sport 443 ! --dport 80"));
+        let shown: Vec<_> = rules
+            .iter()
+            .map(|rule| {
+                let (source, destination) = (&rule.on.source_ports, &rule.on.destination_ports);
+                (source.contains(443), destination.contains(80), rule.doubts.is_empty())
+            })
+            .collect();
+        assert_eq!(shown, [(false, false, true), (true, false, false), (false, true, false)]);
+    }
+    for rule in [
+        "-p tcp ! --sport 443 ! --dport 80:81",
+        "-p tcp ! --sport 443 --dport 80",
+        "-p sctp ! --sport 443 ! --dport 80",
+    ] {
+        let rules = v4(rule);
+        assert!(rules.len() == 1 && rules[0].doubts.is_empty(), "{rule}");
+    }
+}
+
 #[test]
 fn messages_are_types_and_codes() {
     let set = |rule: &str| v4(rule)[0].on.destination_ports.clone();
