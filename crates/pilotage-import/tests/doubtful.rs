@@ -56,7 +56,9 @@ fn led_by(protocols: &[&str]) -> (Vec<String>, Vec<bool>) {
         format!("{text}| {protocol} | {} | thing {at} |\n", 9100 + at)
     });
     let (import, _) = read(&text);
-    let protocol = |row: &pilotage_import::Row| row.ports[0].protocol.word().to_owned();
+    let protocol = |row: &pilotage_import::Row| {
+        row.ports.first().map_or("", |port| port.protocol.word()).to_owned()
+    };
     let rows = &import.rows;
     (
         rows.iter().map(protocol).collect(),

@@ -1,111 +1,24 @@
 //! The name of a component out of the title of a page about its ports.
 
-/// Words of titles that name no component.
-const GENERIC: &[&str] = &[
-    "network",
-    "networks",
-    "networking",
-    "port",
-    "ports",
-    "protocol",
-    "protocols",
-    "requirement",
-    "requirements",
-    "required",
-    "firewall",
-    "firewalls",
-    "rule",
-    "rules",
-    "communication",
-    "connectivity",
-    "connections",
-    "prerequisite",
-    "prerequisites",
-    "system",
-    "install",
-    "installing",
-    "installation",
-    "guide",
-    "manual",
-    "documentation",
-    "docs",
-    "doc",
-    "reference",
-    "overview",
-    "default",
-    "list",
-    "matrix",
-    "table",
-    "security",
-    "configuration",
-    "configure",
-    "configuring",
-    "settings",
-    "tcp",
-    "udp",
-    "services",
-    "used",
-    "inbound",
-    "outbound",
-    "and",
-    "or",
-    "the",
-    "a",
-    "an",
-    "&",
-    "to",
-    "open",
-    "needed",
-    "external",
-    "internal",
-    "access",
-    "page",
-    "usage",
-    "user",
-    "admin",
-    "administrator",
-    "administration",
-    "deployment",
-    "planning",
-    "traffic",
-    "flows",
-    "allow",
-    "allowing",
-    "which",
-    "what",
-    "are",
-    "is",
-    "with",
-    "on",
-    "map",
-    "node",
-    "nodes",
-    "faq",
-    "architecture",
-    "cluster",
-    "clusters",
-    "host",
-    "hosts",
-    "ip",
-    "addresses",
-    "address",
-    "domains",
-    "backends",
-    "basic",
-    "advanced",
-    "local",
-    "processes",
-    "live",
-    "migration",
-    "high-level",
-];
+/// Words of titles that name no component, by themselves or behind a name.
+const GENERIC: &str = "\
+    network networks networking port ports protocol protocols requirement requirements required \
+    firewall firewalls rule rules communication connectivity connections prerequisite \
+    prerequisites install installing installation guide manual documentation docs doc reference \
+    overview default list matrix table security configuration configure configuring settings tcp \
+    udp services used inbound outbound and or the a an & to needed external internal access page \
+    usage deployment planning traffic flows allow allowing which what are is with on map faq";
+
+/// Words that name no component either where nothing else stands beside them.
+const OF_HOSTS: &str = "\
+    node nodes architecture cluster clusters host hosts ip addresses address domains backends \
+    basic advanced local processes live migration high-level system open user";
 
 /// Words that lead to the name: `Ports for Lighthouse`, `Ports used by Lighthouse`.
-const LEADS: &[&str] = &["for", "of", "in", "by"];
+const LEADS: &str = "for of in by";
 
 /// Editions that stand behind a name.
-const EDITIONS: &[&str] =
-    &["enterprise", "community", "edition", "premium", "standard", "version", "release"];
+const EDITIONS: &str = "enterprise community edition premium standard version release";
 
 /// What parts the title of a page from that of its site.
 const PARTS: &[&str] = &[" | ", " — ", " – ", " - ", " :: ", " · ", ": "];
@@ -139,13 +52,18 @@ fn named(part: &str) -> Option<String> {
     {
         words = rest;
     }
+    if words.iter().all(|word| is_one_of(word, OF_HOSTS) || is_one_of(word, GENERIC)) {
+        return None;
+    }
     let name = words.join(" ");
     let name = name.trim_matches(|c: char| c.is_ascii_punctuation() && c != ')').trim();
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.contains(&word.to_lowercase().trim_matches([',', '(', ')', '.', ':']))
+fn is_one_of(word: &str, list: &str) -> bool {
+    let lower = word.to_lowercase();
+    let bare = lower.trim_matches([',', '(', ')', '.', ':']);
+    list.split_whitespace().any(|it| it == bare)
 }
 
 /// `5.2`, `v2`, `1.30.x`.
@@ -167,6 +85,8 @@ mod tests {
             ("Acme Platform network ports", Some("Acme Platform")),
             ("Ports used by the Beacon (v2)", Some("Beacon")),
             ("Lighthouse", Some("Lighthouse")),
+            ("Node Watcher ports", Some("Node Watcher")),
+            ("Node requirements", None),
             ("Network ports", None),
             ("", None),
         ] {

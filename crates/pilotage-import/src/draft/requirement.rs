@@ -11,6 +11,9 @@ use super::since::since;
 use super::variant::Variants;
 use crate::{Numbers, Port, Protocol, Row};
 
+/// The requirements that rows become, and what a person has to decide about them.
+type Written = (Vec<RequirementDraft>, Vec<Diagnostic>);
+
 /// What the rows of a document are written with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'c> {
@@ -32,7 +35,7 @@ impl Context<'_> {
         merged: &Merged,
         roles: &mut Roles,
         ids: &mut Names,
-    ) -> Result<(Vec<RequirementDraft>, Vec<Diagnostic>), Option<Box<Diagnostic>>> {
+    ) -> Result<Written, Option<Box<Diagnostic>>> {
         let Some(row) = self.first(merged).filter(|row| !row.ports.is_empty()) else {
             return Err(self.without_ports(merged).map(Box::new));
         };

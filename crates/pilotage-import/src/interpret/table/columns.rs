@@ -112,7 +112,7 @@ impl Columns {
     /// A column `Type` of numbers beside protocols of which some are ICMP holds its types.
     fn find_types(&mut self, header: &[String], contents: &[Content]) {
         let protocols = self.first(&Role::Protocol).and_then(|at| contents.get(at));
-        if !protocols.is_some_and(|content| content.portless > 0) {
+        if protocols.is_none_or(|content| content.portless == 0) {
             return;
         }
         for ((role, text), content) in self.roles.iter_mut().zip(header).zip(contents) {
