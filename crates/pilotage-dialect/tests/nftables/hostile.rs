@@ -221,3 +221,75 @@ proptest! {
         read(&text);
     }
 }
+
+#[test]
+fn large_json_is_read() {
+    let mut objects = String::from(
+        "{\"nftables\": [{\"table\": {\"family\": \"ip\", \"name\": \"t\"}}, {\"chain\": {\"family\": \
+         \"ip\", \"table\": \"t\", \"name\": \"c\", \"type\": \"filter\", \"hook\": \"input\", \"prio\": 0}}",
+    );
+    for number in 0..10_000_u32 {
+        let (a, b) = (number / 250 % 250, number % 250);
+        write!(
+            objects,
+            ", {{\"rule\": {{\"family\": \"ip\", \"table\": \"t\", \"chain\": \"c\", \"expr\": [{{\"match\": \
+             {{\"op\": \"==\", \"left\": {{\"payload\": {{\"protocol\": \"ip\", \"field\": \"saddr\"}}}}, \
+             \"right\": \"10.{a}.{b}.1\"}}}}, {{\"accept\": null}}]}}}}"
+        )
+        .unwrap();
+    }
+    let elements: Vec<String> =
+        (0..100_000_u32).map(|it| format!("\"{}\"", std::net::Ipv4Addr::from(it * 2))).collect();
+    write!(
+        objects,
+        ", {{\"set\": {{\"family\": \"ip\", \"table\": \"t\", \"name\": \"s\", \"type\": \"ipv4_addr\", \
+         \"elem\": [{}]}}}}]}}",
+        elements.join(", ")
+    )
+    .unwrap();
+    let program = read_well(&objects).program;
+    assert_eq!(program.chains[0].rules.len(), 10_000);
+}
+
+/// Many rules that each look through a large map, and many chains that each lead to many.
+#[test]
+fn large_maps_in_many_rules_are_a_limit() {
+    let elements: Vec<String> = (0..60_000_u32).map(|port| format!("{port} : accept")).collect();
+    let map = |elements: &[String]| {
+        format!(
+            "map m {{ type inet_service : verdict; elements = {{ {} }}; }}",
+            elements.join(", ")
+        )
+    };
+    let rules = "tcp dport vmap @m\n".repeat(400);
+    let text = format!(
+        "table ip t {{\n{}\nchain c {{\ntype filter hook input priority 0;\n{rules}\n}}\n}}\n",
+        map(&elements)
+    );
+    assert_eq!(in_time(&text), ["PLT0514"]);
+    let mut text = "table ip t {\n".to_owned();
+    let elements: Vec<String> =
+        (0..6000).map(|number| format!("{number} : jump b{number}")).collect();
+    text += &(map(&elements) + "\n");
+    for number in 0..6000 {
+        writeln!(text, "chain b{number} {{\n}}\nchain a{number} {{\ntcp dport vmap @m\n}}")
+            .unwrap();
+    }
+    text += "}\n";
+    assert_eq!(in_time(&text), ["PLT0514"]);
+}
+
+/// Commands that take tables away take what there is, not what there was.
+#[test]
+fn tables_that_come_and_go() {
+    let mut text = String::new();
+    for number in 0..20_000 {
+        writeln!(
+            text,
+            "add table inet t{number}\nadd chain inet t{number} c\ndelete chain inet t{number} c"
+        )
+        .unwrap();
+        text += "flush ruleset ip\n";
+    }
+    assert_eq!(in_time(&text), [] as [&str; 0]);
+}

@@ -250,6 +250,8 @@ impl<'t> Table<'t> {
 pub(crate) struct Tables<'t> {
     pub(crate) tables: Vec<Table<'t>>,
     numbers: HashMap<(TableFamily, &'t str), usize>,
+    /// Names that were given in each family.
+    names: HashMap<TableFamily, Vec<&'t str>>,
 }
 
 impl<'t> Tables<'t> {
@@ -268,6 +270,7 @@ impl<'t> Tables<'t> {
     ) -> Option<&mut Table<'t>> {
         let number = *self.numbers.entry((family, name)).or_insert(self.tables.len());
         if number == self.tables.len() {
+            self.names.entry(family).or_default().push(name);
             self.tables.push(Table {
                 family,
                 name,
@@ -293,9 +296,11 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// The tables of a family that are there.
-    pub(crate) fn of_family(&self, family: TableFamily) -> impl Iterator<Item = &Table<'t>> {
-        self.tables.iter().filter(move |table| table.family == family)
+    /// Takes all tables of a family away.
+    pub(crate) fn remove_family(&mut self, family: TableFamily) {
+        for name in self.names.remove(&family).unwrap_or_default() {
+            self.remove(family, name);
+        }
     }
 
     /// Takes all tables away.

@@ -1,7 +1,5 @@
 //! Comparisons: from fields, an operator and values to a condition.
 
-use std::collections::hash_map::Entry;
-
 use pilotage_net::{AddressSet, PortSet};
 
 use super::condition::{Alternative, Condition, Doubt, apply, needs, states, tcp_flags};
@@ -9,7 +7,7 @@ use super::flags::{self, Test};
 use super::masks;
 use super::product::Product;
 use super::values::{Class, Collector, Held, address};
-use super::{Broken, Lowering, Lowers, Scope, Values};
+use super::{Broken, Lowering, Lowers, MOST_VISITED, Scope, Values};
 use crate::nftables::read::findings::short;
 use crate::nftables::read::keys::Key;
 use crate::nftables::read::tree::{Element, Field, Op, Value};
@@ -137,11 +135,11 @@ impl<'r, 't> Lowering<'r, 't> {
 
     /// The values of a named set, read once for each kind of field.
     fn named(&mut self, at: &Scope, class: Class, name: &'t str) -> Lowers<Values> {
+        if let Some(known) = self.sets.get(&(at.table, name, class)) {
+            return known.clone().ok_or(Broken);
+        }
         let elements = self.elements(at, name)?;
-        match self.sets.entry((at.table, name, class)) {
-            Entry::Occupied(known) => return known.get().clone().ok_or(Broken),
-            Entry::Vacant(free) => free.insert(None),
-        };
+        self.sets.insert((at.table, name, class), None);
         let held = self.collected(at, class, elements)?;
         self.sets.insert((at.table, name, class), Some(held.clone()));
         Ok(held)
@@ -157,6 +155,11 @@ impl<'r, 't> Lowering<'r, 't> {
         if set.changes && self.noted.insert((at.table, name)) {
             let message = ["the set `", name, "` changes by itself; it is taken as it is here"];
             self.findings.bounded(message.concat(), &[], set.place);
+        }
+        self.visited = self.visited.saturating_add(set.elements.len());
+        if self.visited > MOST_VISITED {
+            self.findings.limit("too many rules look through large sets", at.place);
+            return Err(Broken);
         }
         Ok(&set.elements)
     }

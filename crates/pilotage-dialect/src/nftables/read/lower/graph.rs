@@ -1,17 +1,30 @@
 //! How chains lead to each other: never in circles, and no deeper than the kernel goes.
 
+use std::collections::HashMap;
+
 use crate::nftables::read::findings::Findings;
-use crate::nftables::read::tree::{Chain, Statement, Table, Tables, Value, Verdict};
+use crate::nftables::read::tree::{Chain, Element, Statement, Table, Tables, Value, Verdict};
 
 /// Chains on one way; the kernel refuses more jumps.
 const DEEPEST: usize = 16;
 
-/// Says where chains lead back to themselves or too deep.
-pub(crate) fn check(tables: &Tables<'_>, findings: &mut Findings) {
+/// More jumps than this between the chains of a table are not followed.
+const MOST_JUMPS: usize = 20_000_000;
+
+/// The chains that each chain of a table leads to, each once, ascending.
+pub(crate) type Jumps = Vec<Vec<usize>>;
+
+/// Says where chains lead back to themselves or too deep; gives the jumps of each table.
+pub(crate) fn check(tables: &Tables<'_>, findings: &mut Findings) -> Vec<Jumps> {
+    let mut graphs = Vec::new();
     for table in &tables.tables {
-        let next: Vec<Vec<usize>> = (0..table.chains.len()).map(|it| targets(table, it)).collect();
-        let Some(at) = problem(&next) else { continue };
-        if let Some(chain) = table.chains.get(at.chain) {
+        let Some(next) = jumps(table) else {
+            findings.limit("there are too many jumps between chains", table.place);
+            return graphs;
+        };
+        if let Some(at) = problem(&next)
+            && let Some(chain) = table.chains.get(at.chain)
+        {
             let message = if at.circle {
                 ["the chain `", chain.name, "` leads back to itself"].concat()
             } else {
@@ -19,7 +32,9 @@ pub(crate) fn check(tables: &Tables<'_>, findings: &mut Findings) {
             };
             findings.limit(message, chain.place);
         }
+        graphs.push(next);
     }
+    graphs
 }
 
 struct Problem {
@@ -68,30 +83,92 @@ fn set<T>(list: &mut [T], at: usize, value: T) {
     }
 }
 
-/// The chains that a chain leads to, each once.
-pub(crate) fn targets(table: &Table<'_>, number: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut add = |verdict: &Verdict<'_>| {
-        if let Verdict::Jump(name) | Verdict::Goto(name) = verdict {
-            found.extend(table.chain_number(name));
+/// The jumps of a table; none where there are too many.
+fn jumps(table: &Table<'_>) -> Option<Jumps> {
+    let mut maps: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut total = 0_usize;
+    let mut next = Vec::with_capacity(table.chains.len());
+    for chain in &table.chains {
+        let mut found = Vec::new();
+        let mut known: Vec<&str> = Vec::new();
+        for statement in chain.ordered().flat_map(|rule| &rule.statements) {
+            match statement {
+                Statement::Verdict(verdict) => found.extend(target(table, verdict)),
+                Statement::Map { map: Value::Set(elements), .. } => {
+                    found.extend(targets(table, elements));
+                }
+                Statement::Map { map: Value::Named(name), .. } => known.push(name),
+                _ => {}
+            }
         }
+        known.sort_unstable();
+        known.dedup();
+        for name in known {
+            let of_map = maps.entry(name).or_insert_with(|| {
+                let set = table.sets.get(name);
+                let mut all: Vec<usize> =
+                    set.into_iter().flat_map(|set| targets(table, &set.elements)).collect();
+                all.sort_unstable();
+                all.dedup();
+                all
+            });
+            total = total.saturating_add(of_map.len());
+            if total > MOST_JUMPS {
+                return None;
+            }
+            found.extend_from_slice(of_map);
+        }
+        found.sort_unstable();
+        found.dedup();
+        next.push(found);
+    }
+    Some(next)
+}
+
+fn target(table: &Table<'_>, verdict: &Verdict<'_>) -> Option<usize> {
+    match verdict {
+        Verdict::Jump(name) | Verdict::Goto(name) => table.chain_number(name),
+        _ => None,
+    }
+}
+
+fn targets<'e>(
+    table: &'e Table<'_>,
+    elements: &'e [Element<'_>],
+) -> impl Iterator<Item = usize> + 'e {
+    elements.iter().filter_map(|element| target(table, element.verdict.as_ref()?))
+}
+
+/// Which chains may refuse packets, themselves or by one that they lead to.
+pub(crate) fn refusing(table: &Table<'_>, next: &Jumps) -> Vec<bool> {
+    let drops = |statement: &Statement<'_>| match statement {
+        Statement::Verdict(verdict) => *verdict == Verdict::Drop,
+        Statement::Map { .. } | Statement::Open { .. } => true,
+        _ => false,
     };
-    let rules = table.chains.get(number).into_iter().flat_map(Chain::ordered);
-    for statement in rules.flat_map(|rule| &rule.statements) {
-        match statement {
-            Statement::Verdict(verdict) => add(verdict),
-            Statement::Map { map: Value::Set(elements), .. } => {
-                elements.iter().filter_map(|element| element.verdict.as_ref()).for_each(&mut add);
+    let own = |chain: &Chain<'_>| chain.ordered().any(|rule| rule.statements.iter().any(drops));
+    let mut refuses: Vec<bool> = table.chains.iter().map(own).collect();
+    // Ways are no longer than this.
+    for _ in 0..DEEPEST {
+        for (chain, targets) in next.iter().enumerate() {
+            let leads = targets.iter().any(|target| refuses.get(*target) == Some(&true));
+            if leads {
+                set(&mut refuses, chain, true);
             }
-            Statement::Map { map: Value::Named(name), .. } => {
-                let elements = table.sets.get(name).map(|set| set.elements.as_slice());
-                let elements = elements.unwrap_or_default();
-                elements.iter().filter_map(|element| element.verdict.as_ref()).for_each(&mut add);
-            }
-            _ => {}
         }
     }
-    found.sort_unstable();
-    found.dedup();
-    found
+    refuses
+}
+
+/// The chains that some lead to, these included, as a mark for each chain.
+pub(crate) fn reached(next: &Jumps, from: impl IntoIterator<Item = usize>) -> Vec<bool> {
+    let mut known = vec![false; next.len()];
+    let mut open: Vec<usize> = from.into_iter().collect();
+    while let Some(chain) = open.pop() {
+        if known.get(chain) == Some(&false) {
+            set(&mut known, chain, true);
+            open.extend(next.get(chain).into_iter().flatten());
+        }
+    }
+    known
 }

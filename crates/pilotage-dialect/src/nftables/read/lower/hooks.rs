@@ -1,16 +1,14 @@
 //! Where packets enter chains.
 
-use std::collections::HashSet;
-
 use pilotage_net::Family;
 use pilotage_space::{Base, ChainId, InterfaceSet, Match, Rule, State, StateSet, Verdict};
 
 use super::Lowering;
 use super::context::Context;
-use super::graph::targets;
+use super::graph::{reached, refusing};
 use super::stage::{Stage, Translations, priority, stage};
 use crate::nftables::read::findings::short;
-use crate::nftables::read::tree::{self, Chain, Hooked, Statement, Table, TableFamily};
+use crate::nftables::read::tree::{Hooked, Table, TableFamily};
 use crate::nftables::read::why;
 
 /// A chain with a hook.
@@ -21,6 +19,8 @@ struct Entrance<'c, 't> {
     /// The numbers of the table, and of the chain in it.
     numbers: (usize, usize),
     name: &'c str,
+    /// It may refuse packets, or a chain that it leads to may.
+    refuses: bool,
 }
 
 /// Packets that go on into a chain, and the doubt about it.
@@ -43,11 +43,15 @@ impl<'r, 't> Lowering<'r, 't> {
                 self.leave_out_table(table, "is dormant: the kernel does not run it");
                 continue;
             }
+            let refuses =
+                self.jumps.get(number).map(|jumps| refusing(table, jumps)).unwrap_or_default();
             for (place, chain) in table.chains.iter().enumerate() {
                 if let (Some(hooked), false) = (&chain.hooked, chain.gone) {
                     let name = [table.family.name(), " ", table.name, " ", chain.name].concat();
+                    let refuses = !hooked.accepts || refuses.get(place) == Some(&true);
                     let numbers = (number, place);
-                    self.base(Entrance { table, hooked, numbers, name: &name }, &translations);
+                    let entrance = Entrance { table, hooked, numbers, name: &name, refuses };
+                    self.base(entrance, &translations);
                 }
             }
         }
@@ -70,7 +74,7 @@ impl<'r, 't> Lowering<'r, 't> {
             "nat" => {
                 let message = ["the chain `", name, "` translates addresses"].concat();
                 self.findings.left_out(message, hooked.place);
-                if !refuses(entrance) {
+                if !entrance.refuses {
                     return;
                 }
                 stage.context.translates = true;
@@ -161,44 +165,16 @@ impl<'r, 't> Lowering<'r, 't> {
             }
             let bases = table.chains.iter().enumerate();
             let bases = bases.filter(|(_, chain)| chain.hooked.is_some()).map(|(it, _)| it);
-            let known = reached(table, bases);
+            let Some(jumps) = self.jumps.get(number) else { continue };
+            let known = reached(jumps, bases);
             for place in 0..table.chains.len() {
                 let gone = table.chains.get(place).is_none_or(|chain| chain.gone);
-                if !gone && !known.contains(&place) {
+                if !gone && known.get(place) == Some(&false) {
                     self.chain(number, place, Context { translates: true, ..Context::default() });
                 }
             }
         }
     }
-}
-
-/// The chains that some lead to, these included.
-fn reached(table: &Table<'_>, from: impl IntoIterator<Item = usize>) -> HashSet<usize> {
-    let mut open: Vec<usize> = from.into_iter().collect();
-    let mut known: HashSet<usize> = open.iter().copied().collect();
-    while let Some(chain) = open.pop() {
-        for target in targets(table, chain) {
-            if known.insert(target) {
-                open.push(target);
-            }
-        }
-    }
-    known
-}
-
-/// Whether a chain, or one that it leads to, may refuse packets.
-fn refuses(entrance: Entrance<'_, '_>) -> bool {
-    let Entrance { table, hooked, numbers: (_, number), .. } = entrance;
-    let drops = |statement: &Statement<'_>| match statement {
-        Statement::Verdict(verdict) => *verdict == tree::Verdict::Drop,
-        Statement::Map { .. } | Statement::Open { .. } => true,
-        _ => false,
-    };
-    let rules = |it: &usize| table.chains.get(*it).into_iter().flat_map(Chain::ordered);
-    !hooked.accepts
-        || reached(table, [number])
-            .iter()
-            .any(|it| rules(it).any(|rule| rule.statements.iter().any(drops)))
 }
 
 fn families(family: TableFamily) -> Vec<Family> {

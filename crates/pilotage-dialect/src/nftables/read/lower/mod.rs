@@ -26,6 +26,7 @@ use pilotage_space::{Chain, ChainId, Program};
 
 use self::condition::Alternative;
 use self::context::Context;
+use self::graph::Jumps;
 use self::product::Product;
 use self::values::{Class, Held};
 use super::findings::Findings;
@@ -43,6 +44,9 @@ const MOST_RULES: usize = 4_000_000;
 
 /// The most bytes in the sets of all rules: a set that many rules name counts for each.
 const MOST_BYTES: usize = 512 << 20;
+
+/// The most elements of named sets that are gone through, each time that a rule needs it.
+const MOST_VISITED: usize = 16_000_000;
 
 /// The values of a set, and whether some of them have a rate of their own.
 type Values = (Held, bool);
@@ -71,11 +75,15 @@ pub(crate) struct Lowering<'r, 't> {
     untracked: Vec<Product>,
     rules: usize,
     bytes: usize,
+    /// Elements of named sets that were gone through.
+    visited: usize,
+    /// By table, where its chains lead to.
+    jumps: Vec<Jumps>,
 }
 
 /// The program that the tables are.
 pub(crate) fn lower<'r>(tables: &'r Tables<'_>, findings: &'r mut Findings) -> Program {
-    graph::check(tables, findings);
+    let jumps = graph::check(tables, findings);
     if findings.beyond {
         return Program::default();
     }
@@ -89,6 +97,8 @@ pub(crate) fn lower<'r>(tables: &'r Tables<'_>, findings: &'r mut Findings) -> P
         untracked: Vec::new(),
         rules: 0,
         bytes: 0,
+        visited: 0,
+        jumps,
     };
     lowering.find_untracked();
     lowering.bases();

@@ -224,11 +224,7 @@ impl<'t> Parser<'t, '_> {
             match family {
                 Some(family) => {
                     self.skip();
-                    let names: Vec<&str> =
-                        self.tables.of_family(family).map(|table| table.name).collect();
-                    for name in names {
-                        self.tables.remove(family, name);
-                    }
+                    self.tables.remove_family(family);
                 }
                 None => self.tables.clear(),
             }
