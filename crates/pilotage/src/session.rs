@@ -119,22 +119,18 @@ impl Session {
         self.shown_from == Severity::Error
     }
 
-    /// How many of the findings so far are shown.
-    pub fn shown(&self) -> usize {
-        self.counted_where(|severity| severity >= self.shown_from)
+    /// How many of the findings so far are shown, and how many are not.
+    pub fn shown_and_hidden(&mut self) -> (usize, usize) {
+        self.settle();
+        let is_shown = |found: &&Diagnostic| found.severity >= self.shown_from;
+        let shown = self.diagnostics.iter().filter(is_shown).count();
+        (shown, self.diagnostics.len() - shown)
     }
 
-    /// How many of the findings so far are not shown, as only `--verbose` shows notes.
-    pub fn hidden(&self) -> usize {
-        self.counted_where(|severity| severity < self.shown_from)
-    }
-
-    fn counted_where(&self, is_counted: impl Fn(Severity) -> bool) -> usize {
-        let mut found: Vec<Diagnostic> =
-            self.diagnostics.iter().filter(|it| is_counted(it.severity)).cloned().collect();
-        sort(&mut found);
-        found.dedup();
-        found.len()
+    /// Puts the findings into order; what a site and its profile in one file both find is one.
+    fn settle(&mut self) {
+        sort(&mut self.diagnostics);
+        self.diagnostics.dedup();
     }
 
     /// Whether to colour what a terminal shows, or something else.
@@ -176,9 +172,7 @@ impl Session {
     }
 
     fn show(&mut self) -> Exit {
-        sort(&mut self.diagnostics);
-        // What a site and its profile in one file both find is one finding.
-        self.diagnostics.dedup();
+        self.settle();
         let exit = Exit::of(&self.diagnostics, self.threshold).max(self.outcome);
         let shown: Vec<Diagnostic> = std::mem::take(&mut self.diagnostics)
             .into_iter()

@@ -1,10 +1,12 @@
 //! One service over TCP in one row of a table and over UDP in another.
 
+use std::collections::BTreeMap;
+
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_import::Protocol;
 
 use crate::knowledge::service::{SERVICES, Service, Transports};
-use crate::reading::Group;
+use crate::reading::{Group, RowView};
 use crate::{Finding, PortDocument, Rule};
 
 pub(crate) const RULE: Rule = Rule::document(codes::MIXED_PROTOCOL, check);
@@ -29,9 +31,11 @@ fn contradicted(
     let other = if needed == Protocol::Tcp { Protocol::Udp } else { Protocol::Tcp };
     let rows = || document.rows_of(group).filter(|row| row.words.has_any(service.phrases));
     let (port, wrong, right) = service.ports.iter().find_map(|port| {
-        let wrong = rows().find(|row| row.protocols_at(*port) == [other])?;
-        let right =
-            rows().find(|row| row.flow == wrong.flow && row.protocols_at(*port) == [needed])?;
+        let only = |row: &&RowView<'_>, protocol| row.protocols_at(*port) == [protocol];
+        let right: BTreeMap<usize, &RowView<'_>> =
+            rows().filter(|row| only(row, needed)).map(|row| (row.flow, row)).collect();
+        let wrong = rows().find(|row| only(row, other) && right.contains_key(&row.flow))?;
+        let right = *right.get(&wrong.flow)?;
         Some((port, wrong, right))
     })?;
     let word = |protocol: Protocol| protocol.word().to_uppercase();

@@ -21,6 +21,8 @@ pub(crate) struct Fact {
     pub(crate) listener: Option<String>,
     /// What texts call it.
     listener_words: Vec<Words>,
+    /// What it is called by itself, as letters and digits alone.
+    listener_names: Vec<String>,
     /// What it is for.
     pub(crate) purpose: String,
     /// Whether it must be met.
@@ -62,6 +64,7 @@ impl Fact {
             ports,
             listener: requirement.listener.clone(),
             listener_words: requirement.listener.as_deref().map(spellings).unwrap_or_default(),
+            listener_names: requirement.listener.as_deref().map(names).unwrap_or_default(),
             purpose: requirement.purpose.clone(),
             purpose_words: Words::new(&requirement.purpose),
             need: requirement.need(),
@@ -101,9 +104,7 @@ impl Fact {
 
     /// Whether a name, as letters and digits alone, is that of the program that listens.
     pub(super) fn listener_is(&self, name: &str) -> bool {
-        let short = self.listener.as_deref().and_then(|it| it.strip_prefix("kube-"));
-        let is_short = short.is_some_and(|short| Words::new(short).joined() == name);
-        is_short || self.listener_words.iter().any(|words| words.joined() == name)
+        self.listener_names.iter().any(|it| it == name)
     }
 
     /// Whether an end of a document is the one that opens the connection.
@@ -159,7 +160,7 @@ impl Fact {
     }
 
     /// The ports that it names singly or in a short range.
-    pub(crate) fn named_ports(&self) -> impl Iterator<Item = u16> {
+    pub(super) fn named_ports(&self) -> impl Iterator<Item = u16> {
         self.ports
             .iter()
             .filter_map(|port| match (port.protocol, port.numbers) {
@@ -177,6 +178,12 @@ fn spellings(listener: &str) -> Vec<Words> {
     let mut words = vec![Words::new(listener)];
     words.extend(listener.strip_prefix("kube-").map(|it| Words::new(&format!("kubernetes-{it}"))));
     words
+}
+
+/// What a listener is called by itself: `apiserver` is the one of Kubernetes, too.
+fn names(listener: &str) -> Vec<String> {
+    let short = listener.strip_prefix("kube-").map(Words::new);
+    spellings(listener).iter().chain(&short).map(Words::joined).collect()
 }
 
 fn tokens(transport: &Transport) -> Vec<Port> {

@@ -1,5 +1,6 @@
 //! What stands around the rows: headings, paragraphs, tables and code in reading order.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use pilotage_diagnostic::Span;
@@ -19,6 +20,8 @@ pub(crate) struct Passages<'d> {
     pub(crate) has_tabs: bool,
     /// The position of each table, by where it stands.
     tables: BTreeMap<Span, usize>,
+    /// The rows of all tables, by where their first own cell begins, once they are asked for.
+    rows: OnceCell<BTreeMap<u32, (&'d Grid, usize)>>,
 }
 
 /// A heading or what stands below it.
@@ -75,6 +78,12 @@ impl<'d> Passages<'d> {
         })
     }
 
+    /// The rows of tables that begin where a place does or before, nearest first.
+    pub(crate) fn rows_before(&self, place: Span) -> impl Iterator<Item = (&'d Grid, usize)> {
+        let rows = self.rows.get_or_init(|| self.all.iter().flat_map(rows_of).collect());
+        rows.range(..=place.start).rev().map(|(_, row)| *row)
+    }
+
     /// The headings above a passage, nearest first.
     pub(crate) fn above(&self, passage: &Passage<'d>) -> impl Iterator<Item = &Passage<'d>> {
         let get = |at: Option<usize>| at.and_then(|at| self.all.get(at));
@@ -88,6 +97,21 @@ impl<'d> Passages<'d> {
             Kind::Heading(_) | Kind::Title(_) | Kind::Table(_) | Kind::Code => None,
         })
     }
+}
+
+/// The rows of a table, by where the first cell begins that is their own.
+fn rows_of<'d>(passage: &Passage<'d>) -> impl Iterator<Item = (u32, (&'d Grid, usize))> + use<'d> {
+    let grid = match passage.kind {
+        Kind::Table(grid) => Some(grid),
+        _ => None,
+    };
+    grid.into_iter().flat_map(|grid| {
+        let rows = grid.rows.iter().enumerate();
+        rows.filter_map(move |(at, cells)| {
+            let mut own = cells.iter().filter(|cell| !cell.from_above && !cell.text.is_empty());
+            own.next().map(|cell| (cell.text.span.start, (grid, at)))
+        })
+    })
 }
 
 impl<'d> Passage<'d> {

@@ -79,7 +79,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         Form::Csv => rows::csv(&contract(&imports, session)),
     };
     arguments.target.write(text.as_bytes())?;
-    session.say_last(summary(arguments, &imports, &text, session));
+    let summary = summary(arguments, &imports, &text, session);
+    session.say_last(summary);
     Ok(())
 }
 
@@ -155,7 +156,7 @@ fn import(part: &Part, session: &mut Session) -> Import {
 }
 
 /// What was made of the documents, in a line.
-fn summary(arguments: &Arguments, imports: &[Import], text: &str, session: &Session) -> String {
+fn summary(arguments: &Arguments, imports: &[Import], text: &str, session: &mut Session) -> String {
     let made = match arguments.format {
         Form::Yaml => of_draft(text),
         Form::Json | Form::Csv => {
@@ -163,7 +164,7 @@ fn summary(arguments: &Arguments, imports: &[Import], text: &str, session: &Sess
             counted(rows, "row", "rows")
         }
     };
-    let shown = match session.shown() {
+    let shown = match session.shown_and_hidden().0 {
         0 => String::new(),
         shown => format!("; {}", counted(shown, "finding", "findings")),
     };

@@ -5,7 +5,9 @@ use pilotage_diagnostic::{Place, Span};
 use pilotage_import::document::{Grid, GridCell};
 
 use crate::PortDocument;
-use crate::reading::Kind;
+
+/// Rows that a cell spans, at most, for what is in it to be found.
+const TALLEST: usize = 64;
 
 /// Whether a change at a place changes what rows below state, too.
 pub(in crate::document) fn is_inherited(document: &PortDocument<'_>, place: Place) -> bool {
@@ -51,15 +53,14 @@ fn takes_over(row: &[GridCell], column: usize) -> bool {
 /// The table at a place, and the position of the row in which the place begins and is not taken
 /// over from above.
 fn row_at<'s>(document: &PortDocument<'s>, place: Place) -> Option<(&'s Grid, usize)> {
-    let grid = document.passages.all.iter().find_map(|passage| match passage.kind {
-        Kind::Table(grid) if contains(grid.span, place.span) => Some(grid),
-        _ => None,
-    })?;
-    let begins_in = |row: &Vec<GridCell>| {
-        let own = row.iter().filter(|cell| !cell.from_above && !cell.text.is_empty());
-        own.into_iter().any(|cell| overlaps(cell.text.span, place.span))
+    let is_own = |grid: &Grid, row: usize| {
+        let cells = grid.rows.get(row).into_iter().flatten();
+        let mut own = cells.filter(|cell| !cell.from_above && !cell.text.is_empty());
+        own.any(|cell| overlaps(cell.text.span, place.span))
     };
-    Some((grid, grid.rows.iter().position(begins_in)?))
+    // A cell over several rows may reach beyond where the next ones begin.
+    let mut near = document.passages.rows_before(place.span).take(TALLEST);
+    near.find(|(grid, row)| is_own(grid, *row))
 }
 
 fn contains(outer: Span, inner: Span) -> bool {

@@ -55,15 +55,15 @@ fn by_purpose(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Opti
 
 /// One slip from the port of a well-known service that the row names: 541 for syslog.
 fn by_service(row: &RowView<'_>, port: u16) -> Option<Finding> {
-    let is_named = |service: &&Service| {
+    let is_named = |service: &Service| {
         let phrase = service.phrases.first();
         phrase.is_some_and(|phrase| row.words.has(&Words::new(phrase)))
     };
-    let named = SERVICES.iter().filter(is_named);
-    let mut meant = named.flat_map(|service| {
+    let near = SERVICES.iter().flat_map(|service| {
         let ports = service.ports.iter().filter(|meant| is_slip_of_named(port, **meant));
         ports.map(move |meant| (service, *meant))
     });
+    let mut meant = near.filter(|(service, _)| is_named(service));
     let (service, right) = meant.next()?;
     meant.next().is_none().then(|| {
         let source = format!("{} listens on {right} (IANA, port numbers)", service.name);
@@ -73,24 +73,23 @@ fn by_service(row: &RowView<'_>, port: u16) -> Option<Finding> {
 
 /// One slip from a port of a program that the row names: 2739 for etcd.
 fn by_program(document: &PortDocument<'_>, row: &RowView<'_>, port: u16) -> Option<Finding> {
-    let is_named = |fact: &&Fact| {
+    let is_named = |fact: &Fact| {
         let listener = fact.listener.as_deref().filter(|listener| is_program(listener));
         listener.is_some() && fact.listener_is_named_in(&row.purpose_words)
     };
-    let components = document.knowledge.components().iter();
-    let facts = components.flat_map(|component| {
-        component.facts.iter().filter(is_named).map(move |fact| (component, fact))
+    let near = document.knowledge.ports().filter(|meant| is_slip_of_named(port, *meant));
+    let facts = near.flat_map(|meant| {
+        let facts = document.knowledge.of_port(meant).filter(|(_, fact)| is_named(fact));
+        facts.map(move |(component, fact)| (meant, component, fact))
     });
     let mut right: Option<(u16, String)> = None;
-    for (component, fact) in facts {
-        for meant in fact.named_ports().filter(|meant| is_slip_of_named(port, *meant)) {
-            let listener = fact.listener.as_deref().unwrap_or_default();
-            let told = format!("catalogue, `{}/{}`: `{listener}`", component.pack, fact.id);
-            match &right {
-                Some((other, _)) if *other != meant => return None,
-                Some(_) => {}
-                None => right = Some((meant, format!("{told} listens on {meant}"))),
-            }
+    for (meant, component, fact) in facts {
+        let listener = fact.listener.as_deref().unwrap_or_default();
+        let told = format!("catalogue, `{}/{}`: `{listener}`", component.pack, fact.id);
+        match &right {
+            Some((other, _)) if *other != meant => return None,
+            Some(_) => {}
+            None => right = Some((meant, format!("{told} listens on {meant}"))),
         }
     }
     right.map(|(right, source)| mistyped(row, port, right, source))

@@ -47,8 +47,8 @@ impl Tally {
 
     /// Says below the findings that there are none, or that some are not shown.
     pub fn close(&self, files: usize, session: &mut Session) {
-        let hidden = session.hidden();
-        if session.shown() == 0 && files > 0 {
+        let (shown, hidden) = session.shown_and_hidden();
+        if shown == 0 && files > 0 {
             let found = if hidden == 0 { "nothing found" } else { "no warnings" };
             session.say_last(match self.text() {
                 Some(linted) => format!("{linted}: {found}"),
