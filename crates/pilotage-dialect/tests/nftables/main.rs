@@ -20,6 +20,7 @@ mod rulesets;
 mod show;
 mod small;
 mod written;
+mod wrong;
 
 use pilotage_diagnostic::{Severity, Sources};
 use pilotage_dialect::{Reader, Reading, Text, find};
