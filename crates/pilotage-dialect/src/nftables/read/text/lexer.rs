@@ -165,6 +165,8 @@ fn colon_length(rest: &str) -> usize {
     if run.bytes().filter(|byte| *byte == b':').count() < 2 {
         return 0;
     }
+    // An address that ends in two colons, and the colon of a map behind it.
+    let run = run.find(":::").map_or(run, |at| run.get(..at.saturating_add(2)).unwrap_or(run));
     let trimmed = run.strip_suffix("::").map_or_else(|| run.trim_end_matches([':', '.']), |_| run);
     length = trimmed.len();
     let hardware = || trimmed.split(':').count() == 6 && !trimmed.contains("::");
