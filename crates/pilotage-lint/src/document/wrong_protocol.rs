@@ -57,7 +57,7 @@ fn over_another(
             .severity(Severity::Note)
             .help(format!("write {right}, unless the site has set it up otherwise"))
             .note(format!(
-                "{right} is the rule ({source}), and {others} need a setting of its own"
+                "{right} is the rule ({source}), and {others} need a setting of their own"
             )),
         Transports::Always(_) => diagnostic
             .help(format!("write {right}"))
