@@ -51,6 +51,15 @@ fn lines_of_the_page_are_no_sections() {
 }
 
 #[test]
+fn entries_that_stand_apart_or_lead_elsewhere_are_no_sections() {
+    let contents = "Entry point\nBeacons\nGetting help\n";
+    let apart = "  Entry point\n\n  Beacons\n\n  Getting help\n\n  Feedback\n\n";
+    let page = PAGE.replacen(contents, apart, 1);
+    assert!(page.contains("Feedback"));
+    assert!(rows("-", &page).iter().all(|row| row.section.len() == 2), "{:#?}", rows("-", &page));
+}
+
+#[test]
 fn lines_with_requirements_of_their_own_are_rows() {
     let found: Vec<String> = rows("-", PAGE).iter().map(ports).collect();
     assert_eq!(

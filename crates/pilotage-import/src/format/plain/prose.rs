@@ -158,8 +158,15 @@ fn is_last(mut cursor: Cursor<'_>) -> bool {
 /// headings. The first heading may stand right below them, and look like one more entry.
 fn skip_contents(cursor: &mut Cursor<'_>) {
     let mut ahead = *cursor;
+    let mut entries = Vec::new();
     ahead.skip_blank();
-    let entries = ahead.take_while(LONGEST_LIST, is_short_line);
+    while let Some(line) = ahead.peek().filter(|line| is_short_line(line))
+        && entries.len() < LONGEST_LIST
+    {
+        entries.push(line);
+        ahead.next();
+        ahead.skip_blank();
+    }
     let mut below: BTreeSet<&str> =
         ahead.take_while(MOST_BELOW, |_| true).into_iter().map(str::trim).collect();
     let mut known = Vec::new();
@@ -167,12 +174,16 @@ fn skip_contents(cursor: &mut Cursor<'_>) {
         known.push(!below.insert(entry.trim()));
     }
     known.reverse();
-    let Some(last) = known.iter().rposition(|known| *known) else { return };
-    let count = known.iter().filter(|known| **known).count();
-    if count * 2 <= last {
+    // An entry that has stood before is the heading of the first section.
+    let mut seen = BTreeSet::new();
+    let heading = entries.iter().position(|entry| !seen.insert(entry.trim()));
+    let last = known.iter().rposition(|known| *known).map_or(0, |last| last + 1);
+    let end = heading.unwrap_or(last);
+    let count = known.iter().take(end).filter(|known| **known).count();
+    if count * 2 <= end.saturating_sub(1) {
         return;
     }
-    for _ in 0..=last {
+    for _ in 0..end {
         cursor.skip_blank();
         cursor.next();
     }
