@@ -10,12 +10,17 @@ use std::fs;
 use pilotage_diagnostic::{Area, CodeInfo, codes};
 use support::{blocks, done, pilotage, root, run_with};
 
+/// What the firewall of the example runs.
+const RULESET: &str = "examples/bare-metal/audit/core.nft";
+
 /// The arguments of a documented command, with examples in the place of what a reader fills in.
 fn arguments(command: &str) -> Vec<String> {
     let command = command.trim_start_matches("pilotage ");
     let filled = command.split_whitespace().map(|word| match word {
         "SITE" => "examples/bare-metal/site.yaml".to_owned(),
         "DOC" | "PATH" => "examples/documents/lighthouse-ports.md".to_owned(),
+        "FILE" => RULESET.to_owned(),
+        "core=FILE" => format!("core={RULESET}"),
         word => word.to_owned(),
     });
     filled.collect()
