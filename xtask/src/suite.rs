@@ -26,7 +26,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     let mut words = vec!["test"];
     if arguments.cargo.is_empty() {
-        words.push("--workspace");
+        // All that fails is told in one run.
+        words.extend(["--workspace", "--no-fail-fast"]);
     }
     words.extend(arguments.cargo.iter().map(String::as_str));
     let skipped = tests(&words)?;
