@@ -1,7 +1,7 @@
 //! What the site says must never be open, and a firewall lets pass.
 
 use pilotage_plan::Plan;
-use pilotage_space::{Decider, Filter, Match, SpaceError};
+use pilotage_space::{Filter, Match, SpaceError};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
@@ -15,11 +15,6 @@ pub(crate) fn find(
     for (denied, packets) in way.plan.denied.iter().zip(&way.denied) {
         for on in packets {
             let Some(open) = filter.open(on, &way.essential)?.into_iter().next() else { continue };
-            let chain = match open.by {
-                Decider::Rule(rule) => Some((rule.chain, Some(rule.rule))),
-                Decider::Policy(chain) => Some((chain, None)),
-                Decider::Nothing => None,
-            };
             findings.push(Finding {
                 kind: Kind::Denied,
                 direction: way.direction,
@@ -30,11 +25,7 @@ pub(crate) fn find(
                 others: Vec::new(),
                 witness: Some(open.witness),
                 packets: vec![on.clone()],
-                fix: chain.map(|(chain, before)| Fix::Refuse {
-                    chain,
-                    before,
-                    packets: vec![on.clone()],
-                }),
+                fix: Fix::in_front_of(open.by, false, vec![on.clone()]),
                 notes: denied.reason.iter().map(|it| format!("denied because: {it}")).collect(),
             });
             break;

@@ -17,7 +17,7 @@ impl Finding {
             found = found.severity(Severity::Warning);
         }
         for rule in &self.others {
-            if let Some(place) = rule_at(program, *rule).and_then(|it| it.place) {
+            if let Some(place) = program.rule(*rule).and_then(|it| it.place) {
                 let label = match self.kind {
                     Kind::Shadowed | Kind::Repeated => "decides before it",
                     Kind::Redundant => "decides the same behind it",
@@ -96,7 +96,7 @@ impl Finding {
 
     fn place(&self, program: &Program) -> Option<Place> {
         match self.by? {
-            Decider::Rule(rule) => rule_at(program, rule)?.place,
+            Decider::Rule(rule) => program.rule(rule)?.place,
             Decider::Policy(chain) => {
                 program.bases.iter().find(|base| base.chain == chain).and_then(|base| base.place)
             }
@@ -111,15 +111,11 @@ impl Kind {
     }
 }
 
-fn rule_at(program: &Program, rule: RuleId) -> Option<&Rule> {
-    program.chain(rule.chain)?.rules.get(rule.rule)
-}
-
 fn decided(by: Decider, direction: pilotage_net::Direction, program: &Program) -> String {
     match by {
         Decider::Rule(rule) => {
             let chain = program.chain(rule.chain).map_or("", |it| &it.name);
-            match rule_at(program, rule) {
+            match program.rule(rule) {
                 Some(Rule { place: None, text, .. }) => format!("decided in `{chain}` by `{text}`"),
                 _ => format!("decided in `{chain}`"),
             }
@@ -134,13 +130,10 @@ fn decided(by: Decider, direction: pilotage_net::Direction, program: &Program) -
 
 fn fix_in_words(fix: &Fix, program: &Program) -> String {
     match fix {
-        Fix::Accept { chain, before, packets } => {
+        Fix::Insert { chain, before, accepts, packets } => {
             let place = in_words(*chain, *before, program);
-            format!("{place}, accept {}", listed(packets))
-        }
-        Fix::Refuse { chain, before, packets } => {
-            let place = in_words(*chain, *before, program);
-            format!("{place}, refuse {}", listed(packets))
+            let verdict = if *accepts { "accept" } else { "refuse" };
+            format!("{place}, {verdict} {}", listed(packets))
         }
         Fix::Remove { .. } => "remove the rule".to_owned(),
         Fix::Narrow { to, .. } => format!("let the rule accept only {}", listed(to)),
@@ -150,7 +143,7 @@ fn fix_in_words(fix: &Fix, program: &Program) -> String {
 /// A place in a chain.
 fn in_words(chain: ChainId, before: Option<usize>, program: &Program) -> String {
     let name = program.chain(chain).map_or("", |it| &it.name);
-    match before.and_then(|rule| rule_at(program, RuleId { chain, rule })) {
+    match before.and_then(|rule| program.rule(RuleId { chain, rule })) {
         Some(rule) => format!("in `{name}`, before `{}`", rule.text),
         None => format!("at the end of `{name}`"),
     }

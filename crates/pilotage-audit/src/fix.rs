@@ -1,25 +1,18 @@
 //! Changes of a program that put a finding right.
 
-use pilotage_space::{ChainId, Match, Program, Rule, RuleId, Verdict};
+use pilotage_space::{ChainId, Decider, Match, Program, Rule, RuleId, Verdict};
 
 /// A change of one chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fix {
-    /// Accept some packets, before a rule of a chain or at its end.
-    Accept {
+    /// Accept or refuse some packets, before a rule of a chain or at its end.
+    Insert {
         /// The chain.
         chain: ChainId,
         /// The number of the rule before which; none for the end.
         before: Option<usize>,
-        /// The packets.
-        packets: Vec<Match>,
-    },
-    /// Refuse some packets, before a rule of a chain or at its end.
-    Refuse {
-        /// The chain.
-        chain: ChainId,
-        /// The number of the rule before which; none for the end.
-        before: Option<usize>,
+        /// Whether they are accepted.
+        accepts: bool,
         /// The packets.
         packets: Vec<Match>,
     },
@@ -38,6 +31,17 @@ pub enum Fix {
 }
 
 impl Fix {
+    /// Accepts or refuses packets in front of who decides about them now: a rule, or a policy. None
+    /// where no chain is on the way.
+    pub(crate) fn in_front_of(by: Decider, accepts: bool, packets: Vec<Match>) -> Option<Self> {
+        let (chain, before) = match by {
+            Decider::Rule(rule) => (rule.chain, Some(rule.rule)),
+            Decider::Policy(chain) => (chain, None),
+            Decider::Nothing => return None,
+        };
+        Some(Fix::Insert { chain, before, accepts, packets })
+    }
+
     /// Makes the changes in a program. Those of one chain are made from its end, so that numbers stay
     /// what they are; of several for one rule the first is made.
     pub fn apply_all<'f>(fixes: impl IntoIterator<Item = &'f Fix>, program: &mut Program) {
@@ -59,9 +63,7 @@ impl Fix {
     /// The chain, the rule, and whether the rule itself is changed.
     fn place(&self) -> (usize, usize, bool) {
         match self {
-            Fix::Accept { chain, before, .. } | Fix::Refuse { chain, before, .. } => {
-                (chain.0, before.unwrap_or(usize::MAX), false)
-            }
+            Fix::Insert { chain, before, .. } => (chain.0, before.unwrap_or(usize::MAX), false),
             Fix::Remove { rule } | Fix::Narrow { rule, .. } => (rule.chain.0, rule.rule, true),
         }
     }
@@ -71,13 +73,10 @@ impl Fix {
         let Some(chain) = program.chains.get_mut(chain) else { return };
         let rules = &mut chain.rules;
         match self {
-            Fix::Accept { packets, .. } => {
+            Fix::Insert { accepts, packets, .. } => {
+                let verdict = if *accepts { Verdict::Accept } else { Verdict::Drop };
                 let at = at.min(rules.len());
-                rules.splice(at..at, packets.iter().map(|on| rule(on, Verdict::Accept)));
-            }
-            Fix::Refuse { packets, .. } => {
-                let at = at.min(rules.len());
-                rules.splice(at..at, packets.iter().map(|on| rule(on, Verdict::Drop)));
+                rules.splice(at..at, packets.iter().map(|on| rule(on, verdict)));
             }
             Fix::Remove { .. } if at < rules.len() => {
                 rules.remove(at);

@@ -7,6 +7,7 @@ use pilotage_net::{Direction, PortSet};
 use pilotage_space::{Filter, Match, SpaceError, State, StateSet};
 
 use crate::finding::{Finding, Kind};
+use crate::fix::Fix;
 use crate::flows;
 use crate::point::{Flow, Way};
 use crate::required;
@@ -75,7 +76,7 @@ pub(crate) fn find(
                     about: flow.about.clone(),
                     by: Some(it.by),
                     others: it.doubt.into_iter().collect(),
-                    fix: required::accept(way, &it, vec![all.clone()]),
+                    fix: Fix::in_front_of(it.by, true, vec![all.clone()]),
                     witness: Some(it.witness),
                     packets: vec![all],
                     notes: Vec::new(),

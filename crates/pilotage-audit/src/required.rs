@@ -45,7 +45,7 @@ pub(crate) fn find(
 }
 
 fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Finding {
-    let fix = accept(way, &it, packets.clone());
+    let fix = Fix::in_front_of(it.by, true, packets.clone());
     Finding {
         kind: Kind::Blocked,
         direction: way.direction,
@@ -59,17 +59,6 @@ fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Find
         fix,
         notes: Vec::new(),
     }
-}
-
-/// Accepting the flow in front of what refuses it.
-pub(crate) fn accept(way: &Way<'_>, it: &Blocked, packets: Vec<Match>) -> Option<Fix> {
-    let (chain, before) = match it.by {
-        Decider::Rule(rule) => (rule.chain, Some(rule.rule)),
-        Decider::Policy(chain) => (chain, None),
-        Decider::Nothing => return None,
-    };
-    way.program.chain(chain)?;
-    Some(Fix::Accept { chain, before, packets })
 }
 
 /// An interface by which the flow passes as a whole, where rules name interfaces.

@@ -31,10 +31,6 @@ fn here<'a>(way: &Way<'a>) -> impl Iterator<Item = &'a Flow> + use<'a> {
     way.flows.iter().filter(move |flow| flow.direction == direction)
 }
 
-fn rule_at<'a>(way: &Way<'a>, rule: RuleId) -> Option<&'a pilotage_space::Rule> {
-    way.program.chain(rule.chain)?.rules.get(rule.rule)
-}
-
 fn finding(way: &Way<'_>, open: Open) -> Finding {
     let once = needed_once(way, &open.packets);
     let mut notes: Vec<String> = once.iter().map(|(_, why)| why.clone()).collect();
@@ -72,7 +68,7 @@ fn simply(way: &Way<'_>, on: &Match) -> Match {
 /// The rule without what nothing needs: gone where nothing needs any of it.
 fn narrow(way: &Way<'_>, by: Decider) -> Option<Fix> {
     let Decider::Rule(id) = by else { return None };
-    let rule = rule_at(way, id)?;
+    let rule = way.program.rule(id)?;
     let needed = here(way).flat_map(|flow| &flow.packets).chain(&way.essential);
     let mut to: Vec<Match> = Vec::new();
     for on in needed.filter_map(|on| rule.on.intersection(on)) {
@@ -113,6 +109,11 @@ fn carried(transports: &TransportSet) -> Vec<Match> {
 
 /// Rules that only deprecated requirements need.
 fn stale_rules(way: &Way<'_>, findings: &mut Vec<Finding>) {
+    let of = |flow: &Flow| way.plan.requirements.get(flow.requirement);
+    // Most sites have none, and every rule would be compared with every flow.
+    if !here(way).filter_map(of).any(|it| it.deprecated.is_some()) {
+        return;
+    }
     for (at, chain) in way.program.chains.iter().enumerate() {
         for (number, rule) in chain.rules.iter().enumerate() {
             if rule.verdict != Verdict::Accept {
@@ -124,7 +125,6 @@ fn stale_rules(way: &Way<'_>, findings: &mut Vec<Finding>) {
             if needing.peek().is_none() {
                 continue;
             }
-            let of = |flow: &Flow| way.plan.requirements.get(flow.requirement);
             let all: Vec<_> = needing.filter_map(of).collect();
             if !all.iter().all(|it| it.deprecated.is_some()) {
                 continue;

@@ -74,6 +74,21 @@ pub fn constructs_markdown(constructs: &[Construct]) -> String {
     text
 }
 
+/// A construct that is understood exactly, and what it is taken for.
+pub(crate) const fn modelled(name: &'static str, why: &'static str) -> Construct {
+    Construct { name, understanding: Understanding::Modelled, why }
+}
+
+/// A construct that may or may not match, and why nothing more can be said.
+pub(crate) const fn bounded(name: &'static str, why: &'static str) -> Construct {
+    Construct { name, understanding: Understanding::Bounded, why }
+}
+
+/// A construct that changes no packet's fate, and why.
+pub(crate) const fn ignorable(name: &'static str, why: &'static str) -> Construct {
+    Construct { name, understanding: Understanding::Ignorable, why }
+}
+
 /// A dialect that can be read.
 pub trait Reader: Sync {
     /// What the reader knows, in the order of the page.

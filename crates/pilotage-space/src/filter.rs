@@ -4,6 +4,7 @@
 //! box. Both are exact.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use pilotage_net::Direction;
 
@@ -11,6 +12,7 @@ use crate::axes::Axes;
 use crate::compile::{Compiled, RuleId};
 use crate::diagram::{self, ALL, DEFAULT_LIMIT, EMPTY, Op, Store};
 use crate::error::SpaceError;
+use crate::field::FIELDS;
 use crate::local::{self, Decider, Fate, Piece};
 use crate::matching::Match;
 use crate::packet::Packet;
@@ -34,7 +36,8 @@ pub struct Filter<'p> {
     direction: Direction,
     axes: &'p Axes,
     compiled: Compiled,
-    order: [usize; crate::field::FIELDS],
+    /// The order of fields in diagrams, once one is asked for: most filters never need one.
+    order: OnceLock<Result<[usize; FIELDS], SpaceError>>,
 }
 
 /// Packets that do not surely pass, and who is to blame.
@@ -54,15 +57,14 @@ impl<'p> Filter<'p> {
     /// Makes a program ready to be asked.
     ///
     /// # Errors
-    /// [`SpaceError`] where chains lead nowhere or in circles, or the rules are beyond all memory.
+    /// [`SpaceError::Loop`] and [`SpaceError::NoChain`].
     pub fn new(
         program: &'p Program,
         direction: Direction,
         axes: &'p Axes,
     ) -> Result<Self, SpaceError> {
         let compiled = Compiled::new(program, direction, axes)?;
-        let order = diagram::choose_order(&compiled, axes)?;
-        Ok(Self { program, direction, axes, compiled, order })
+        Ok(Self { program, direction, axes, compiled, order: OnceLock::new() })
     }
 
     /// [`Self::blocked`] of many, by all processors.
@@ -112,14 +114,16 @@ impl<'p> Filter<'p> {
         });
     }
 
-    pub(crate) fn store(&self) -> Store {
-        Store::new(self.axes, self.order, DEFAULT_LIMIT)
+    pub(crate) fn store(&self) -> Result<Store, SpaceError> {
+        let choose = || diagram::choose_order(&self.compiled, self.axes);
+        let order = self.order.get_or_init(choose).clone()?;
+        Ok(Store::new(self.axes, order, DEFAULT_LIMIT))
     }
 
     fn blocked_by_diagram(&self, product: &Product) -> Result<Vec<Blocked>, SpaceError> {
-        let mut store = self.store();
+        let mut store = self.store()?;
         let outcomes = store.program(&self.compiled, product)?;
-        let surely = store.apply(Op::Surely, outcomes, EMPTY)?;
+        let surely = store.passing(outcomes, product, false)?;
         let asked = store.product(product, ALL, EMPTY)?;
         let mut rest = store.apply(Op::Difference, asked, surely)?;
         let mut found = BTreeMap::new();
@@ -152,26 +156,14 @@ impl<'p> Filter<'p> {
         most: usize,
     ) -> Result<(Vec<Match>, bool), SpaceError> {
         let Some(product) = self.axes.product(packets) else { return Ok((Vec::new(), true)) };
-        let mut store = self.store();
-        let set = self.set(&mut store, &product, possible)?;
+        let mut store = self.store()?;
+        let outcomes = store.program(&self.compiled, &product)?;
+        let set = store.passing(outcomes, &product, possible)?;
         let known = without.iter().filter_map(|on| self.axes.product(on));
         let known = store.union(known)?;
         let rest = store.apply(Op::Difference, set, known)?;
         let (products, whole) = store.cover(rest, most)?;
         Ok((products.iter().map(|sets| self.axes.matching(sets)).collect(), whole))
-    }
-
-    pub(crate) fn set(
-        &self,
-        store: &mut Store,
-        product: &Product,
-        possible: bool,
-    ) -> Result<diagram::Id, SpaceError> {
-        let outcomes = store.program(&self.compiled, product)?;
-        let bound = if possible { Op::Maybe } else { Op::Surely };
-        let set = store.apply(bound, outcomes, EMPTY)?;
-        let asked = store.product(product, ALL, EMPTY)?;
-        store.apply(Op::Intersection, set, asked)
     }
 
     /// What of some packets surely passes here and not there, or may pass here and not there; both
@@ -187,11 +179,13 @@ impl<'p> Filter<'p> {
         most: usize,
     ) -> Result<(Vec<Match>, bool), SpaceError> {
         let Some(product) = self.axes.product(packets) else { return Ok((Vec::new(), true)) };
-        let mut store = self.store();
+        let mut store = self.store()?;
         let mut rest = EMPTY;
+        let here = store.program(&self.compiled, &product)?;
+        let there = store.program(&other.compiled, &product)?;
         for possible in [false, true] {
-            let here = self.set(&mut store, &product, possible)?;
-            let there = other.set(&mut store, &product, possible)?;
+            let here = store.passing(here, &product, possible)?;
+            let there = store.passing(there, &product, possible)?;
             let beyond = store.apply(Op::Difference, here, there)?;
             rest = store.apply(Op::Union, rest, beyond)?;
         }
@@ -216,13 +210,12 @@ impl<'p> Filter<'p> {
     /// What a rule is about; none where no rule decides.
     pub(crate) fn products_of(&self, by: Decider) -> Option<Product> {
         let Decider::Rule(id) = by else { return None };
-        let rule = self.program.chain(id.chain)?.rules.get(id.rule)?;
-        self.axes.product(&rule.on)
+        self.axes.product(&self.program.rule(id)?.on)
     }
 
     pub(crate) fn verdict(&self, by: Decider) -> Option<Verdict> {
         let Decider::Rule(id) = by else { return None };
-        Some(self.program.chain(id.chain)?.rules.get(id.rule)?.verdict)
+        Some(self.program.rule(id)?.verdict)
     }
 
     pub(crate) fn axes(&self) -> &Axes {

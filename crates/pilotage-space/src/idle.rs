@@ -82,7 +82,7 @@ impl Filter<'_> {
         let mut left = Vec::new();
         let mut alike = true;
         for region in step.on.regions() {
-            let before = local::before(compiled, chain, at, region, MOST_PIECES).ok()?;
+            let before = local::part(compiled, chain, 0..at, region, MOST_PIECES).ok()?;
             let mut that_matter = before.decided.iter().filter(|it| it.region.overlaps(matter));
             alike &= that_matter.all(|piece| decides(step.verdict, piece.outcome));
             for piece in &before.decided {
@@ -114,7 +114,7 @@ impl Filter<'_> {
         let first = Region(bounds.map(|(first, _)| (first, first)));
         let last = Region(bounds.map(|(_, last)| (last, last)));
         [first, last].iter().any(|packet| {
-            let reached = local::before(self.compiled(), chain, at, *packet, MOST_PIECES)
+            let reached = local::part(self.compiled(), chain, 0..at, *packet, MOST_PIECES)
                 .is_ok_and(|before| !before.left.is_empty());
             reached && self.alike_behind(chain, at, step, *packet).is_none()
         })
@@ -130,7 +130,7 @@ impl Filter<'_> {
         packets: Region,
     ) -> Option<BTreeSet<Decider>> {
         let compiled = self.compiled();
-        let after = local::after(compiled, chain, at, packets, MOST_PIECES).ok()?;
+        let after = local::part(compiled, chain, at + 1..usize::MAX, packets, MOST_PIECES).ok()?;
         let same = after.decided.iter().all(|piece| decides(step.verdict, piece.outcome));
         let mut by: BTreeSet<Decider> = after.decided.iter().map(|piece| piece.by).collect();
         if after.returned > 0 || !after.left.is_empty() {

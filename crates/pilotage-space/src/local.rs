@@ -102,7 +102,7 @@ pub(crate) fn evaluate(program: &Compiled, region: Region, most: usize) -> Fate 
     Fate::Whole(done)
 }
 
-/// What some rules of a chain do to the packets of a box.
+/// What becomes of a box behind some rules of a chain.
 pub(crate) struct Remainder {
     pub(crate) decided: Vec<Piece>,
     /// How many pieces left the chain early.
@@ -113,29 +113,8 @@ pub(crate) struct Remainder {
     pub(crate) doubted: bool,
 }
 
-/// What the rules before one do to the packets of a box.
-pub(crate) fn before(
-    program: &Compiled,
-    chain: ChainId,
-    step: usize,
-    region: Region,
-    most: usize,
-) -> Result<Remainder, NotLocal> {
-    part(program, chain, 0..step, region, most)
-}
-
-/// What the rules behind one do to the packets of a box.
-pub(crate) fn after(
-    program: &Compiled,
-    chain: ChainId,
-    step: usize,
-    region: Region,
-    most: usize,
-) -> Result<Remainder, NotLocal> {
-    part(program, chain, step + 1..usize::MAX, region, most)
-}
-
-fn part(
+/// What some rules of a chain do to the packets of a box.
+pub(crate) fn part(
     program: &Compiled,
     chain: ChainId,
     rules: Range<usize>,

@@ -219,8 +219,9 @@ impl Filter<'_> {
         known: &Known,
         found: &mut Found,
     ) -> Result<(), SpaceError> {
-        let mut store = self.store();
-        let mut rest = self.set(&mut store, product, true)?;
+        let mut store = self.store()?;
+        let outcomes = store.program(self.compiled(), product)?;
+        let mut rest = store.passing(outcomes, product, true)?;
         let near = known.products.iter().filter_map(|it| it.clipped(product.bounds()));
         let near = store.union(near)?;
         rest = store.apply(Op::Difference, rest, near)?;
@@ -260,7 +261,7 @@ impl Filter<'_> {
         if let [only] = regions {
             return Ok((vec![told(&only.0.map(|interval| vec![interval]))], true));
         }
-        let mut store = self.store();
+        let mut store = self.store()?;
         let set = store.union(regions.iter().map(|region| (*region).into()))?;
         let (products, whole) = store.cover(set, MOST_PRODUCTS)?;
         Ok((products.iter().map(told).collect(), whole))

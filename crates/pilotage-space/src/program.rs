@@ -6,6 +6,7 @@
 use pilotage_diagnostic::Place;
 use pilotage_net::{Direction, Family};
 
+use crate::compile::RuleId;
 use crate::matching::Match;
 
 /// What happens to a packet that a rule matches.
@@ -88,6 +89,12 @@ impl Program {
     #[must_use]
     pub fn chain(&self, id: ChainId) -> Option<&Chain> {
         self.chains.get(id.0)
+    }
+
+    /// The rule of this number.
+    #[must_use]
+    pub fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.chain(id.chain)?.rules.get(id.rule)
     }
 
     /// The base chains that a packet of the family passes on its way, in their order. Without any,

@@ -2,30 +2,19 @@
 
 use std::fmt::Write;
 
-/// Numbers that are the same in every run: SplitMix64.
-struct Random(u64);
+use pilotage_testkit::oracle::Dice;
 
-impl Random {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % end
-    }
-
-    fn address(&mut self) -> String {
-        format!("10.{}.{}.{}", self.below(4), self.below(256), self.below(256))
-    }
+fn address(dice: &mut Dice) -> String {
+    format!("10.{}.{}.{}", dice.below(4), dice.below(256), dice.below(256))
 }
 
 /// One rule: source, destination, protocol, port, whether it permits.
-fn rules(count: usize) -> impl Iterator<Item = (String, String, &'static str, u64, bool)> {
-    let mut random = Random(7);
+fn rules(count: usize) -> impl Iterator<Item = (String, String, &'static str, u16, bool)> {
+    let mut dice = Dice::new(7);
     (0..count).map(move |_| {
-        let protocol = if random.below(4) == 0 { "udp" } else { "tcp" };
-        let (source, destination) = (random.address(), random.address());
-        (source, destination, protocol, 1 + random.below(65_535), random.below(5) > 0)
+        let protocol = if dice.below(4) == 0 { "udp" } else { "tcp" };
+        let (source, destination) = (address(&mut dice), address(&mut dice));
+        (source, destination, protocol, dice.port(), dice.below(5) > 0)
     })
 }
 

@@ -1,14 +1,12 @@
 //! What our own writer writes is read back as what it says.
 
 use pilotage_dialect::{IptablesTable, Options, find};
-use pilotage_net::{Action, Ruleset};
-use pilotage_space::Outcome;
+use pilotage_net::Ruleset;
 use proptest::prelude::*;
 
 use crate::inputs::read;
 use crate::rulesets;
-use crate::rulesets::opening::{directions, is_discovery, opening};
-use crate::rulesets::packets::{is_planned, packets};
+use crate::rulesets::opening::compare;
 use crate::rulesets::random::ruleset;
 
 /// Compares all packets; gives how many were accepted.
@@ -23,32 +21,14 @@ fn check(ruleset: &Ruleset, seed: u64) -> Result<usize, TestCaseError> {
         for finding in &reading.findings {
             prop_assert_eq!(&finding.message, "`-m hl --hl-eq 255` may or may not match a packet");
         }
-        for direction in directions(ruleset) {
-            for packet in packets(ruleset, seed) {
-                if !is_planned(direction, &packet) || is_discovery(&packet) {
-                    continue;
-                }
-                let (action, _) = ruleset.decide(direction, &packet);
-                let expected =
-                    if action == Action::Accept { Outcome::PASSES } else { Outcome::REFUSED };
-                let decision = reading.program.decide(direction, &opening(&packet));
-                prop_assert_eq!(decision.outcome, expected, "{} {}", direction, packet);
-                accepted += usize::from(action == Action::Accept);
-            }
-        }
+        accepted += compare(&reading.program, ruleset, seed)?;
     }
     Ok(accepted)
 }
 
 #[test]
 fn scenarios_are_read_back() {
-    for scenario in rulesets::all() {
-        let accepted = check(&scenario.ruleset, 1)
-            .unwrap_or_else(|error| panic!("{}: {error}", scenario.name));
-        let rules = scenario.ruleset.rules.iter();
-        let accepts = rules.filter(|rule| rule.action == Action::Accept).count();
-        assert!(accepts == 0 || accepted > 0, "{}: nothing was accepted", scenario.name);
-    }
+    rulesets::check_all(check);
 }
 
 proptest! {

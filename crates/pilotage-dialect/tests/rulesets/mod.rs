@@ -51,6 +51,19 @@ fn ruleset(point: &str, kind: PointKind, rules: Vec<Rule>) -> Ruleset {
     }
 }
 
+/// Checks every scenario; the check gives how many packets were accepted.
+pub(crate) fn check_all(
+    check: impl Fn(&Ruleset, u64) -> Result<usize, proptest::test_runner::TestCaseError>,
+) {
+    for scenario in all() {
+        let accepted = check(&scenario.ruleset, 1)
+            .unwrap_or_else(|error| panic!("{}: {error}", scenario.name));
+        let rules = scenario.ruleset.rules.iter();
+        let accepts = rules.filter(|rule| rule.action == Action::Accept).count();
+        assert!(accepts == 0 || accepted > 0, "{}: nothing was accepted", scenario.name);
+    }
+}
+
 /// Every scenario, in order.
 pub(crate) fn all() -> Vec<Scenario> {
     let scenario = |name, ruleset| Scenario { name, ruleset };

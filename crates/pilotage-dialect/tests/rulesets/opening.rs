@@ -2,8 +2,11 @@
 
 use std::net::IpAddr;
 
-use pilotage_net::{Direction, Packet, PacketTransport, PointKind, Protocol, Ruleset};
-use pilotage_space::State;
+use pilotage_net::{Action, Direction, Packet, PacketTransport, PointKind, Protocol, Ruleset};
+use pilotage_space::{Outcome, Program, State};
+use proptest::prelude::*;
+
+use super::packets::{is_planned, packets};
 
 /// The directions that the ruleset has something to do with; in the others everything passes.
 pub(crate) fn directions(ruleset: &Ruleset) -> Vec<Direction> {
@@ -15,6 +18,29 @@ pub(crate) fn directions(ruleset: &Ruleset) -> Vec<Direction> {
     directions.sort_unstable();
     directions.dedup();
     directions
+}
+
+/// Compares what was read with what was written, packet by packet; gives how many were accepted.
+pub(crate) fn compare(
+    program: &Program,
+    ruleset: &Ruleset,
+    seed: u64,
+) -> Result<usize, TestCaseError> {
+    let mut accepted = 0;
+    for direction in directions(ruleset) {
+        for packet in packets(ruleset, seed) {
+            if !is_planned(direction, &packet) || is_discovery(&packet) {
+                continue;
+            }
+            let (action, _) = ruleset.decide(direction, &packet);
+            let expected =
+                if action == Action::Accept { Outcome::PASSES } else { Outcome::REFUSED };
+            let decision = program.decide(direction, &opening(&packet));
+            prop_assert_eq!(decision.outcome, expected, "{} {}", direction, packet);
+            accepted += usize::from(action == Action::Accept);
+        }
+    }
+    Ok(accepted)
 }
 
 /// The packet as the first of its connection, by interfaces that no rule names.

@@ -1,6 +1,6 @@
 //! Diagrams of whole programs, and of their part within a box.
 
-use super::{Id, LEAVES, Op, Store};
+use super::{ALL, EMPTY, Id, LEAVES, Op, Store};
 use crate::compile::{Compiled, Step};
 use crate::error::SpaceError;
 use crate::outcome::Outcome;
@@ -46,7 +46,7 @@ impl Store {
                 break;
             }
         }
-        let all = self.in_order(parts)?;
+        let all = self.joined(Op::First, parts, Outcome::OPEN.bits())?;
         let all = self.apply(Op::EndOfChain, all, LEAVES - 1)?;
         if let Some(place) = known.get_mut(id.0) {
             *place = Some(all);
@@ -79,22 +79,21 @@ impl Store {
         if hit < LEAVES {
             return self.product(&on, hit, open);
         }
-        let on = self.product(&on, super::ALL, super::EMPTY)?;
+        let on = self.product(&on, ALL, EMPTY)?;
         self.apply(Op::Within, on, hit)
     }
 
-    /// Rules in order: neighbours first, then neighbours of these, so that diagrams stay small while
-    /// there are many.
-    fn in_order(&mut self, mut parts: Vec<Id>) -> Result<Id, SpaceError> {
-        while parts.len() > 1 {
-            let pairs = parts.chunks(2).map(|pair| match *pair {
-                [first, second] => self.apply(Op::First, first, second),
-                [only, ..] => Ok(only),
-                [] => Ok(Outcome::OPEN.bits()),
-            });
-            parts = pairs.collect::<Result<_, _>>()?;
-        }
-        Ok(parts.pop().unwrap_or(Outcome::OPEN.bits()))
+    /// The set of those packets of a product that surely pass, or may pass.
+    pub(crate) fn passing(
+        &mut self,
+        outcomes: Id,
+        packets: &Product,
+        possible: bool,
+    ) -> Result<Id, SpaceError> {
+        let bound = if possible { Op::Maybe } else { Op::Surely };
+        let set = self.apply(bound, outcomes, EMPTY)?;
+        let asked = self.product(packets, ALL, EMPTY)?;
+        self.apply(Op::Intersection, set, asked)
     }
 
     /// The union of some products.
@@ -104,17 +103,23 @@ impl Store {
     ) -> Result<Id, SpaceError> {
         let mut parts = Vec::new();
         for product in products {
-            parts.push(self.product(&product, super::ALL, super::EMPTY)?);
+            parts.push(self.product(&product, ALL, EMPTY)?);
         }
+        self.joined(Op::Union, parts, EMPTY)
+    }
+
+    /// Parts in order by one operation: neighbours first, then neighbours of these, so that diagrams
+    /// stay small while there are many.
+    fn joined(&mut self, operation: Op, mut parts: Vec<Id>, of_none: Id) -> Result<Id, SpaceError> {
         while parts.len() > 1 {
             let pairs = parts.chunks(2).map(|pair| match *pair {
-                [first, second] => self.apply(Op::Union, first, second),
+                [first, second] => self.apply(operation, first, second),
                 [only, ..] => Ok(only),
-                [] => Ok(super::EMPTY),
+                [] => Ok(of_none),
             });
             parts = pairs.collect::<Result<_, _>>()?;
         }
-        Ok(parts.pop().unwrap_or(super::EMPTY))
+        Ok(parts.pop().unwrap_or(of_none))
     }
 }
 

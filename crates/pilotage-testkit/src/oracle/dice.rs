@@ -1,10 +1,13 @@
 //! Numbers that look random and are the same in every run.
 
 /// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
-pub(super) struct Dice(u64);
+#[derive(Debug)]
+pub struct Dice(u64);
 
 impl Dice {
-    pub(super) fn new(seed: u64) -> Self {
+    /// Numbers that depend on the seed alone.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -17,18 +20,18 @@ impl Dice {
     }
 
     /// A number from 0 to below the limit; 0 where the limit is 0.
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let limit = u64::try_from(limit).unwrap_or(u64::MAX).max(1);
         usize::try_from(self.roll() % limit).unwrap_or(0)
     }
 
     /// One of some things.
-    pub(super) fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> Option<&'a T> {
         from.get(self.below(from.len()))
     }
 
     /// A port other than 0.
-    pub(super) fn port(&mut self) -> u16 {
+    pub fn port(&mut self) -> u16 {
         u16::try_from(1 + self.below(65_535)).unwrap_or(1)
     }
 }

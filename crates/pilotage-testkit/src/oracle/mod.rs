@@ -10,5 +10,6 @@ mod unplanned;
 mod witness;
 
 pub use comparison::{Comparison, Tally};
+pub use dice::Dice;
 pub use unplanned::{is_planned, sample_unplanned};
 pub use witness::{Witnesses, witnesses};

@@ -1,19 +1,17 @@
-//! Numbers that are the same in every run: SplitMix64.
+//! What random rulesets and packets are made of: few values, so that they meet.
 
-pub(crate) struct Random(u64);
+use pilotage_testkit::oracle::Dice;
+
+pub(crate) struct Random(Dice);
 
 impl Random {
     pub(crate) fn new(seed: u64) -> Self {
-        Random(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x9e37_79b9)
+        Random(Dice::new(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ 0x9e37_79b9))
     }
 
     /// A number below another, which is not 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap()
+        self.0.below(end)
     }
 
     pub(crate) fn one_in(&mut self, count: usize) -> bool {

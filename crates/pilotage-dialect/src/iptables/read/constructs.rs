@@ -1,18 +1,6 @@
 //! What the reader knows, for the page that says what is supported.
 
-use crate::read::{Construct, Understanding};
-
-const fn modelled(name: &'static str, why: &'static str) -> Construct {
-    Construct { name, understanding: Understanding::Modelled, why }
-}
-
-const fn bounded(name: &'static str, why: &'static str) -> Construct {
-    Construct { name, understanding: Understanding::Bounded, why }
-}
-
-const fn ignorable(name: &'static str, why: &'static str) -> Construct {
-    Construct { name, understanding: Understanding::Ignorable, why }
-}
+use crate::read::{Construct, bounded, ignorable, modelled};
 
 /// Modelled, then bounded, then ignorable.
 pub(super) const CONSTRUCTS: &[Construct] = &[

@@ -2,19 +2,7 @@
 //! each.
 
 use super::why;
-use crate::read::{Construct, Understanding};
-
-const fn modelled(name: &'static str, why: &'static str) -> Construct {
-    Construct { name, understanding: Understanding::Modelled, why }
-}
-
-const fn bounded(name: &'static str, why: &'static str) -> Construct {
-    Construct { name, understanding: Understanding::Bounded, why }
-}
-
-const fn ignorable(name: &'static str, why: &'static str) -> Construct {
-    Construct { name, understanding: Understanding::Ignorable, why }
-}
+use crate::read::{Construct, bounded, ignorable, modelled};
 
 /// Everything, in the order of the page.
 #[rustfmt::skip]

@@ -101,7 +101,7 @@ fn decided(by: Decider, loaded: &Loaded, session: &Session) -> String {
     let chain = |id| loaded.program.chain(id).map_or("", |it| &it.name);
     match by {
         Decider::Rule(id) => {
-            let rule = loaded.program.chain(id.chain).and_then(|it| it.rules.get(id.rule));
+            let rule = loaded.program.rule(id);
             let text = rule.map_or("", |it| &it.text);
             let place = rule.and_then(|it| it.place).map(|place| {
                 let at = session.sources.line_column(place);

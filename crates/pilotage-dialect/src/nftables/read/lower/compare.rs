@@ -37,10 +37,7 @@ impl<'r, 't> Lowering<'r, 't> {
     ) -> Lowers<Vec<Alternative<'t>>> {
         let key = field.key;
         let unsure = |why| vec![Alternative::doubtful(Product::needed(needs(key)), text, why)];
-        if let Key::Opaque(_, why) = key {
-            return Ok(unsure(why));
-        }
-        if let Some(why) = at.context.blinds(key) {
+        if let Some(why) = unseen(at, key) {
             return Ok(unsure(why));
         }
         if at.context.lacks(key) {
@@ -285,10 +282,7 @@ impl<'r, 't> Lowering<'r, 't> {
     ) -> Lowers<Vec<Alternative<'t>>> {
         let key = field.key;
         let unsure = |why| vec![Alternative::doubtful(Product::needed(needs(key)), text, why)];
-        if let Key::Opaque(_, why) = key {
-            return Ok(unsure(why));
-        }
-        if let Some(why) = at.context.blinds(key) {
+        if let Some(why) = unseen(at, key) {
             return Ok(unsure(why));
         }
         if at.context.lacks(key) {
@@ -339,6 +333,14 @@ impl<'r, 't> Lowering<'r, 't> {
         let message = ["`", &text, "` cannot be read: ", what].concat();
         self.findings.syntax(message, at.place);
         Broken
+    }
+}
+
+/// Why nothing can be said of a field here, if so.
+fn unseen(at: &Scope, key: Key) -> Option<&'static str> {
+    match key {
+        Key::Opaque(_, why) => Some(why),
+        key => at.context.blinds(key),
     }
 }
 
