@@ -2,7 +2,7 @@
 //! reading of a ruleset.
 
 use pilotage_diagnostic::Sources;
-use pilotage_dialect::Text;
+use pilotage_dialect::{Known, Text};
 use pilotage_import::draft::{Read, draft};
 use pilotage_import::format::Format;
 use pilotage_import::{Contract, Input, import_as};
@@ -32,7 +32,7 @@ pub fn ruleset(dialect: &str, texts: &str) {
     for text in &texts {
         let _ = reader.likeness(text.text);
     }
-    let reading = reader.read(&texts);
+    let reading = reader.read(&texts, &Known::default());
     for place in reading.findings.iter().filter_map(|finding| finding.place) {
         let _ = sources.line_column(place);
     }

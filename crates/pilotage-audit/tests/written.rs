@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pilotage_audit::{Kind, audit};
 use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Severity, Sources};
-use pilotage_dialect::{Dialect, Options, Text, all};
+use pilotage_dialect::{Dialect, Known, Options, Text, all};
 use pilotage_model::{Manifest, Site, read};
 use pilotage_net::{Direction, Family, Ruleset};
 use pilotage_plan::{Plan, resolve};
@@ -60,7 +60,7 @@ fn read_back(dialect: &'static dyn Dialect, ruleset: &Ruleset, local: &[String])
             text: &file.text,
         })
         .collect();
-    let reading = dialect.reader().unwrap().read(&texts);
+    let reading = dialect.reader().unwrap().read(&texts, &Known::default());
     let errors: Vec<_> =
         reading.findings.iter().filter(|it| it.severity >= Severity::Warning).collect();
     assert!(errors.is_empty(), "{}: {errors:?}", ruleset.point);

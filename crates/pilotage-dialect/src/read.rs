@@ -7,6 +7,8 @@
 use pilotage_diagnostic::{Diagnostic, SourceId};
 use pilotage_space::Program;
 
+use crate::known::Known;
+
 /// One text to read: `iptables-save` and `ip6tables-save` are two texts of one ruleset.
 #[derive(Clone, Copy, Debug)]
 pub struct Text<'t> {
@@ -97,7 +99,7 @@ pub trait Reader: Sync {
     /// How sure it is, from 0 to 100, that the text is in its language.
     fn likeness(&self, text: &str) -> u8;
 
-    /// Reads the texts of one ruleset. Time and memory are bounded by the length of the texts; beyond
+    /// Reads the texts of one ruleset, in which some names may be known from elsewhere. Time and memory are bounded by the length of the texts; beyond
     /// the reader's limits there is a finding, and the rest was not read.
-    fn read(&self, texts: &[Text<'_>]) -> Reading;
+    fn read(&self, texts: &[Text<'_>], known: &Known) -> Reading;
 }

@@ -1,10 +1,12 @@
 //! Reading existing rulesets: the texts, and the dialect that they are in.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use pilotage_diagnostic::{Place, SourceId, Span};
-use pilotage_dialect::{Dialect, Reader, Text};
+use pilotage_dialect::{Dialect, Known, Reader, Text};
 use pilotage_net::Family;
+use pilotage_plan::Plan;
 use pilotage_space::Program;
 
 use crate::input;
@@ -37,7 +39,12 @@ const LIKELY: u8 = 20;
 
 /// Reads the files of one ruleset, in the dialect of that name, else in the one that they look like.
 /// `None` where they cannot be trusted: the findings say why.
-pub fn load(files: &[&Path], dialect: Option<&str>, session: &mut Session) -> Option<Loaded> {
+pub fn load(
+    files: &[&Path],
+    dialect: Option<&str>,
+    known: &Known,
+    session: &mut Session,
+) -> Option<Loaded> {
     let mut texts = Vec::new();
     for path in files {
         let text = input::text_of(path, session)?;
@@ -49,13 +56,36 @@ pub fn load(files: &[&Path], dialect: Option<&str>, session: &mut Session) -> Op
     let (dialect, reader) = reader(name, text, dialect, session)?;
     let texts: Vec<Text<'_>> =
         texts.iter().map(|(source, name, text)| Text { source: *source, name, text }).collect();
-    let reading = reader.read(&texts);
+    let reading = reader.read(&texts, known);
     session.diagnostics.extend(reading.findings);
     (!session.input_is_wrong()).then_some(Loaded {
         program: reading.program,
         dialect,
         source: *source,
     })
+}
+
+/// What names in the ruleset of an enforcement point stand for, as the plan's site has it.
+pub fn known(plan: &Plan, point: usize) -> Known {
+    let mut known = Known {
+        point: plan.points.get(point).map(|point| (&*point.name).into()),
+        ..Known::default()
+    };
+    for host in &plan.hosts {
+        known.groups.insert(Arc::clone(&host.name), Arc::clone(&host.answers));
+    }
+    for zone in &plan.zones {
+        known.groups.insert(zone.name.as_str().into(), Arc::clone(&zone.holds));
+    }
+    for side in plan.flows.iter().flat_map(|flow| [&flow.source, &flow.destination]) {
+        let addresses = &side.group.addresses;
+        known.groups.entry(Arc::clone(&side.group.label)).or_insert_with(|| Arc::clone(addresses));
+        for name in side.names.iter().filter(|_| !addresses.is_empty()) {
+            let name = name.trim_end_matches('.').to_ascii_lowercase();
+            known.names.entry(name.into()).or_insert_with(|| Arc::clone(addresses));
+        }
+    }
+    known
 }
 
 fn reader(

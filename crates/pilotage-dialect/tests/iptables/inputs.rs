@@ -1,7 +1,7 @@
 //! The rulesets in `inputs/`, each with the sets that it names.
 
 use pilotage_diagnostic::Sources;
-use pilotage_dialect::{Reading, Text, find};
+use pilotage_dialect::{Known, Reading, Text, find};
 
 /// One ruleset.
 pub(crate) struct Input {
@@ -40,7 +40,7 @@ pub(crate) fn read(files: &[(&str, &str)]) -> Reading {
         .zip(&ids)
         .map(|((name, text), source)| Text { source: *source, name, text })
         .collect();
-    find("iptables").unwrap().reader().unwrap().read(&texts)
+    find("iptables").unwrap().reader().unwrap().read(&texts, &Known::default())
 }
 
 impl Input {

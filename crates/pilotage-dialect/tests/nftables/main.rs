@@ -23,7 +23,7 @@ mod written;
 mod wrong;
 
 use pilotage_diagnostic::{Severity, Sources};
-use pilotage_dialect::{Reader, Reading, Text, find};
+use pilotage_dialect::{Known, Reader, Reading, Text, find};
 
 fn reader() -> &'static dyn Reader {
     find("nftables").unwrap().reader().unwrap()
@@ -33,7 +33,7 @@ fn reader() -> &'static dyn Reader {
 fn read(text: &str) -> Reading {
     let mut sources = Sources::new();
     let source = sources.add("ruleset", text);
-    reader().read(&[Text { source, name: "ruleset", text }])
+    reader().read(&[Text { source, name: "ruleset", text }], &Known::default())
 }
 
 /// Reads one text that has no errors.

@@ -13,7 +13,7 @@ mod random;
 use std::net::IpAddr;
 
 use pilotage_diagnostic::{Severity, Sources};
-use pilotage_dialect::{Text, find};
+use pilotage_dialect::{Known, Text, find};
 use pilotage_net::{Direction, Family, Protocol};
 use pilotage_space::{Packet, Program, State};
 use pilotage_testkit::lab::{Cargo, Expect, Host, Lab, Loadable, Probe, Router, Topology, Zone};
@@ -113,7 +113,7 @@ fn read(dialect: &str, texts: &[(&str, &str)]) -> Program {
         .iter()
         .map(|(name, text)| Text { source: sources.add(*name, *text), name, text })
         .collect();
-    let reading = find(dialect).unwrap().reader().unwrap().read(&texts);
+    let reading = find(dialect).unwrap().reader().unwrap().read(&texts, &Known::default());
     let wrong: Vec<_> =
         reading.findings.iter().filter(|it| it.severity >= Severity::Warning).collect();
     assert!(wrong.is_empty(), "{wrong:?}\n{}", texts[0].text);

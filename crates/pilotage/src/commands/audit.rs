@@ -44,7 +44,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let rulesets = plan.rulesets();
     for (point, paths) in &files {
         let paths: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-        if let Some(loaded) = rulesets::load(&paths, arguments.dialect.as_deref(), session) {
+        let known = rulesets::known(plan, *point);
+        let dialect = arguments.dialect.as_deref();
+        if let Some(loaded) = rulesets::load(&paths, dialect, &known, session) {
             audit(plan, &rulesets, *point, &loaded, session);
         }
     }

@@ -26,6 +26,7 @@ mod tests;
 
 use lines::{Gathered, Lines};
 
+use crate::known::Known;
 use crate::read::{Construct, Reader, Reading, Text};
 
 /// The reader.
@@ -40,7 +41,7 @@ impl Reader for IptablesReader {
         lines::likeness(text)
     }
 
-    fn read(&self, texts: &[Text<'_>]) -> Reading {
+    fn read(&self, texts: &[Text<'_>], _: &Known) -> Reading {
         let (sets, rules): (Vec<_>, Vec<_>) =
             texts.iter().partition(|text| ipset::is_sets(text.text));
         let mut findings = Vec::new();

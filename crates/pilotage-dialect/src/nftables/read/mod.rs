@@ -20,6 +20,7 @@ use self::findings::Findings;
 use self::origin::Origin;
 use self::text::Parser;
 use self::tree::Tables;
+use crate::known::Known;
 use crate::read::{Construct, Reader, Reading, Text};
 
 /// The reader.
@@ -34,7 +35,7 @@ impl Reader for NftablesReader {
         likeness::likeness(text)
     }
 
-    fn read(&self, texts: &[Text<'_>]) -> Reading {
+    fn read(&self, texts: &[Text<'_>], _: &Known) -> Reading {
         let mut findings = Findings::default();
         let prepared: Vec<(Option<String>, Origin)> =
             texts.iter().map(|text| prepare(text, &mut findings)).collect();

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use pilotage_dialect::Known;
 use pilotage_net::{Direction, Family};
 use pilotage_space::{Axes, Filter, Match, SpaceError};
 
@@ -37,7 +38,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let files: Vec<_> = arguments.files.iter().map(PathBuf::as_path).collect();
     let dialect = arguments.dialect.as_deref();
-    let Some(loaded) = rulesets::load(&files, dialect, session) else { return Ok(()) };
+    let Some(loaded) = rulesets::load(&files, dialect, &Known::default(), session) else {
+        return Ok(());
+    };
     let mut text = String::new();
     for direction in way::directions(arguments.way, &[&loaded.program]) {
         for family in rulesets::seen(&[&loaded.program]) {

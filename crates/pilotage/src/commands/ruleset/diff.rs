@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use pilotage_dialect::Known;
 use pilotage_net::{Direction, Family};
 use pilotage_space::{Axes, Filter, Match, SpaceError};
 
@@ -32,8 +33,8 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    let one = rulesets::load(&[arguments.one.as_path()], None, session);
-    let other = rulesets::load(&[arguments.other.as_path()], None, session);
+    let one = rulesets::load(&[arguments.one.as_path()], None, &Known::default(), session);
+    let other = rulesets::load(&[arguments.other.as_path()], None, &Known::default(), session);
     let (Some(one), Some(other)) = (one, other) else { return Ok(()) };
     let mut text = String::new();
     for direction in way::directions(arguments.way, &[&one.program, &other.program]) {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use pilotage_dialect::Known;
 use pilotage_net::{AddressSet, Direction, TransportSet};
 use pilotage_space::{Axes, Decider, Filter, Match, Packet, SpaceError};
 
@@ -40,7 +41,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let files: Vec<_> =
         std::iter::once(&arguments.file).chain(&arguments.with).map(PathBuf::as_path).collect();
     let dialect = arguments.dialect.as_deref();
-    let Some(loaded) = rulesets::load(&files, dialect, session) else { return Ok(()) };
+    let Some(loaded) = rulesets::load(&files, dialect, &Known::default(), session) else {
+        return Ok(());
+    };
     let asked = Match::opening(&arguments.source, &arguments.destination, &arguments.transport);
     if asked.is_empty() {
         session.usage("the two ends have no address family in common for this transport");

@@ -4,6 +4,7 @@ use pilotage_diagnostic::Sources;
 use pilotage_space::Rule;
 
 use crate::iptables::read::IptablesReader;
+use crate::known::Known;
 use crate::read::{Reader, Reading, Text};
 
 /// Reads files of these names and contents.
@@ -15,7 +16,7 @@ pub(super) fn read(files: &[(&str, &str)]) -> Reading {
         .zip(&ids)
         .map(|((name, text), source)| Text { source: *source, name, text })
         .collect();
-    IptablesReader.read(&texts)
+    IptablesReader.read(&texts, &Known::default())
 }
 
 /// Reads one file of IPv4.
