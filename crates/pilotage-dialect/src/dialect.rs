@@ -52,6 +52,9 @@ pub struct Written {
     pub files: Vec<WrittenFile>,
     /// What the files do not say, or say differently.
     pub losses: Vec<Loss>,
+    /// The ruleset that the files say exactly, where it is not the one that was given: the losses
+    /// that are not cosmetic are the difference.
+    pub fitted: Option<Box<Ruleset>>,
 }
 
 /// One written file.

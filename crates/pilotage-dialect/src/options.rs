@@ -17,6 +17,9 @@ pub struct Options {
     /// nftables and iptables on hosts: interfaces whose packets pass like those of the loopback,
     /// such as the bridges to a node's own pods. `cni0`, or `cali*` for all that start so.
     pub local_interfaces: Vec<String>,
+    /// Requirements whose rules may permit more than was asked where the language cannot say them
+    /// otherwise, by id; `all` for all. Such rules are left out else.
+    pub widen: Vec<String>,
     /// Comment lines for the top of each file: site, provenance. Any text.
     pub header: Vec<String>,
 }
@@ -56,6 +59,7 @@ impl Default for Options {
             priority: -10,
             iptables_table: IptablesTable::default(),
             local_interfaces: Vec::new(),
+            widen: Vec::new(),
             header: Vec::new(),
         }
     }
@@ -65,6 +69,13 @@ impl Default for Options {
 const PRIORITIES: std::ops::RangeInclusive<i32> = -199..=299;
 
 impl Options {
+    /// Whether a rule that serves these requirements may permit more than was asked.
+    pub(crate) fn accepts_widening(&self, requirements: &[String]) -> bool {
+        let named = |id: &String| self.widen.iter().any(|it| it == id);
+        self.widen.iter().any(|it| it == "all")
+            || !requirements.is_empty() && requirements.iter().all(named)
+    }
+
     /// Checks what no dialect could follow.
     pub(crate) fn check(&self) -> Result<(), WriteError> {
         if !PRIORITIES.contains(&self.priority) {

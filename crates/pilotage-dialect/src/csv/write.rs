@@ -27,7 +27,7 @@ pub(crate) fn write(ruleset: &Ruleset) -> Written {
         }
         push_default(&mut text, &ruleset.point, direction, ruleset.default);
     }
-    Written { files: vec![WrittenFile { suffix: ".csv", text }], losses: Vec::new() }
+    Written { files: vec![WrittenFile { suffix: ".csv", text }], losses: Vec::new(), fitted: None }
 }
 
 /// Address cells, each made once.

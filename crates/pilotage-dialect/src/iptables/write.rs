@@ -34,7 +34,7 @@ pub(crate) fn write(ruleset: &Ruleset, options: &Options) -> Written {
         let suffix = if family == Family::V4 { ".iptables" } else { ".ip6tables" };
         WrittenFile { suffix, text }
     });
-    Written { files: files.into(), losses }
+    Written { files: files.into(), losses, fitted: None }
 }
 
 fn push_direction(table: &mut Table, direction: Direction, ruleset: &Ruleset, options: &Options) {

@@ -31,7 +31,7 @@ pub(crate) fn write(ruleset: &Ruleset, options: &Options) -> Written {
     text.push_str(chains.trim_end());
     text.push_str("\n}\n");
     losses.append(&mut sets.losses);
-    Written { files: vec![WrittenFile { suffix: ".nft", text }], losses }
+    Written { files: vec![WrittenFile { suffix: ".nft", text }], losses, fitted: None }
 }
 
 fn usage(table: &str) -> [(&'static str, String); 3] {

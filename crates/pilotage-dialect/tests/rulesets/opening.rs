@@ -29,7 +29,8 @@ pub(crate) fn compare(
     let mut accepted = 0;
     for direction in directions(ruleset) {
         for packet in packets(ruleset, seed) {
-            if !is_planned(direction, &packet) || is_discovery(&packet) {
+            let unseen = packet.family().is_none_or(|it| program.unseen.contains(&it));
+            if unseen || !is_planned(direction, &packet) || is_discovery(&packet) {
                 continue;
             }
             let (action, _) = ruleset.decide(direction, &packet);

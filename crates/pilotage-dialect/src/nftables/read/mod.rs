@@ -4,7 +4,6 @@
 //! syntax first, line by line, so that every construct is read once.
 
 mod constructs;
-mod findings;
 mod json;
 mod keys;
 mod likeness;
@@ -16,12 +15,17 @@ mod why;
 
 use pilotage_diagnostic::sort;
 
-use self::findings::Findings;
 use self::origin::Origin;
 use self::text::Parser;
 use self::tree::Tables;
 use crate::known::Known;
+use crate::read::findings::{Advice, Findings};
 use crate::read::{Construct, Reader, Reading, Text};
+
+const ADVICE: Advice = Advice {
+    syntax: "compare it with what `nft list ruleset` prints, and read that",
+    unknown: "give the whole ruleset, as `nft list ruleset` prints it",
+};
 
 /// The reader.
 pub(crate) struct NftablesReader;
@@ -36,7 +40,7 @@ impl Reader for NftablesReader {
     }
 
     fn read(&self, texts: &[Text<'_>], _: &Known) -> Reading {
-        let mut findings = Findings::default();
+        let mut findings = Findings::new(ADVICE);
         let prepared: Vec<(Option<String>, Origin)> =
             texts.iter().map(|text| prepare(text, &mut findings)).collect();
         let mut tables = Tables::default();

@@ -50,6 +50,10 @@ pub struct Arguments {
     /// the host's own pods; `NAME*` for all that start so
     #[arg(long, value_name = "NAME")]
     pub local_interface: Vec<String>,
+    /// Accept that the rules of this requirement permit more than was asked, where the dialect cannot
+    /// say them otherwise; `all` for all. They are left out else
+    #[arg(long, value_name = "ID")]
+    pub widen: Vec<String>,
 }
 
 /// What happens to packets that no rule accepts.

@@ -1,7 +1,7 @@
 //! The rules of one enforcement point after the other.
 
 use anyhow::Context;
-use pilotage_dialect::{Dialect, IptablesTable, LossKind, Options, Written};
+use pilotage_dialect::{Dialect, IptablesTable, Options, Written};
 use pilotage_net::Action;
 use pilotage_plan::Plan;
 
@@ -29,12 +29,14 @@ impl<'a> Writer<'a> {
                 Table::Filter => IptablesTable::Filter,
             },
             local_interfaces: arguments.local_interface.clone(),
+            widen: arguments.widen.clone(),
             header: vec![format!("site {}", plan.site.name)],
         };
         Writer { plan, rulesets: plan.rulesets(), options, policy: arguments.default }
     }
 
-    /// The files of one point. What would permit more than was asked for is told, and not written.
+    /// The files of one point. A rule that would permit more than was asked for is told and left out,
+    /// unless that was accepted by name.
     pub fn write(&self, (index, dialect): Job) -> anyhow::Result<Written> {
         let mut ruleset = self.rulesets.of(index).context("the plan has no such point")?;
         if let Some(policy) = self.policy {
@@ -48,11 +50,7 @@ impl<'a> Writer<'a> {
         if let Some(point) = self.plan.points.get(index) {
             options.local_interfaces.extend(point.local_interfaces.iter().cloned());
         }
-        let mut written = dialect.write(&ruleset, &options)?;
-        if written.losses.iter().any(|loss| loss.kind == LossKind::Widened) {
-            written.files.clear();
-        }
-        Ok(written)
+        Ok(dialect.write(&ruleset, &options)?)
     }
 
     /// What people call a point.

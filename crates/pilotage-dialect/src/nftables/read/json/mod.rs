@@ -12,7 +12,7 @@ mod value;
 use pilotage_diagnostic::{Place, SourceId, Span};
 
 use self::value::{Fault, Scanner};
-use super::findings::Findings;
+use crate::read::findings::Findings;
 
 /// Why an object could not be written; the text is for people.
 pub(crate) type Refused = String;

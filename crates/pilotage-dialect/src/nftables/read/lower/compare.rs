@@ -8,10 +8,10 @@ use super::masks;
 use super::product::Product;
 use super::values::{Class, Collector, Held, address};
 use super::{Broken, Lowering, Lowers, MOST_VISITED, Scope, Values};
-use crate::nftables::read::findings::short;
 use crate::nftables::read::keys::Key;
 use crate::nftables::read::tree::{Element, Field, Op, Value};
 use crate::nftables::read::why;
+use crate::read::findings::short;
 
 impl<'r, 't> Lowering<'r, 't> {
     /// What a comparison asks.

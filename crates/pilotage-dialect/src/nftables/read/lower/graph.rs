@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::nftables::read::findings::Findings;
 use crate::nftables::read::tree::{Chain, Element, Statement, Table, Tables, Value, Verdict};
+use crate::read::findings::Findings;
 
 /// Chains on one way; the kernel refuses more jumps.
 const DEEPEST: usize = 16;

@@ -7,9 +7,9 @@ use super::Lowering;
 use super::context::Context;
 use super::graph::{reached, refusing};
 use super::stage::{Stage, Translations, priority, stage};
-use crate::nftables::read::findings::short;
 use crate::nftables::read::tree::{Hooked, Table, TableFamily};
 use crate::nftables::read::why;
+use crate::read::findings::short;
 
 /// A chain with a hook.
 #[derive(Clone, Copy)]

@@ -29,8 +29,8 @@ use self::context::Context;
 use self::graph::Jumps;
 use self::product::Product;
 use self::values::{Class, Held};
-use super::findings::Findings;
 use super::tree::Tables;
+use crate::read::findings::Findings;
 
 /// A part without meaning; why is among the findings already.
 #[derive(Clone, Copy, Debug)]

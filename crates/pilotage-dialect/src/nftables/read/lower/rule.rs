@@ -7,9 +7,9 @@ use super::groups::needed;
 use super::product::Product;
 use super::text::{one_line, quoted};
 use super::{Broken, Lowering, Lowers, MOST_BYTES, MOST_RULES, Scope};
-use crate::nftables::read::findings::short;
 use crate::nftables::read::tree::{self, Field, Statement, Value};
 use crate::nftables::read::why;
+use crate::read::findings::short;
 
 /// A rule while its statements are gone through.
 struct Draft<'c, 't> {

@@ -1,6 +1,6 @@
 //! Rules as a person recognises them: in one line, and not too long.
 
-use crate::nftables::read::findings::short;
+use crate::read::findings::short;
 
 /// The most bytes of a rule's text that are kept.
 const LONGEST: usize = 600;

@@ -2,8 +2,8 @@
 
 use super::lexer::Token;
 use super::{Broken, Parser, Read};
-use crate::nftables::read::findings::short;
 use crate::nftables::read::tree::{Set, TableFamily, Value};
+use crate::read::findings::short;
 
 impl<'t> Parser<'t, '_> {
     /// The lines of a block, from `{` to `}`. A line that cannot be read is passed over.

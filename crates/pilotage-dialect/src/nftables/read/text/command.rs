@@ -2,8 +2,8 @@
 
 use super::lexer::Token;
 use super::{Broken, Named, Parser, Read};
-use crate::nftables::read::findings::short;
 use crate::nftables::read::tree::{Chain, Rule, Table, TableFamily, Value};
+use crate::read::findings::short;
 
 impl<'t> Parser<'t, '_> {
     /// One command.

@@ -18,9 +18,9 @@ use std::collections::HashMap;
 use pilotage_diagnostic::{Place, Span};
 
 use self::lexer::{Lexer, Token};
-use super::findings::Findings;
 use super::origin::Origin;
 use super::tree::{TableFamily, Tables, Value};
+use crate::read::findings::Findings;
 
 /// A part that could not be read; why is among the findings already.
 #[derive(Clone, Copy, Debug)]

@@ -2,10 +2,10 @@
 
 use super::lexer::Token;
 use super::{Parser, Read};
-use crate::nftables::read::findings::short;
 use crate::nftables::read::keys::Needs;
 use crate::nftables::read::tree::{Statement, Verdict};
 use crate::nftables::read::why;
+use crate::read::findings::short;
 
 impl<'t> Parser<'t, '_> {
     /// One statement; none where it never bears on what passes.

@@ -4,6 +4,10 @@
 //! not match, see [`pilotage_space::Rule::doubts`]), or ignorable because it never changes which
 //! packets pass. Anything else is a finding.
 
+pub(crate) mod book;
+pub(crate) mod findings;
+pub(crate) mod hooks;
+
 use pilotage_diagnostic::{Diagnostic, SourceId};
 use pilotage_space::Program;
 

@@ -5,9 +5,18 @@ use pilotage_diagnostic::{Diagnostic, Place, codes};
 /// Findings of one code beyond this many are counted, not listed.
 const MOST: usize = 500;
 
+/// What to do about texts of a dialect that cannot be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Advice {
+    /// Where something is not written as the dialect is.
+    pub(crate) syntax: &'static str,
+    /// Where a name is not defined.
+    pub(crate) unknown: &'static str,
+}
+
 /// The findings so far.
-#[derive(Default)]
 pub(crate) struct Findings {
+    advice: Advice,
     list: Vec<Diagnostic>,
     broken: usize,
     bounded: usize,
@@ -18,11 +27,24 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
+    /// None so far.
+    pub(crate) const fn new(advice: Advice) -> Self {
+        Self {
+            advice,
+            list: Vec::new(),
+            broken: 0,
+            bounded: 0,
+            unknown: 0,
+            left_out: 0,
+            beyond: false,
+        }
+    }
+
     /// Something is not written as it should be.
     pub(crate) fn syntax(&mut self, message: impl Into<String>, place: Place) {
         self.broken = self.broken.saturating_add(1);
         if self.broken <= MOST {
-            let help = "compare it with what `nft list ruleset` prints, and read that";
+            let help = self.advice.syntax;
             self.list.push(Diagnostic::new(codes::RULESET_SYNTAX, message).at(place).help(help));
         }
     }
@@ -32,7 +54,7 @@ impl Findings {
         self.unknown = self.unknown.saturating_add(1);
         if self.unknown <= MOST {
             let message = ["there is no ", what, " `", &short(name), "`"].concat();
-            let help = "give the whole ruleset, as `nft list ruleset` prints it";
+            let help = self.advice.unknown;
             self.list.push(Diagnostic::new(codes::UNKNOWN_REFERENCE, message).at(place).help(help));
         }
     }

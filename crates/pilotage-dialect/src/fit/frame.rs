@@ -1,0 +1,67 @@
+//! What a language can hold.
+
+use pilotage_net::{Direction, Family};
+
+/// What a language can hold; names, comments and sizes are the writer's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    /// Families that it filters.
+    pub(crate) families: &'static [Family],
+    /// Directions that it filters.
+    pub(crate) directions: &'static [Direction],
+    /// Whether rules are tried in order, so that refusing ones may stand among them; else there are
+    /// only rules that accept.
+    pub(crate) ordered: bool,
+    /// Whether it can refuse and say so.
+    pub(crate) rejects: bool,
+    /// Whether it can match the initiator's ports.
+    pub(crate) source_ports: bool,
+    /// How far it knows ICMP.
+    pub(crate) icmp: Icmp,
+    /// Which protocols it knows.
+    pub(crate) protocols: Protocols,
+    /// How replies pass.
+    pub(crate) replies: Replies,
+}
+
+/// How far a language knows ICMP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icmp {
+    /// Types and codes.
+    Codes,
+    /// Types, each with all its codes.
+    Types,
+    /// Only as a whole protocol.
+    Whole,
+    /// Not at all.
+    None,
+}
+
+/// Which protocols a language knows, besides ICMP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Protocols {
+    /// Any by its number, and ports of TCP, UDP and SCTP.
+    Numbers,
+    /// Those of these numbers, and everything at once; ports where they have some.
+    Only(&'static [u8]),
+}
+
+impl Protocols {
+    pub(crate) fn has(self, number: u8) -> bool {
+        match self {
+            Self::Numbers => true,
+            Self::Only(numbers) => numbers.contains(&number),
+        }
+    }
+}
+
+/// How replies pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Replies {
+    /// The firewall knows connections.
+    Tracked,
+    /// TCP by its flags, which the writer says once; of other protocols by their ports.
+    Flags,
+    /// By their ports.
+    Ports,
+}

@@ -1,0 +1,87 @@
+//! Rules that let replies pass where no firewall remembers connections.
+
+use pilotage_diagnostic::codes;
+use pilotage_net::{Action, Direction, Protocol, Rule, Transport, TransportSet};
+
+use super::frame::{Frame, Replies};
+use crate::loss::{Loss, LossKind};
+
+/// Appends the rules for replies to all that is accepted, and says that they let pass more.
+pub(super) fn push(rules: &mut Vec<Rule>, frame: &Frame, losses: &mut Vec<Loss>) {
+    let mut found: Vec<Rule> = Vec::new();
+    for rule in rules.iter().filter(|rule| rule.action == Action::Accept) {
+        let answer = answers(rule, frame.replies);
+        let filtered = frame.directions.contains(&answer.direction);
+        if filtered && !answer.transports.is_empty() {
+            found.push(answer);
+        }
+    }
+    if found.is_empty() {
+        return;
+    }
+    losses.push(Loss {
+        kind: LossKind::Widened,
+        code: codes::REPLIES_BY_PORT,
+        rule: None,
+        requirements: Vec::new(),
+        what: "replies are known by their ports, as the dialect remembers no connections; packets \
+               from these ports pass without a request too"
+            .to_owned(),
+    });
+    rules.extend(found);
+}
+
+/// The rule for replies to what a rule accepts, by their ports; with [`Replies::Flags`] without
+/// those of TCP.
+pub(crate) fn answers(rule: &Rule, replies: Replies) -> Rule {
+    let direction = match rule.direction {
+        Direction::Input => Direction::Output,
+        Direction::Output => Direction::Input,
+        Direction::Forward => Direction::Forward,
+    };
+    Rule {
+        direction,
+        source: rule.destination.clone(),
+        destination: rule.source.clone(),
+        transports: reversed(&rule.transports, replies),
+        action: Action::Accept,
+        requirements: rule.requirements.clone(),
+        comment: "replies".to_owned(),
+    }
+}
+
+fn reversed(transports: &TransportSet, replies: Replies) -> TransportSet {
+    if transports.is_any() {
+        return TransportSet::any();
+    }
+    let mut answers = TransportSet::new();
+    for transport in transports.iter() {
+        match transport {
+            Transport::Ports { protocol: Protocol::TCP, .. } if replies == Replies::Flags => {}
+            Transport::Ports { protocol, destination, source } => {
+                answers.insert(Transport::Ports {
+                    protocol,
+                    destination: source,
+                    source: destination,
+                });
+            }
+            Transport::Icmp(kind) => {
+                if let Some(answer) = answer(kind) {
+                    answers.insert(Transport::Icmp(answer));
+                }
+            }
+            Transport::Ip(protocol) => answers.insert(Transport::Ip(protocol)),
+        }
+    }
+    answers
+}
+
+/// The kind of message that answers one; errors about a connection are let pass by the writer.
+fn answer(kind: pilotage_net::IcmpKind) -> Option<pilotage_net::IcmpKind> {
+    use pilotage_net::IcmpKind;
+    match kind {
+        IcmpKind::EchoRequest => Some(IcmpKind::EchoReply),
+        IcmpKind::TimestampRequest => Some(IcmpKind::TimestampReply),
+        _ => None,
+    }
+}
