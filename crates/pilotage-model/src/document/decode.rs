@@ -9,7 +9,7 @@ use std::str::FromStr;
 use pilotage_diagnostic::{Code, Diagnostic, codes};
 
 use super::shape::Shape;
-use super::tree::{Entry, Node, Value};
+use super::{Entry, Node, Value};
 
 /// Reads a typed value out of a node. `None` means that the reason was reported.
 pub trait Decode: Sized {

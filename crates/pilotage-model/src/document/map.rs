@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Node;
 use super::decode::{Decode, Decoder};
 use super::shape::Shape;
-use super::tree::Node;
 use super::values::Spanned;
 
 /// Named records in the order written.

@@ -5,7 +5,7 @@ use std::fmt;
 use pilotage_diagnostic::codes;
 
 use super::decode::{Decode, Decoder};
-use super::tree::{Node, Value};
+use super::{Node, Value};
 
 /// A value as it is given to a parameter: typed by how it is written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ use pilotage_diagnostic::Place;
 
 use super::decode::{Decode, Decoder, EXPECTED_LIST};
 use super::shape::Shape;
-use super::tree::{Node, Value};
+use super::{Node, Value};
 
 /// A value and the place it was written at. Two are equal when their values are.
 #[derive(Clone, Copy, Debug)]

@@ -19,9 +19,9 @@ use std::collections::BTreeMap;
 
 use pilotage_diagnostic::{Diagnostic, Place, Severity, SourceId, Span, codes};
 
-use super::parse::{LIMITS, parse};
 use super::shape::Shape;
-use super::tree::{Node, Value};
+use super::{LIMITS, parse};
+use super::{Node, Value};
 
 /// Lays a text out anew; `shape` tells the form of a document by its `kind`.
 ///
