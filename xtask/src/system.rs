@@ -1,16 +1,18 @@
-//! What the tests need from the operating system. The list is the laboratory's.
+//! What the tests need from the operating system. The lists are the laboratory's and the checkers'.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use pilotage_testkit::lab::TOOLS;
+use pilotage_testkit::{checkers, lab};
 
 use crate::process::{command, output, run};
 
 /// Installs what is missing where that is possible, otherwise says what will be skipped.
 pub fn prepare() {
-    let missing: BTreeSet<&str> = TOOLS
+    let checked = checkers::all().iter().flat_map(|checker| checker.tools);
+    let missing: BTreeSet<&str> = lab::TOOLS
         .iter()
+        .chain(checked)
         .filter(|(program, _)| !is_installed(program))
         .map(|(_, package)| *package)
         .collect();

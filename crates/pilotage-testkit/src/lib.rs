@@ -1,10 +1,11 @@
 //! Scenario corpus, kernel lab and oracles for the tests of every crate.
 //!
 //! Owns what tests share: a laboratory of network namespaces in which real rulesets meet real
-//! packets ([`lab`]), and the choice and judgement of those packets ([`oracle`]). Never part of the
+//! packets ([`lab`]), what else judges written files ([`checkers`]), and the choice and judgement of those packets ([`oracle`]). Never part of the
 //! product: no crate depends on it outside its tests.
 
 mod announce;
+pub mod checkers;
 pub mod lab;
 pub mod oracle;
 pub mod standin;
