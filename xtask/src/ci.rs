@@ -1,13 +1,14 @@
 //! `cargo xtask ci`: everything that must hold before a change lands.
 
-use crate::{generate, process, suite};
+use crate::{dialects, generate, process, suite};
 
 pub fn run() -> anyhow::Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
     cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
     documentation()?;
     generate::run(&generate::Arguments { check: true })?;
-    suite::run(&suite::Arguments::default())
+    suite::run(&suite::Arguments::default())?;
+    dialects::run()
 }
 
 fn cargo(words: &[&str]) -> anyhow::Result<()> {

@@ -8,6 +8,7 @@ mod acceptance;
 mod bench;
 mod ci;
 mod cli_reference;
+mod dialects;
 mod fuzz;
 mod generate;
 mod process;
@@ -38,6 +39,8 @@ enum Command {
     Soak(soak::Arguments),
     /// Write the generated files: schemas, catalogue pages, code pages, command reference
     Generate(generate::Arguments),
+    /// Judge what every dialect writes by the language's own checker, and print the table
+    Dialects,
     /// Measure: plan and render a large site, and write the table of figures
     Bench(bench::Arguments),
     /// Run one command and print its figures; `bench` calls it
@@ -56,6 +59,7 @@ fn main() -> anyhow::Result<()> {
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Soak(arguments) => soak::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
+        Command::Dialects => dialects::run(),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Measure { command } => bench::one(&command),
     }
