@@ -9,6 +9,9 @@ mod order;
 mod replies;
 mod transports;
 
+#[cfg(test)]
+mod tests;
+
 use pilotage_diagnostic::{Code, codes};
 use pilotage_net::{Action, AddressGroup, Direction, Rule, Ruleset, TransportSet};
 

@@ -1,10 +1,13 @@
 //! Rules that let replies pass where no firewall remembers connections.
 
 use pilotage_diagnostic::codes;
-use pilotage_net::{Action, Direction, Protocol, Rule, Transport, TransportSet};
+use pilotage_net::{Action, Direction, IcmpKind, Protocol, Rule, Transport, TransportSet};
 
 use super::frame::{Frame, Replies};
 use crate::loss::{Loss, LossKind};
+
+/// Ports that initiators use of their own accord: none of today's systems takes one below.
+const EPHEMERAL: std::ops::RangeInclusive<u16> = 1024..=65535;
 
 /// Appends the rules for replies to all that is accepted, and says that they let pass more.
 pub(super) fn push(rules: &mut Vec<Rule>, frame: &Frame, losses: &mut Vec<Loss>) {
@@ -25,7 +28,8 @@ pub(super) fn push(rules: &mut Vec<Rule>, frame: &Frame, losses: &mut Vec<Loss>)
         rule: None,
         requirements: Vec::new(),
         what: "replies are known by their ports, as the dialect remembers no connections; packets \
-               from these ports pass without a request too"
+               from these ports pass without a request too, and replies to ports below 1024 only \
+               where the rule names them"
             .to_owned(),
     });
     rules.extend(found);
@@ -59,9 +63,10 @@ fn reversed(transports: &TransportSet, replies: Replies) -> TransportSet {
         match transport {
             Transport::Ports { protocol: Protocol::TCP, .. } if replies == Replies::Flags => {}
             Transport::Ports { protocol, destination, source } => {
+                let back = if source.is_any() { EPHEMERAL.into() } else { source };
                 answers.insert(Transport::Ports {
                     protocol,
-                    destination: source,
+                    destination: back,
                     source: destination,
                 });
             }
@@ -77,8 +82,7 @@ fn reversed(transports: &TransportSet, replies: Replies) -> TransportSet {
 }
 
 /// The kind of message that answers one; errors about a connection are let pass by the writer.
-fn answer(kind: pilotage_net::IcmpKind) -> Option<pilotage_net::IcmpKind> {
-    use pilotage_net::IcmpKind;
+fn answer(kind: IcmpKind) -> Option<IcmpKind> {
     match kind {
         IcmpKind::EchoRequest => Some(IcmpKind::EchoReply),
         IcmpKind::TimestampRequest => Some(IcmpKind::TimestampReply),
