@@ -6,9 +6,10 @@ mod writer;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use pilotage_diagnostic::{Diagnostic, codes};
+use pilotage_diagnostic::{Diagnostic, Place, Severity, codes};
+use pilotage_dialect::Dialect;
 use pilotage_model::check::did_you_mean;
-use pilotage_net::PointKind;
+use pilotage_net::{Direction, PointKind};
 use pilotage_plan::{Plan, PlannedFlow, Point};
 
 use self::writer::{Job, Writer};
@@ -90,7 +91,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     }
 }
 
-/// The jobs, or `None` where a dialect does not exist.
+/// The jobs, or `None` where a dialect does not exist. Points of a kind that the dialect has no rules
+/// for are told and left out.
 fn jobs(
     plan: &Plan,
     points: &[usize],
@@ -99,16 +101,47 @@ fn jobs(
 ) -> Option<Vec<Job>> {
     let mut found = Vec::new();
     let mut jobs = Vec::new();
+    let mut unserved = Vec::new();
     for index in points {
         let point = plan.points.get(*index)?;
         match pilotage_dialect::find(dialect.unwrap_or(&point.dialect)) {
-            Some(dialect) => jobs.push((*index, dialect)),
+            Some(dialect) if serves(dialect, point) => jobs.push((*index, dialect)),
+            Some(dialect) => unserved.push((point, dialect)),
             None => add_unknown(point, dialect, &mut found),
         }
     }
     let known = found.is_empty();
+    found.extend(unserved.into_iter().map(|(point, unfit)| {
+        let severity = if jobs.is_empty() { Severity::Error } else { Severity::Warning };
+        let place = point.dialect_place.filter(|_| dialect.is_none());
+        not_served(unfit, point, place).severity(severity)
+    }));
     session.diagnostics.extend(found);
     known.then_some(jobs)
+}
+
+/// Whether the dialect has rules for points of this kind.
+fn serves(dialect: &dyn Dialect, point: &Point) -> bool {
+    let ways: &[Direction] = match point.kind {
+        PointKind::Host => &[Direction::Input, Direction::Output],
+        PointKind::Zone => &[Direction::Forward],
+    };
+    dialect.capabilities().directions.iter().any(|way| ways.contains(way))
+}
+
+fn not_served(dialect: &dyn Dialect, point: &Point, place: Option<Place>) -> Diagnostic {
+    let kind = match point.kind {
+        PointKind::Host => "hosts",
+        PointKind::Zone => "firewalls between zones",
+    };
+    let (name, point_name) = (dialect.name(), &point.name);
+    let message = format!("`{name}` has no rules for {kind}, so `{point_name}` gets none");
+    let finding = Diagnostic::new(codes::NOT_ENFORCED, message).subject(&**point_name);
+    let finding = finding.help("choose another dialect for it, or write its rules by hand");
+    match place {
+        Some(place) => finding.at(place),
+        None => finding,
+    }
 }
 
 /// Findings on dialects that the site names and nobody writes, once for each place.
