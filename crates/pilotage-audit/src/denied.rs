@@ -20,6 +20,7 @@ pub(crate) fn find(
                 direction: way.direction,
                 certain: open.certain,
                 requirements: Vec::new(),
+                flows: Vec::new(),
                 about: on.to_string(),
                 by: Some(open.by),
                 others: Vec::new(),

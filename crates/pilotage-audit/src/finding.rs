@@ -41,6 +41,8 @@ pub struct Finding {
     pub certain: bool,
     /// The requirements that it is about.
     pub requirements: Vec<Arc<str>>,
+    /// The planned flows that it stops, as indices into the plan's flows, sorted.
+    pub flows: Vec<usize>,
     /// What it is about, in words: a flow, or packets.
     pub about: String,
     /// Who decides so.

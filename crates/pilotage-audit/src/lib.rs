@@ -11,6 +11,7 @@ mod essential;
 mod finding;
 mod fix;
 mod flows;
+mod journey;
 mod point;
 mod replies;
 mod required;
@@ -19,4 +20,5 @@ mod unused;
 
 pub use finding::{Finding, Kind};
 pub use fix::Fix;
+pub use journey::{Fate, Journey, journeys};
 pub use point::{Audit, audit};

@@ -18,12 +18,16 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// How many planned flows were asked for.
     pub flows: usize,
+    /// Families that were not asked about, as the ruleset says nothing of them.
+    pub unseen: Vec<Family>,
     /// How many rules they were asked of.
     pub rules: usize,
 }
 
 /// A planned flow at the point: what opens its connections there.
 pub(crate) struct Flow {
+    /// Its index in the plan.
+    pub(crate) planned: usize,
     /// The plan's requirement.
     pub(crate) requirement: usize,
     pub(crate) direction: Direction,
@@ -60,6 +64,7 @@ pub fn audit(
     let mut audit = Audit {
         findings: Vec::new(),
         flows: 0,
+        unseen: program.unseen.clone(),
         rules: program.chains.iter().map(|chain| chain.rules.len()).sum(),
     };
     let Some(at) = plan.points.get(point) else { return Ok(audit) };
@@ -127,8 +132,8 @@ fn planned(
     own: Option<&AddressSet>,
 ) -> Vec<Flow> {
     let local = plan.points.get(point).map_or(&[][..], |it| &it.local_interfaces);
-    let flow = |(flow, direction): &(usize, Direction)| {
-        let flow = plan.flows.get(*flow)?;
+    let flow = |(planned, direction): &(usize, Direction)| {
+        let flow = plan.flows.get(*planned)?;
         let (from, to) = (&flow.source.group, &flow.destination.group);
         let within =
             |set: &AddressSet| own.map_or_else(|| set.clone(), |own| set.intersection(own));
@@ -142,6 +147,7 @@ fn planned(
         let packets = Match::opening(&source, &destination, &flow.transports);
         let packets = packets.into_iter().map(|on| flows::on_the_wire(on, *direction, local));
         Some(Flow {
+            planned: *planned,
             requirement: flow.requirement,
             direction: *direction,
             about: format!("{} from {} to {}", flow.transports, from.label, to.label),
@@ -176,6 +182,9 @@ fn merge_families(findings: &mut Vec<Finding>) {
                 known.requirements.extend(finding.requirements);
                 known.requirements.sort();
                 known.requirements.dedup();
+                known.flows.extend(finding.flows);
+                known.flows.sort_unstable();
+                known.flows.dedup();
             }
             None => merged.push(finding),
         }

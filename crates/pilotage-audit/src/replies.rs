@@ -62,6 +62,7 @@ pub(crate) fn find(
                 let known = findings.get_mut(start..).unwrap_or_default().iter_mut().find(same);
                 if let Some(known) = known {
                     known.requirements.extend(required::ids(way, flow));
+                    known.flows.push(flow.planned);
                     continue;
                 }
                 let all = Match {
@@ -73,6 +74,7 @@ pub(crate) fn find(
                     direction: way.direction,
                     certain: it.certain,
                     requirements: required::ids(way, flow),
+                    flows: vec![flow.planned],
                     about: flow.about.clone(),
                     by: Some(it.by),
                     others: it.doubt.into_iter().collect(),
@@ -87,6 +89,8 @@ pub(crate) fn find(
     for finding in findings.get_mut(start..).unwrap_or_default() {
         finding.requirements.sort();
         finding.requirements.dedup();
+        finding.flows.sort_unstable();
+        finding.flows.dedup();
     }
     Ok(())
 }

@@ -66,6 +66,7 @@ fn finding(program: &Program, mut ways: Vec<(Direction, Idle)>) -> Option<Findin
         direction,
         certain: true,
         requirements: Vec::new(),
+        flows: Vec::new(),
         about: rule.text.clone(),
         by: Some(Decider::Rule(idle.rule)),
         others: others.collect(),

@@ -2,7 +2,9 @@
 //! and a fix that makes the next audit clean.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests panic")]
 
-use pilotage_audit::{Audit, Finding, Fix, Kind, audit};
+use std::collections::BTreeMap;
+
+use pilotage_audit::{Audit, Fate, Finding, Fix, Kind, audit, journeys};
 use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Severity, Sources};
 use pilotage_model::{Manifest, read};
@@ -281,4 +283,55 @@ fn what_the_site_denies_is_an_error() {
     let found = scene.found(Kind::Denied);
     assert!(found.iter().all(|it| it.about.contains("2379-2380")), "{found:?}");
     assert!(found.iter().any(|it| !it.notes.is_empty()), "{found:?}");
+}
+
+/// The audits of all points of the example.
+fn audits(plan: &Plan, change: impl Fn(&str, &mut Program)) -> BTreeMap<usize, Audit> {
+    let rulesets = plan.rulesets();
+    let audits = plan.points.iter().enumerate().map(|(at, point)| {
+        let mut program = program(&rulesets.of(at).unwrap());
+        change(&point.name, &mut program);
+        (at, audit(plan, &rulesets, at, &program).unwrap())
+    });
+    audits.collect()
+}
+
+#[test]
+fn a_flow_passes_where_every_point_on_its_way_lets_it() {
+    let plan = plan();
+    let rulesets = plan.rulesets();
+    let clean = journeys(&plan, &rulesets, &audits(&plan, |_, _| {}));
+    assert!(clean.len() > 20, "{}", clean.len());
+    assert!(clean.values().all(|it| it.fate() == Fate::Passes && it.points > 0), "{clean:?}");
+    assert!(clean.values().any(|it| it.points > 2));
+}
+
+#[test]
+fn a_flow_is_stopped_by_one_point_of_many() {
+    let plan = plan();
+    let rulesets = plan.rulesets();
+    let core = plan.point("core").unwrap();
+    let broken = audits(&plan, |name, program| {
+        let forward = program.chains.iter_mut().find(|chain| chain.name == "forward").unwrap();
+        if name == "core" {
+            forward.rules.remove(accepting(&forward.rules, 443));
+        }
+    });
+    let found = journeys(&plan, &rulesets, &broken);
+    let stopped: Vec<_> = found.values().filter(|it| it.fate() == Fate::Stopped).collect();
+    assert!(!stopped.is_empty() && stopped.len() < found.len());
+    assert!(stopped.iter().all(|it| it.stopped == [core]), "{stopped:?}");
+}
+
+#[test]
+fn what_was_not_audited_is_not_called_open() {
+    let plan = plan();
+    let rulesets = plan.rulesets();
+    let mut some = audits(&plan, |_, _| {});
+    let core = plan.point("core").unwrap();
+    some.remove(&core);
+    let found = journeys(&plan, &rulesets, &some);
+    let unknown: Vec<_> = found.values().filter(|it| it.fate() == Fate::Unknown).collect();
+    assert!(!unknown.is_empty() && unknown.len() < found.len());
+    assert!(unknown.iter().all(|it| it.unseen == [core]), "{unknown:?}");
 }
