@@ -30,7 +30,9 @@ impl Lab {
             tools::run(&machine.namespace, point, tool, arguments, text)
         };
         match rules {
-            Loadable::Nftables(text) => run("nft", &["-f", "-"], text)?,
+            Loadable::Nftables(text) => {
+                run("nft", &["-f", "-"], text)?;
+            }
             Loadable::Iptables { v4, v6 } => {
                 for (tool, text) in [("iptables-restore", v4), ("ip6tables-restore", v6)] {
                     if !text.is_empty() {
@@ -40,6 +42,24 @@ impl Lab {
             }
         }
         // Neighbours found before the ruleset was there would hide that it stops finding them.
-        run("ip", &["-6", "neighbour", "flush", "all"], "")
+        run("ip", &["-6", "neighbour", "flush", "all"], "")?;
+        Ok(())
+    }
+
+    /// What is loaded at a host or a router, with the counters of its rules: as `nft list ruleset`
+    /// prints it, or `iptables-save` and then `ip6tables-save`.
+    ///
+    /// # Errors
+    /// Where the lab has no such machine, or with what the tool wrote to its standard error.
+    pub fn listing(&self, point: &str, of: &Loadable) -> Result<String, LabError> {
+        let machine = self.machine(point)?;
+        let run =
+            |tool, arguments: &[&str]| tools::run(&machine.namespace, point, tool, arguments, "");
+        match of {
+            Loadable::Nftables(_) => run("nft", &["list", "ruleset"]),
+            Loadable::Iptables { .. } => {
+                Ok(run("iptables-save", &["-c"])? + &run("ip6tables-save", &["-c"])?)
+            }
+        }
     }
 }

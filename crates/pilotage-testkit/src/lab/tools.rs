@@ -44,14 +44,14 @@ pub fn requirements_met() -> Result<(), String> {
     }
 }
 
-/// Runs a program in a namespace with text as its input.
+/// Runs a program in a namespace with text as its input; what it prints.
 pub(super) fn run(
     namespace: &Namespace,
     point: &str,
     tool: &'static str,
     arguments: &[&str],
     input: &str,
-) -> Result<(), LabError> {
+) -> Result<String, LabError> {
     let failed = |output: String| LabError::Tool { tool, point: point.to_owned(), output };
     let output = namespace
         .enter(|| {
@@ -61,11 +61,12 @@ pub(super) fn run(
                 .env("PATH", path)
                 .env("LC_ALL", "C")
                 .stdin(Stdio::piped())
-                .stdout(Stdio::null())
+                .stdout(Stdio::piped())
                 .stderr(Stdio::piped())
                 .spawn()?;
             if let Some(mut stdin) = child.stdin.take() {
-                // A program that stops reading at an error says why on its standard error.
+                // A program that stops reading at an error says why on its standard error. None of
+                // them prints before it has read everything.
                 match stdin.write_all(input.as_bytes()) {
                     Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
                     _ => {}
@@ -75,7 +76,7 @@ pub(super) fn run(
         })
         .map_err(|error| failed(format!("it could not be run: {error}")))?;
     if output.status.success() {
-        return Ok(());
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let text = String::from_utf8_lossy(&output.stderr);
     Err(failed(format!("{} ({})", text.trim(), output.status)))

@@ -6,6 +6,7 @@
     reason = "a test that cannot be set up must stop"
 )]
 
+mod counters;
 mod iptables;
 mod nftables;
 mod random;
@@ -120,6 +121,22 @@ fn read(dialect: &str, texts: &[(&str, &str)]) -> Program {
     reading.program
 }
 
+/// What came of a ruleset.
+#[derive(Default)]
+struct Judged {
+    /// Packets that passed.
+    passed: usize,
+    /// Rules that counted refused packets.
+    counted: usize,
+}
+
+impl std::ops::AddAssign for Judged {
+    fn add_assign(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.counted += other.counted;
+    }
+}
+
 /// Loads a ruleset in the router and compares.
 fn judge(
     lab: &Lab,
@@ -127,7 +144,7 @@ fn judge(
     program: &Program,
     shown: &str,
     random: &mut Random,
-) -> usize {
+) -> Judged {
     lab.load("router", rules).unwrap_or_else(|error| panic!("{error}\n{shown}"));
     let mut probes: Vec<Probe> = (0..PACKETS).map(|_| probe(lab.topology(), random)).collect();
     for probe in &mut probes {
@@ -147,7 +164,7 @@ fn judge(
         );
         passed += usize::from(outcome.arrived());
     }
-    passed
+    Judged { passed, counted: counters::judge(lab, rules, program, &probes, shown) }
 }
 
 #[test]
@@ -156,14 +173,14 @@ fn the_kernel_does_what_is_read_of_nftables() {
         return;
     }
     let lab = Lab::build(&topology()).unwrap();
-    let mut passed = 0;
+    let mut judged = Judged::default();
     for seed in rulesets() {
         let mut random = Random::new(seed);
-        let text = nftables::ruleset(&mut random);
+        let text = counters::of_nftables(&nftables::ruleset(&mut random));
         let program = read("nftables", &[("random.nft", &text)]);
-        passed += judge(&lab, &Loadable::Nftables(text.clone()), &program, &text, &mut random);
+        judged += judge(&lab, &Loadable::Nftables(text.clone()), &program, &text, &mut random);
     }
-    report("nftables", passed);
+    report("nftables", &judged);
 }
 
 #[test]
@@ -172,22 +189,27 @@ fn the_kernel_does_what_is_read_of_iptables() {
         return;
     }
     let lab = Lab::build(&topology()).unwrap();
-    let mut passed = 0;
+    let mut judged = Judged::default();
     for seed in rulesets() {
         let mut random = Random::new(seed ^ 1 << 40);
-        let v4 = iptables::ruleset(&mut random, Family::V4);
-        let v6 = iptables::ruleset(&mut random, Family::V6);
+        let v4 = counters::of_iptables(&iptables::ruleset(&mut random, Family::V4), 0);
+        let first = v4.lines().count();
+        let v6 = counters::of_iptables(&iptables::ruleset(&mut random, Family::V6), first);
         let program = read("iptables", &[("random.v4", &v4), ("random.v6", &v6)]);
         let shown = format!("{v4}\n{v6}");
-        passed += judge(&lab, &Loadable::Iptables { v4, v6 }, &program, &shown, &mut random);
+        judged += judge(&lab, &Loadable::Iptables { v4, v6 }, &program, &shown, &mut random);
     }
-    report("iptables", passed);
+    report("iptables", &judged);
 }
 
-fn report(dialect: &str, passed: usize) {
+fn report(dialect: &str, judged: &Judged) {
+    let Judged { passed, counted } = *judged;
     let rulesets = rulesets().count();
     let sent = rulesets * PACKETS;
-    announce(&format!("{rulesets} random {dialect} rulesets: {sent} packets, {passed} passed"));
+    announce(&format!(
+        "{rulesets} random {dialect} rulesets: {sent} packets, {passed} passed; {counted} rules counted refusals"
+    ));
+    assert!(counted > rulesets, "{counted} rules counted refusals");
     // Rulesets that let everything or nothing pass would prove nothing.
     assert!(passed > sent / 20 && passed < sent - sent / 20, "{passed} of {sent}");
 }
