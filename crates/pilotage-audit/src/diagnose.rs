@@ -9,10 +9,10 @@ use crate::fix::Fix;
 impl Finding {
     /// The finding as a diagnostic that points at the rule to blame, or at the top of the ruleset.
     #[must_use]
-    pub fn diagnostic(&self, point: &str, program: &Program, top: Place) -> Diagnostic {
+    pub fn diagnostic(&self, point: &str, program: &Program, top: Option<Place>) -> Diagnostic {
         let mut found = Diagnostic::new(self.code(), self.message(point))
-            .at(self.place(program).unwrap_or(top))
             .subject(self.requirements.first().map_or(point, |id| id));
+        found.place = self.place(program).or(top);
         if !self.certain {
             found = found.severity(Severity::Warning);
         }
@@ -81,7 +81,7 @@ impl Finding {
                 let pass = if self.certain { "passes" } else { "may pass" };
                 format!("nothing needs what {pass} {way} of `{point}`: {about}")
             }
-            Kind::Stale if self.fix.is_some() => {
+            Kind::Stale if !self.packets.is_empty() => {
                 format!("nothing needs any more what passes {way} of `{point}`: {about}")
             }
             Kind::Stale => {

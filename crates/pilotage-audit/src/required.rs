@@ -45,7 +45,7 @@ pub(crate) fn find(
 }
 
 fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Finding {
-    let fix = Fix::in_front_of(it.by, true, packets.clone());
+    let fix = Fix::in_front_of(it.fixed_before(), true, packets.clone());
     Finding {
         kind: Kind::Blocked,
         direction: way.direction,

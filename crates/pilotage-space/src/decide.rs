@@ -52,7 +52,11 @@ impl Program {
             decision.doubts.append(&mut walk.doubts);
             decision.steps.push((base.chain, by));
             decision.outcome = decision.outcome.without(Outcome::PASSES).or(found);
-            decision.by = by;
+            // A policy that lets pass what a rule has let pass before decides nothing.
+            let is_idle = matches!((decision.by, by), (Decider::Rule(_), Decider::Policy(_)));
+            if !(base.accepts && is_idle) {
+                decision.by = by;
+            }
             if !found.may_pass() {
                 break;
             }

@@ -53,6 +53,15 @@ pub struct Blocked {
     pub witness: Packet,
 }
 
+impl Blocked {
+    /// In front of whom a rule that accepts them has to stand: the doubtful rule may come first.
+    #[must_use]
+    pub fn fixed_before(&self) -> Decider {
+        let doubt = self.doubt.filter(|_| !self.certain);
+        doubt.map_or(self.by, Decider::Rule)
+    }
+}
+
 impl<'p> Filter<'p> {
     /// Makes a program ready to be asked.
     ///

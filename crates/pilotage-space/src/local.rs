@@ -28,10 +28,12 @@ pub struct Piece {
     pub region: Region,
     /// What happens to them.
     pub outcome: Outcome,
-    /// Who decided: of several base chains the one that refused, or the last.
+    /// Who decided: of several base chains the one that refused, or the last whose rules let pass.
     pub by: Decider,
     /// The first rule that may or may not have matched, and could have decided otherwise.
     pub doubt: Option<RuleId>,
+    /// The rule that let them pass the base chains before.
+    passed: Option<RuleId>,
 }
 
 /// The box fell into more pieces than allowed, or a doubtful rule leaves its chain.
@@ -51,6 +53,8 @@ pub(crate) enum Fate {
 #[derive(Clone, Copy)]
 struct Pending {
     region: Region,
+    /// The rule that let them pass the base chains before.
+    passed: Option<RuleId>,
     /// What doubtful rules may have done already.
     maybe: Outcome,
     doubt: Option<RuleId>,
@@ -63,7 +67,7 @@ impl Pending {
 
     fn decided(self, outcome: Outcome, by: Decider) -> Piece {
         let outcome = self.maybe.or(outcome);
-        Piece { region: self.region, outcome, by, doubt: self.doubt }
+        Piece { region: self.region, outcome, by, doubt: self.doubt, passed: self.passed }
     }
 
     fn doubted(self, outcome: Outcome, rule: RuleId) -> Self {
@@ -76,12 +80,16 @@ impl Pending {
 pub(crate) fn evaluate(program: &Compiled, region: Region, most: usize) -> Fate {
     let mut walk =
         Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new(), doubtful: 0 };
-    let start = Pending { region, maybe: Outcome::NONE, doubt: None };
+    let start = Pending { region, passed: None, maybe: Outcome::NONE, doubt: None };
     let mut passing = vec![start.decided(Outcome::PASSES, Decider::Nothing)];
     let mut done = Vec::new();
     for entry in &program.entries {
         let pending = passing.drain(..).map(|piece| Pending {
             region: piece.region,
+            passed: match piece.by {
+                Decider::Rule(rule) => Some(rule),
+                Decider::Policy(_) | Decider::Nothing => None,
+            },
             maybe: piece.outcome.without(Outcome::PASSES),
             doubt: piece.doubt,
         });
@@ -91,7 +99,10 @@ pub(crate) fn evaluate(program: &Compiled, region: Region, most: usize) -> Fate 
         };
         walk.refused.clear();
         let policy = if entry.accepts { Outcome::PASSES } else { Outcome::REFUSED };
-        let by_policy = |it: Pending| it.decided(policy, Decider::Policy(entry.chain));
+        let by_policy = |it: Pending| {
+            let passed = it.passed.filter(|_| entry.accepts);
+            it.decided(policy, passed.map_or(Decider::Policy(entry.chain), Decider::Rule))
+        };
         let returned = through.returned.into_iter().map(by_policy);
         let all = through.decided.into_iter().chain(returned);
         let (may_pass, refused) = all.partition::<Vec<_>, _>(|it: &Piece| it.outcome.may_pass());
@@ -123,7 +134,7 @@ pub(crate) fn part(
 ) -> Result<Remainder, NotLocal> {
     let mut walk =
         Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new(), doubtful: 0 };
-    let start = Pending { region, maybe: Outcome::NONE, doubt: None };
+    let start = Pending { region, passed: None, maybe: Outcome::NONE, doubt: None };
     let mut through = Through::default();
     let left = walk.rules(chain, rules, vec![start], &mut through)?;
     let doubted = left.iter().chain(&through.returned).any(|it| it.maybe != Outcome::NONE);
@@ -262,6 +273,7 @@ impl Walk<'_> {
                 let mut inner = inner?;
                 next.extend(inner.decided.iter().map(|piece| Pending {
                     region: piece.region,
+                    passed: piece.passed,
                     maybe: piece.outcome,
                     doubt: piece.doubt.or(Some(rule)),
                 }));

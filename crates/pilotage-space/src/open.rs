@@ -21,7 +21,7 @@ use crate::region::Region;
 /// Packets that pass and are not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Open {
-    /// Who lets them pass: of several base chains, in the last.
+    /// Who lets them pass: of several base chains, in the last that has a rule for it.
     pub by: Decider,
     /// Whether they surely pass.
     pub certain: bool,
@@ -131,7 +131,7 @@ impl Filter<'_> {
         Ok(())
     }
 
-    /// The accepting rules of the last base chain and of what it leads to.
+    /// The accepting rules.
     fn accepting(&self) -> Vec<(ChainId, usize)> {
         let chains = self.compiled().chains.iter().enumerate();
         let rules = chains.flat_map(|(chain, steps)| {
@@ -143,7 +143,7 @@ impl Filter<'_> {
         rules.collect()
     }
 
-    /// Who lets packets pass that no rule of the last base chain decides about.
+    /// Who lets packets pass that no rule decides about.
     fn by_default(&self) -> Option<Decider> {
         match self.compiled().entries.last() {
             None => Some(Decider::Nothing),

@@ -85,6 +85,24 @@ pub struct Program {
 }
 
 impl Program {
+    /// Adds another program that the same packets pass: each of its base chains in its place among
+    /// these, of the same priority behind them. A family is unseen where both are blind to it.
+    pub fn join(&mut self, other: Self) {
+        let first = self.chains.len();
+        let moved = |ChainId(number): ChainId| ChainId(number.saturating_add(first));
+        self.chains.extend(other.chains);
+        for rule in self.chains.iter_mut().skip(first).flat_map(|chain| &mut chain.rules) {
+            rule.verdict = match rule.verdict {
+                Verdict::Jump(to) => Verdict::Jump(moved(to)),
+                Verdict::Goto(to) => Verdict::Goto(moved(to)),
+                same @ (Verdict::Accept | Verdict::Drop | Verdict::Return) => same,
+            };
+        }
+        let bases = other.bases.into_iter().map(|base| Base { chain: moved(base.chain), ..base });
+        self.bases.extend(bases);
+        self.unseen.retain(|family| other.unseen.contains(family));
+    }
+
     /// The chain of this number.
     #[must_use]
     pub fn chain(&self, id: ChainId) -> Option<&Chain> {
@@ -105,5 +123,45 @@ impl Program {
         let mut bases: Vec<&Base> = self.bases.iter().filter(on_way).collect();
         bases.sort_by_key(|base| base.priority);
         bases
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program(verdict: Verdict, priority: i32, unseen: &[Family]) -> Program {
+        let rule = Rule {
+            on: Match::any(),
+            doubts: Vec::new(),
+            verdict,
+            place: None,
+            text: String::new(),
+        };
+        let chain = |rules| Chain { name: priority.to_string(), rules };
+        Program {
+            chains: vec![chain(vec![rule]), chain(Vec::new())],
+            bases: vec![Base {
+                chain: ChainId(0),
+                direction: Direction::Input,
+                families: Family::ALL.to_vec(),
+                priority,
+                accepts: true,
+                place: None,
+            }],
+            unseen: unseen.to_vec(),
+        }
+    }
+
+    #[test]
+    fn joined_programs_are_passed_by_priority() {
+        let mut joined = program(Verdict::Jump(ChainId(1)), 0, &Family::ALL);
+        joined.join(program(Verdict::Goto(ChainId(1)), -10, &[Family::V6]));
+        let order = joined.bases_of(Direction::Input, Family::V4);
+        assert_eq!(order.iter().map(|base| base.chain.0).collect::<Vec<_>>(), [2, 0]);
+        let verdicts: Vec<Verdict> =
+            joined.chains.iter().flat_map(|it| &it.rules).map(|rule| rule.verdict).collect();
+        assert_eq!(verdicts, [Verdict::Jump(ChainId(1)), Verdict::Goto(ChainId(3))]);
+        assert_eq!(joined.unseen, [Family::V6]);
     }
 }

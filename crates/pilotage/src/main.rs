@@ -9,6 +9,7 @@ mod cli;
 mod commands;
 mod dialogue;
 mod input;
+mod live;
 mod manifests;
 mod named;
 mod output;

@@ -13,19 +13,33 @@ use crate::input;
 use crate::session::Session;
 
 /// A ruleset that was read.
+#[derive(Default)]
 pub struct Loaded {
     /// What it does.
     pub program: Program,
-    /// The dialect that it is in.
-    pub dialect: &'static dyn Dialect,
-    /// The first of its texts.
-    pub source: SourceId,
+    /// The names of the dialects that it is in: several where a machine runs several.
+    pub dialects: Vec<&'static str>,
+    /// Its texts.
+    pub sources: Vec<SourceId>,
 }
 
 impl Loaded {
     /// The top of the ruleset, for what has no better place.
-    pub fn top(&self) -> Place {
-        Place::new(self.source, Span::new(0, 0))
+    pub fn top(&self) -> Option<Place> {
+        self.sources.first().map(|source| Place::new(*source, Span::new(0, 0)))
+    }
+
+    /// Adds what the same machine runs beside it.
+    pub fn add(&mut self, dialect: &'static str, sources: Vec<SourceId>, program: Program) {
+        if self.sources.is_empty() {
+            self.program = program;
+        } else {
+            self.program.join(program);
+        }
+        self.sources.extend(sources);
+        if !self.dialects.contains(&dialect) {
+            self.dialects.push(dialect);
+        }
     }
 }
 
@@ -52,17 +66,16 @@ pub fn load(
         let source = session.sources.add(name.as_str(), text.as_str());
         texts.push((source, name, text));
     }
-    let (source, name, text) = texts.first()?;
+    let (_, name, text) = texts.first()?;
     let (dialect, reader) = reader(name, text, dialect, session)?;
     let texts: Vec<Text<'_>> =
         texts.iter().map(|(source, name, text)| Text { source: *source, name, text }).collect();
     let reading = reader.read(&texts, known);
+    let sources = texts.iter().map(|text| text.source).collect();
     session.diagnostics.extend(reading.findings);
-    (!session.input_is_wrong()).then_some(Loaded {
-        program: reading.program,
-        dialect,
-        source: *source,
-    })
+    let mut loaded = Loaded::default();
+    loaded.add(dialect.name(), sources, reading.program);
+    (!session.input_is_wrong()).then_some(loaded)
 }
 
 /// What names in the ruleset of an enforcement point stand for, as the plan's site has it.
@@ -88,18 +101,18 @@ pub fn known(plan: &Plan, point: usize) -> Known {
     known
 }
 
+/// The dialects that can be read.
+pub fn readable() -> impl Iterator<Item = (&'static dyn Dialect, &'static dyn Reader)> {
+    let all = pilotage_dialect::all().iter().copied();
+    all.filter_map(|it| it.reader().map(|reader| (it, reader)))
+}
+
 fn reader(
     name: &str,
     text: &str,
     wanted: Option<&str>,
     session: &mut Session,
 ) -> Option<(&'static dyn Dialect, &'static dyn Reader)> {
-    let readable = || {
-        pilotage_dialect::all()
-            .iter()
-            .copied()
-            .filter_map(|it| it.reader().map(|reader| (it, reader)))
-    };
     let found = match wanted {
         Some(wanted) => readable().find(|(it, _)| it.name().eq_ignore_ascii_case(wanted)),
         None => readable()

@@ -42,6 +42,6 @@ impl Way {
 
 /// Says why a ruleset cannot be evaluated.
 pub fn refuse(error: &SpaceError, loaded: &Loaded, session: &mut Session) {
-    let finding = Diagnostic::new(codes::AUDIT_LIMIT, error.to_string()).at(loaded.top());
-    session.diagnostics.push(finding);
+    let finding = Diagnostic::new(codes::AUDIT_LIMIT, error.to_string());
+    session.diagnostics.push(Diagnostic { place: loaded.top(), ..finding });
 }
