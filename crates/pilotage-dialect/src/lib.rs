@@ -5,6 +5,8 @@
 //! where rules come from: no plans, no sites. Never does I/O.
 
 mod capabilities;
+mod cisco;
+mod cisco_asa;
 mod csv;
 mod dialect;
 mod error;
