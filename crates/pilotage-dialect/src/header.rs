@@ -5,6 +5,7 @@ use pilotage_net::{Direction, PointKind, Ruleset};
 use crate::options::Options;
 use crate::text::{Layout, push_paragraph};
 
+/// Comment lines that begin with `#`.
 const LAYOUT: Layout = Layout { first: "# ", further: "# ", width: 96 };
 
 /// Appends what the file is for, what the options have to say, and how to use it.
@@ -17,21 +18,34 @@ pub(crate) fn push_header(
     language: &str,
     usage: &[(&str, String)],
 ) {
+    push_header_as(out, LAYOUT, ruleset, options, language, usage);
+}
+
+/// As [`push_header`], in comment lines of another kind.
+pub(crate) fn push_header_as(
+    out: &mut String,
+    layout: Layout,
+    ruleset: &Ruleset,
+    options: &Options,
+    language: &str,
+    usage: &[(&str, String)],
+) {
+    let sign = layout.first.trim_end();
     let kind = match ruleset.kind {
         PointKind::Host => "the firewall of this host",
         PointKind::Zone => "a firewall between zones",
     };
-    push_paragraph(out, LAYOUT, &[&ruleset.point, ": ", kind, ", ", language].concat());
+    push_paragraph(out, layout, &[&ruleset.point, ": ", kind, ", ", language].concat());
     if !ruleset.description.trim().is_empty() {
-        push_paragraph(out, LAYOUT, &ruleset.description);
+        push_paragraph(out, layout, &ruleset.description);
     }
     if !options.header.is_empty() {
-        out.push_str("#\n");
-        options.header.iter().for_each(|line| push_paragraph(out, LAYOUT, line));
+        out.extend([sign, "\n"]);
+        options.header.iter().for_each(|line| push_paragraph(out, layout, line));
     }
-    out.push_str("#\n");
+    out.extend([sign, "\n"]);
     for (word, meaning) in usage {
-        for piece in ["#   ", word, "  ", meaning, "\n"] {
+        for piece in [sign, "   ", word, "  ", meaning, "\n"] {
             out.push_str(piece);
         }
     }

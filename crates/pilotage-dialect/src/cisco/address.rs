@@ -110,7 +110,7 @@ mod tests {
             assert_eq!(shown(address, mask).as_deref(), Some(set), "{address} {mask}");
         }
         assert_eq!(shown("10.0.0.1", "255.0.0.255"), None);
-        assert_eq!(shown("10.0.0.1", "255.240.0.255"), None);
+        assert_eq!(shown("10.0.0.1", "255.224.0.255"), None);
         let start = start_of("10.7.0.1".parse().unwrap(), "255.0.0.255".parse().unwrap());
         assert_eq!(start.to_string(), "10.0.0.0/8");
     }

@@ -9,6 +9,8 @@ pub(crate) mod fault;
 pub(crate) mod lines;
 pub(crate) mod messages;
 pub(crate) mod names;
+pub(crate) mod parts;
 pub(crate) mod ports;
+pub(crate) mod remark;
 pub(crate) mod service;
 pub(crate) mod words;

@@ -86,11 +86,6 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// All that follows, as it is written.
-    pub(crate) fn rest(&self) -> &'t str {
-        self.rest.trim()
-    }
-
     /// Where the next word would stand.
     pub(crate) fn here(&self) -> Place {
         Place::new(self.source, Span::new(self.start, self.start))

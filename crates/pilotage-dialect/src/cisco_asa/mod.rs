@@ -1,8 +1,6 @@
 //! Access lists of Cisco's ASA firewalls.
 
-mod always;
 mod groups;
-mod line;
 mod read;
 mod write;
 

@@ -4,6 +4,8 @@
 //! schema or a grammar recorded from the vendor's reference, which says where it comes from. None uses
 //! a reader of this project: a mistake shared by writer and reader must not pass.
 
+mod cisco;
+mod cisco_asa;
 mod csv;
 mod iptables;
 mod nftables;
@@ -38,7 +40,7 @@ pub struct Checker {
 /// Every checker, in the order of the dialects.
 #[must_use]
 pub fn all() -> &'static [Checker] {
-    &[nftables::CHECKER, iptables::CHECKER, csv::CHECKER]
+    &[nftables::CHECKER, iptables::CHECKER, cisco_asa::CHECKER, csv::CHECKER]
 }
 
 /// The checker of a dialect.

@@ -43,14 +43,15 @@ pub(super) struct List<'t> {
 impl<'t> List<'t> {
     /// Its entries: those of the configuration, else those that were shown.
     pub(super) fn entries(&self) -> Vec<(Line<'t>, Words<'t>)> {
-        let shown = self.shown.iter().map(|(_, item)| item);
-        let items: Vec<&Item<'t>> =
-            if self.configured.is_empty() { shown.collect() } else { self.configured.iter().collect() };
-        let entry = |item: &&Item<'t>| match item {
+        let entry = |item: &Item<'t>| match item {
             Item::Entry(line, words) => Some((*line, words.clone())),
             Item::Remark => None,
         };
-        items.iter().filter_map(entry).collect()
+        let configured: Vec<_> = self.configured.iter().filter_map(entry).collect();
+        if configured.is_empty() {
+            return self.shown.iter().filter_map(|(_, item)| entry(item)).collect();
+        }
+        configured
     }
 }
 
