@@ -62,32 +62,50 @@ fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Find
     }
 }
 
-/// An interface by which the flow passes as a whole, where rules name interfaces.
+/// An interface by which the flow passes as a whole, where rules name interfaces; two of them where it
+/// also matters by which it goes out.
 fn passes_by(way: &Way<'_>, filter: &Filter<'_>, on: &Match) -> Result<Option<String>, SpaceError> {
-    let rules = way.program.chains.iter().flat_map(|chain| &chain.rules);
-    let mut names: Vec<&str> = rules
-        .flat_map(|rule| match way.direction {
-            Direction::Output => rule.on.output.patterns(),
-            Direction::Input | Direction::Forward => rule.on.input.patterns(),
-        })
-        .filter(|name| *name != "lo" && !way.point.local_interfaces.iter().any(|it| it == name))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    for name in names.into_iter().take(MOST_INTERFACES) {
-        let only = InterfaceSet::named([name]);
-        let on = match way.direction {
-            Direction::Output => Match { output: only, ..on.clone() },
-            Direction::Input | Direction::Forward => Match { input: only, ..on.clone() },
-        };
-        if filter.blocked(&on)?.is_empty() {
-            return Ok(Some(name.to_owned()));
+    let all = |set: &InterfaceSet| *set == InterfaceSet::Any;
+    let inputs = names(way, |on| &on.input);
+    let outputs = names(way, |on| &on.output);
+    let (first, second): (&[&str], &[&str]) = match way.direction {
+        Direction::Output => (&[], &outputs),
+        Direction::Input => (&inputs, &[]),
+        Direction::Forward => (&inputs, &outputs),
+    };
+    let sets = |names: &[&str]| -> Vec<InterfaceSet> {
+        let named = names.iter().take(MOST_INTERFACES).map(|name| InterfaceSet::named([*name]));
+        std::iter::once(InterfaceSet::Any).chain(named).collect()
+    };
+    for input in sets(first) {
+        for output in sets(second) {
+            if all(&input) && all(&output) {
+                continue;
+            }
+            let on = Match { input: input.clone(), output: output.clone(), ..on.clone() };
+            if filter.blocked(&on)?.is_empty() {
+                let named = [&input, &output].into_iter().filter(|set| !all(set));
+                let names: Vec<&str> = named.flat_map(InterfaceSet::patterns).collect();
+                return Ok(Some(names.join("` to `")));
+            }
         }
     }
     Ok(None)
 }
 
-/// So many interfaces are tried.
+/// Interfaces that rules name on one side, in order.
+fn names<'w>(way: &'w Way<'_>, side: impl Fn(&Match) -> &InterfaceSet) -> Vec<&'w str> {
+    let rules = way.program.chains.iter().flat_map(|chain| &chain.rules);
+    let mut names: Vec<&str> = rules
+        .flat_map(|rule| side(&rule.on).patterns())
+        .filter(|name| *name != "lo" && !way.point.local_interfaces.iter().any(|it| it == name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// So many interfaces are tried on each side.
 const MOST_INTERFACES: usize = 16;
 
 fn depends(way: &Way<'_>, flow: &Flow, interface: &str, blocked: &[Blocked]) -> Finding {

@@ -43,13 +43,8 @@ pub(crate) fn carried(rule: &Rule, families: &[Family]) -> Vec<Carried> {
 }
 
 fn push(found: &mut Vec<Carried>, part: &Part, family: Family) {
-    let whole = Carried {
-        protocol: None,
-        source: None,
-        destination: None,
-        message: None,
-        family: None,
-    };
+    let whole =
+        Carried { protocol: None, source: None, destination: None, message: None, family: None };
     let icmp = |message| Carried {
         protocol: Some(icmp_of(family)),
         message,
@@ -82,9 +77,7 @@ fn push(found: &mut Vec<Carried>, part: &Part, family: Family) {
         }
         Part::Protocols(spans) => {
             let numbers = spans.iter().flat_map(|(first, last)| *first..=*last);
-            found.extend(
-                numbers.map(|number| Carried { protocol: Some(number), ..whole.clone() }),
-            );
+            found.extend(numbers.map(|number| Carried { protocol: Some(number), ..whole.clone() }));
         }
     }
 }

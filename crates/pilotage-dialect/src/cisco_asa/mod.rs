@@ -32,7 +32,11 @@ impl Dialect for CiscoAsa {
     }
 
     fn files(&self) -> &'static [FileKind] {
-        &[FileKind { suffix: ".asa", holds: "commands", load: Some("copy disk0:/FILE running-config") }]
+        &[FileKind {
+            suffix: ".asa",
+            holds: "commands",
+            load: Some("copy disk0:/FILE running-config"),
+        }]
     }
 
     fn capabilities(&self) -> Capabilities {

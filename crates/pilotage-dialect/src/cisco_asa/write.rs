@@ -16,17 +16,6 @@ use crate::options::Options;
 use crate::remark as words;
 use crate::text::{Layout, push_paragraph};
 
-/// All but 0, which as a protocol of an entry is `ip`: any of them.
-const NUMBERS: [u8; 255] = {
-    let mut numbers = [0; 255];
-    let mut at = 0;
-    while at < 255 {
-        at += 1;
-        numbers[at - 1] = at as u8;
-    }
-    numbers
-};
-
 const FRAME: Frame = Frame {
     families: &Family::ALL,
     directions: &[Direction::Forward],
@@ -34,7 +23,8 @@ const FRAME: Frame = Frame {
     rejects: false,
     source_ports: true,
     icmp: Icmp::Codes,
-    protocols: Protocols::Only(&NUMBERS),
+    // As a protocol of an entry 0 is `ip`: any of them.
+    protocols: Protocols::NumbersBut(&[0]),
     replies: Replies::Tracked,
 };
 
@@ -188,7 +178,10 @@ fn usage(name: &str, filters: bool, groups: &Groups<'_>) -> Vec<(&'static str, S
     }
     let mut usage = vec![
         ("needs", "release 9.5 or later, and no other global access list".to_owned()),
-        ("load", "copy disk0:/FILE running-config, or paste it behind `configure terminal`".to_owned()),
+        (
+            "load",
+            "copy disk0:/FILE running-config, or paste it behind `configure terminal`".to_owned(),
+        ),
         ("look", format!("show access-list {name}")),
         ("again", "undo first: what is pasted is added to what is there".to_owned()),
         ("undo", format!("clear configure access-list {name}")),

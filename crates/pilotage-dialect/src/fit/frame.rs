@@ -42,6 +42,8 @@ pub(crate) enum Icmp {
 pub(crate) enum Protocols {
     /// Any by its number, and ports of TCP, UDP and SCTP.
     Numbers,
+    /// As [`Self::Numbers`], but none of these numbers alone.
+    NumbersBut(&'static [u8]),
     /// Those of these numbers, and everything at once; ports where they have some.
     Only(&'static [u8]),
 }
@@ -50,6 +52,7 @@ impl Protocols {
     pub(crate) fn has(self, number: u8) -> bool {
         match self {
             Self::Numbers => true,
+            Self::NumbersBut(numbers) => !numbers.contains(&number),
             Self::Only(numbers) => numbers.contains(&number),
         }
     }

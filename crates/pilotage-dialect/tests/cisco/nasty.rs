@@ -7,13 +7,15 @@ use proptest::prelude::*;
 
 use crate::rulesets::random::{ruleset, text};
 
+const DIALECTS: &[&str] = &["cisco-asa"];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn commands_stay_commands(ruleset in ruleset(), header in vec(text(), 0..3)) {
         let options = Options { header, ..Options::default() };
-        for dialect in ["cisco-asa"] {
+        for dialect in DIALECTS {
             let written = find(dialect).unwrap().write(&ruleset, &options).unwrap();
             let files: Vec<File<'_>> = written
                 .files

@@ -156,7 +156,11 @@ fn network(words: &mut Words<'_>) -> Result<(), String> {
     }
     let (address, mask) = (u32::from(words.v4()?), u32::from(words.v4()?));
     let holes = mask.leading_ones().saturating_add(mask.trailing_zeros()) < 32;
-    if holes || address & !mask != 0 { Err("address and mask do not match".to_owned()) } else { Ok(()) }
+    if holes || address & !mask != 0 {
+        Err("address and mask do not match".to_owned())
+    } else {
+        Ok(())
+    }
 }
 
 fn protocol<'t>(words: &mut Words<'t>) -> Result<&'t str, String> {

@@ -7,53 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use pilotage_diagnostic::Place;
-use pilotage_net::{AddressSet, Prefix};
+use pilotage_net::AddressSet;
 
+use super::interfaces::{Interface, Section};
+use super::lists::{Item, List};
 use super::objects::{Kind, Objects};
-use super::spec::{Hosts, mask};
+use super::spec::Hosts;
 use crate::cisco::address::Addresses;
 use crate::cisco::fault::Fault;
 use crate::cisco::lines::Line;
 use crate::cisco::words::Words;
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
-
-/// An entry or a remark of an access list.
-#[derive(Clone, Debug)]
-pub(super) enum Item<'t> {
-    /// What stands behind `extended`.
-    Entry(Line<'t>, Words<'t>),
-    /// Text for people, which counts as a line.
-    Remark,
-}
-
-/// An extended access list.
-#[derive(Debug)]
-pub(super) struct List<'t> {
-    pub(super) name: &'t str,
-    pub(super) place: Place,
-    /// As it is configured.
-    configured: Vec<Item<'t>>,
-    /// As `show access-list` prints it, with the number of each line.
-    shown: Vec<(u32, Item<'t>)>,
-    /// Whether the last line that was shown is what the lines below it stand for.
-    stands_for: bool,
-}
-
-impl<'t> List<'t> {
-    /// Its entries: those of the configuration, else those that were shown.
-    pub(super) fn entries(&self) -> Vec<(Line<'t>, Words<'t>)> {
-        let entry = |item: &Item<'t>| match item {
-            Item::Entry(line, words) => Some((*line, words.clone())),
-            Item::Remark => None,
-        };
-        let configured: Vec<_> = self.configured.iter().filter_map(entry).collect();
-        if configured.is_empty() {
-            return self.shown.iter().filter_map(|(_, item)| entry(item)).collect();
-        }
-        configured
-    }
-}
 
 /// Where a list is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,24 +29,6 @@ pub(super) enum Applied<'t> {
     Out(&'t str),
     /// To what comes in by any.
     Global,
-}
-
-/// An interface with a name.
-#[derive(Debug)]
-pub(super) struct Interface {
-    pub(super) level: u8,
-    /// Whether it is for the device itself.
-    pub(super) management: bool,
-    addresses: Option<AddressSet>,
-}
-
-/// An `interface` section, which gets its name on the way.
-#[derive(Default)]
-struct Section<'t> {
-    name: Option<&'t str>,
-    level: Option<u8>,
-    management: bool,
-    addresses: Option<AddressSet>,
 }
 
 /// Where lines belong that start with a blank.
@@ -226,10 +173,8 @@ impl<'t> Config<'t> {
     /// A section ends.
     fn leave(&mut self) {
         let left = std::mem::replace(&mut self.within, Within::Nothing);
-        if let Within::Interface(Section { name: Some(name), level, management, addresses }) = left {
-            // The name `inside` brings the highest level with it, others the lowest.
-            let level = level.unwrap_or(if name == "inside" { 100 } else { 0 });
-            self.interfaces.insert(name, Interface { level, management, addresses });
+        if let Within::Interface(section) = left {
+            self.interfaces.extend(section.into_interface());
         }
     }
 
@@ -253,7 +198,9 @@ impl<'t> Config<'t> {
                 Ok(())
             }
             "name" => {
-                let (Some(address), Some(name)) = (words.next(), words.next()) else { return Ok(()) };
+                let (Some(address), Some(name)) = (words.next(), words.next()) else {
+                    return Ok(());
+                };
                 let address: Option<IpAddr> = address.text.parse().ok();
                 self.hosts.extend(address.map(|address| (name.text, address)));
                 Ok(())
@@ -400,88 +347,18 @@ impl<'t> Config<'t> {
         let shown = shown && number.is_some();
         let at = *self.by_name.entry(name.text).or_insert(self.lists.len());
         if at == self.lists.len() {
-            self.lists.push(List {
-                name: name.text,
-                place: line.place(),
-                configured: Vec::new(),
-                shown: Vec::new(),
-                stands_for: false,
-            });
+            self.lists.push(List::new(name.text, line.place()));
         }
         let Some(list) = self.lists.get_mut(at) else { return Ok(()) };
         match (number, shown, item) {
             (Some(number), true, item) => list.show(number, line.indented, item),
-            (Some(number), false, item) => self.moves = self.moves.saturating_add(list.insert(number, item)),
-            (None, _, item) => list.configured.push(item),
+            (Some(number), false, item) => {
+                let moved = list.insert(number, item);
+                self.moves = self.moves.saturating_add(moved);
+            }
+            (None, _, item) => list.push(item),
         }
         Ok(())
-    }
-}
-
-impl<'t> List<'t> {
-    /// A line that was shown: lines below it, set in, are what its objects hold.
-    fn show(&mut self, number: u32, indented: bool, item: Item<'t>) {
-        let item = match item {
-            Item::Entry(line, words) => Item::Entry(line, words.without_remarks()),
-            Item::Remark => Item::Remark,
-        };
-        let below = indented && self.shown.last().is_some_and(|(last, _)| *last == number);
-        if below && self.stands_for {
-            self.shown.pop();
-        }
-        self.stands_for = !below;
-        self.shown.push((number, item));
-    }
-
-    /// A command that puts an entry in front of the one with this number; so many others move.
-    fn insert(&mut self, number: u32, item: Item<'t>) -> usize {
-        let at = usize::try_from(number).unwrap_or(usize::MAX).saturating_sub(1);
-        let at = at.min(self.configured.len());
-        let moved = self.configured.len().saturating_sub(at);
-        self.configured.insert(at, item);
-        moved
-    }
-}
-
-impl<'t> Section<'t> {
-    fn line(&mut self, words: &mut Words<'t>, hosts: &Hosts<'t>) -> Result<(), Fault> {
-        let Some(first) = words.next() else { return Ok(()) };
-        match first.text.to_ascii_lowercase().as_str() {
-            "nameif" => self.name = Some(words.expect("a name")?.text),
-            "security-level" => {
-                let word = words.expect("a level")?;
-                let level = word.number().and_then(|number| u8::try_from(number).ok());
-                self.level = Some(level.ok_or_else(|| word.unexpected("level from 0 to 100"))?);
-            }
-            "management-only" => self.management = true,
-            "ip" if words.eat("address") => {
-                let Some(word) = words.next() else { return Ok(()) };
-                // Others are `dhcp` and `pppoe`.
-                if let Ok(address) = super::spec::address(&word, hosts)
-                    && let IpAddr::V4(own) = address
-                {
-                    mask(own, &word, words)?;
-                    self.add(address);
-                }
-            }
-            "ipv6" if words.eat("address") => {
-                let prefix = words.next().and_then(|word| {
-                    let (address, _) = word.text.split_once('/')?;
-                    address.parse::<IpAddr>().ok()
-                });
-                prefix.into_iter().for_each(|address| self.add(address));
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, address: IpAddr) {
-        let own = AddressSet::from(Prefix::host(address));
-        self.addresses = Some(match &self.addresses {
-            Some(known) => known.union(&own),
-            None => own,
-        });
     }
 }
 

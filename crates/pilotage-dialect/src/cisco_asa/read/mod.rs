@@ -6,7 +6,9 @@
 mod config;
 mod constructs;
 mod entry;
+mod interfaces;
 mod likeness;
+mod lists;
 mod lower;
 mod objects;
 mod spec;

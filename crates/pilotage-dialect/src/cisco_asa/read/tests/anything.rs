@@ -25,7 +25,8 @@ const WORDS: &[&str] = &[
     "<--- More --->", "\r", "\u{8}", "é", "\u{0}", "security-group", "object-group-user",
 ];
 
-const BETWEEN: &[&str] = &[" ", " ", " ", " ", " ", "\n", "\n ", "\naccess-list L extended permit ", ""];
+const BETWEEN: &[&str] =
+    &[" ", " ", " ", " ", " ", "\n", "\n ", "\naccess-list L extended permit ", ""];
 
 fn text() -> impl Strategy<Value = String> {
     let piece = (0..WORDS.len(), 0..BETWEEN.len());

@@ -135,10 +135,13 @@ fn services_become_one_rule_for_each_kind() {
 
 #[test]
 fn what_is_not_in_force_or_not_a_filter_is_not_there() {
-    let reading = read(&[OBJECTS, "access-list L extended permit ip any any inactive\n\
+    let reading = read(&[
+        OBJECTS,
+        "access-list L extended permit ip any any inactive\n\
          access-list L remark permit ip any any\naccess-list E ethertype permit any\n\
          access-group L global\nnat (inside,outside) source dynamic any interface\n\
-         access-group L in interface outside control-plane\n"]);
+         access-group L in interface outside control-plane\n",
+    ]);
     let list = reading.program.chains.iter().find(|chain| chain.name == "access-list L").unwrap();
     assert!(list.rules.is_empty());
     assert_eq!(super::helpers::codes(&reading), ["PLT0515"; 2]);

@@ -68,8 +68,7 @@ fn equal_levels_need_permission_whatever_lists_say() {
     let list = "access-list L extended permit ip any any\naccess-group L global\n";
     let between = "same-security-traffic permit inter-interface\n";
     let within = "same-security-traffic permit intra-interface\n";
-    for (extra, equals, same) in
-        [("", false, false), (between, true, false), (within, false, true)]
+    for (extra, equals, same) in [("", false, false), (between, true, false), (within, false, true)]
     {
         let program = read(&[INTERFACES, list, extra]).program;
         for (by, wanted) in [
@@ -99,7 +98,8 @@ fn lists_of_interfaces_come_before_the_global_one() {
 
 #[test]
 fn what_goes_out_passes_a_list_of_its_own() {
-    let text = "access-list OUT extended permit udp any any\naccess-group OUT out interface outside\n";
+    let text =
+        "access-list OUT extended permit udp any any\naccess-group OUT out interface outside\n";
     let program = read(&[INTERFACES, text]).program;
     assert_eq!(passes(&program, ("inside", "outside"), State::New, 6), Outcome::REFUSED);
     assert_eq!(passes(&program, ("inside", "outside"), State::New, 17), Outcome::PASSES);
@@ -109,7 +109,8 @@ fn what_goes_out_passes_a_list_of_its_own() {
 #[test]
 fn answers_pass_and_those_of_icmp_where_it_is_inspected() {
     let list = "access-list L extended deny ip any any\naccess-group L global\n";
-    let inspect = "policy-map global_policy\n class inspection_default\n  inspect dns\n  inspect icmp\n";
+    let inspect =
+        "policy-map global_policy\n class inspection_default\n  inspect dns\n  inspect icmp\n";
     let error = "policy-map global_policy\n class inspection_default\n  inspect icmp error\n";
     let by = ("outside", "inside");
     for (extra, icmp) in [("", false), (inspect, true), (error, false)] {
@@ -138,11 +139,7 @@ access-list L line 4 extended deny ip any any log informational interval 300 (hi
     let text: Vec<String> = rules(text).iter().map(shown).collect();
     assert_eq!(
         text,
-        [
-            "6 198.51.100.1 > 192.0.2.10:443",
-            "6 198.51.100.8/31 > 192.0.2.10:443",
-            "ip any > any",
-        ]
+        ["6 198.51.100.1 > 192.0.2.10:443", "6 198.51.100.8/31 > 192.0.2.10:443", "ip any > any",]
     );
 }
 

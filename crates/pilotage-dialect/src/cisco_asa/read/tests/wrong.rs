@@ -41,7 +41,8 @@ const WRONG: &[(&str, &str, &str)] = &[
 #[test]
 fn what_is_wrong_is_told_where_it_stands() {
     for (text, code, words) in WRONG {
-        let text = format!("{text}\naccess-list L extended deny ip any any\naccess-group L global\n");
+        let text =
+            format!("{text}\naccess-list L extended deny ip any any\naccess-group L global\n");
         let mut sources = Sources::new();
         let source = sources.add("config", text.as_str());
         let texts = [Text { source, name: "config", text: &text }];
@@ -84,7 +85,8 @@ fn what_is_too_much_is_told() {
     for number in 0..4_000 {
         text += &format!(" network-object host 10.{}.{}.1\n", number / 250, number % 250);
     }
-    text += &"access-list L extended permit tcp object-group all object-group all eq 1\n".repeat(3_000);
+    text +=
+        &"access-list L extended permit tcp object-group all object-group all eq 1\n".repeat(3_000);
     text += "access-group L global\n";
     let reading = read(&[&text]);
     assert_eq!(codes(&reading), ["PLT0514"]);
