@@ -12,6 +12,7 @@ mod dialect;
 mod error;
 mod essential;
 #[allow(dead_code, unused_imports, reason = "until the first dialect that needs fitting")]
+mod firewalld;
 mod fit;
 mod header;
 mod iptables;

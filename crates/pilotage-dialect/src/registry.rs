@@ -3,13 +3,14 @@
 use crate::cisco_asa::CiscoAsa;
 use crate::csv::Csv;
 use crate::dialect::Dialect;
+use crate::firewalld::Firewalld;
 use crate::iptables::Iptables;
 use crate::nftables::Nftables;
 
 /// Every dialect, in the order in which lists show them.
 #[must_use]
 pub fn all() -> &'static [&'static dyn Dialect] {
-    &[&Nftables, &Iptables, &CiscoAsa, &Csv]
+    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Csv]
 }
 
 /// The dialect of this name, in any case.

@@ -25,12 +25,14 @@ pub(crate) struct Frame {
 }
 
 /// How far a language knows ICMP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Icmp {
     /// Types and codes.
     Codes,
     /// Types, each with all its codes.
     Types,
+    /// Those of a family, a type and perhaps a code that it has names for; else as a whole protocol.
+    Named(fn((Family, u8, Option<u8>)) -> bool),
     /// Only as a whole protocol.
     Whole,
     /// Not at all.

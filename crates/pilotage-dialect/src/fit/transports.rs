@@ -38,7 +38,7 @@ fn fitted(transport: &Transport, frame: &Frame) -> Option<Vec<Transport>> {
         Transport::Ports { protocol, .. } | Transport::Ip(protocol)
             if is_icmp(*protocol) || !frame.protocols.has(protocol.0) =>
         {
-            let whole = is_icmp(*protocol) && frame.icmp != Icmp::None;
+            let whole = is_icmp(*protocol) && !matches!(frame.icmp, Icmp::None);
             whole.then(|| vec![transport.clone()])
         }
         Transport::Ports { protocol, destination, source } => {
@@ -65,14 +65,30 @@ fn icmp(kind: IcmpKind, known: Icmp) -> Option<Vec<Transport>> {
             vec![Transport::Icmp(kind)]
         }
         Icmp::Types => numbers().map(|(family, (kind, _))| of_type(family, kind)).collect(),
+        Icmp::Named(has) => {
+            let named = |(family, (kind, code))| has((family, kind, code));
+            if numbers().all(named) {
+                return Some(vec![Transport::Icmp(kind)]);
+            }
+            let wider = |(family, (kind, code)): (Family, (u8, Option<u8>))| match code {
+                _ if has((family, kind, code)) => by_number(family, kind, code),
+                _ if has((family, kind, None)) => of_type(family, kind),
+                _ => whole(family),
+            };
+            numbers().map(wider).collect()
+        }
         Icmp::Whole => numbers().map(|(family, _)| whole(family)).collect(),
     })
 }
 
 const fn of_type(family: Family, kind: u8) -> Transport {
+    by_number(family, kind, None)
+}
+
+const fn by_number(family: Family, kind: u8, code: Option<u8>) -> Transport {
     Transport::Icmp(match family {
-        Family::V4 => IcmpKind::V4 { kind, code: None },
-        Family::V6 => IcmpKind::V6 { kind, code: None },
+        Family::V4 => IcmpKind::V4 { kind, code },
+        Family::V6 => IcmpKind::V6 { kind, code },
     })
 }
 

@@ -1,0 +1,40 @@
+//! What the reader knows, for the page of the dialect.
+
+use crate::read::{Construct, bounded, ignorable, modelled};
+
+/// In the order of the page.
+pub(super) const CONSTRUCTS: &[Construct] = &[
+    modelled("zone, interface", "whose packets go to the zone, with `+` for all that start so"),
+    modelled("source", "addresses, networks and sets, before interfaces, by the zone's name"),
+    modelled("DefaultZone", "everything else goes to it; of a listing of one zone, to that one"),
+    modelled("target", "`default`, `ACCEPT`, `REJECT`, `DROP`; `CONTINUE` of policies"),
+    modelled("service", "those of firewalld 1.3.3 and those that are given, with all they include"),
+    modelled("port, source-port, protocol", "TCP, UDP, SCTP and DCCP; protocols by name or number"),
+    modelled("icmp-block", "refused; with `icmp-block-inversion` all others are"),
+    modelled("forward", "packets between the interfaces and sources of one zone"),
+    modelled("rule", "rich rules with ends, negation, element, action and priority"),
+    modelled("icmp-type", "the names that the nftables backend knows"),
+    modelled("reject type=tcp-reset", "refuses TCP only; other packets go on"),
+    modelled("ipset", "`hash:ip` and `hash:net`, of both families"),
+    modelled("policy", "between zones, `HOST` and `ANY`, before or behind the zones' own rules"),
+    modelled("allow-host-ipv6", "the policy that firewalld brings, unless another has its name"),
+    modelled("RFC3964_IPv4", "only where `firewalld.conf` is given"),
+    modelled("established, related", "what belongs to a connection passes before all rules"),
+    modelled("invalid", "packets of no connection are dropped"),
+    modelled("lo", "the loopback interface passes"),
+    bounded("forward-port", "what was translated passes; a filter does not see what was"),
+    bounded("limit", "a rate"),
+    bounded("mac", "a hardware address"),
+    bounded("ipset of other types", "ports, marks, interfaces and hardware addresses in sets"),
+    bounded("ipset with a timeout", "members leave by themselves"),
+    bounded("a zone that was not given", "what it lets pass is not known"),
+    bounded("rules of one priority in a listing", "which is first, where some refuse"),
+    ignorable("masquerade", "it changes sources behind the filter"),
+    ignorable("log, nflog, audit", "they log"),
+    ignorable("mark", "marks are not looked at"),
+    ignorable("tcp-mss-clamp", "it changes the size of segments"),
+    ignorable("helper, module", "they let pass what belongs to a connection"),
+    ignorable("short, description", "text for people"),
+    ignorable("IPv6_rpfilter", "it drops packets with a false source"),
+    ignorable("icmptype", "the backend knows ICMP by names of its own"),
+];

@@ -1,0 +1,39 @@
+//! How large a program may become.
+
+use pilotage_space::Rule;
+
+/// Rules of all chains.
+const MOST_RULES: usize = 1 << 20;
+
+/// Ranges of addresses in all rules together.
+const MOST_RANGES: usize = 1 << 24;
+
+/// What was used.
+#[derive(Default)]
+pub(super) struct Budget {
+    rules: usize,
+    ranges: usize,
+}
+
+impl Budget {
+    /// Counts rules that are written anyway.
+    pub(super) fn rules(&mut self, rules: &[Rule]) {
+        self.rules = self.rules.saturating_add(rules.len());
+    }
+
+    /// Counts a rule's ranges before it is made; whether there is room for it.
+    pub(super) fn take(&mut self, rules: usize, ranges: usize) -> bool {
+        self.rules = self.rules.saturating_add(rules);
+        self.ranges = self.ranges.saturating_add(ranges);
+        self.beyond().is_none()
+    }
+
+    /// What is too much.
+    pub(super) fn beyond(&self) -> Option<String> {
+        if self.rules > MOST_RULES {
+            return Some(format!("more than {MOST_RULES} rules"));
+        }
+        let ranges = self.ranges > MOST_RANGES;
+        ranges.then(|| format!("more than {MOST_RANGES} ranges of addresses in all rules together"))
+    }
+}
