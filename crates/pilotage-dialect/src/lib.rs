@@ -11,8 +11,8 @@ mod csv;
 mod dialect;
 mod error;
 mod essential;
-#[allow(dead_code, unused_imports, reason = "until the first dialect that needs fitting")]
 mod firewalld;
+#[allow(dead_code, unused_imports, reason = "until the first dialect that needs fitting")]
 mod fit;
 mod header;
 mod iptables;

@@ -7,6 +7,7 @@
 mod cisco;
 mod cisco_asa;
 mod csv;
+mod firewalld;
 mod iptables;
 mod nftables;
 mod program;
@@ -40,7 +41,7 @@ pub struct Checker {
 /// Every checker, in the order of the dialects.
 #[must_use]
 pub fn all() -> &'static [Checker] {
-    &[nftables::CHECKER, iptables::CHECKER, cisco_asa::CHECKER, csv::CHECKER]
+    &[nftables::CHECKER, iptables::CHECKER, firewalld::CHECKER, cisco_asa::CHECKER, csv::CHECKER]
 }
 
 /// The checker of a dialect.

@@ -80,7 +80,10 @@ pub(super) fn take(
             config.services.insert(name, service);
         } else if !object.keys.keys().all(|key| *key == "destination") {
             add_zone(config, &object, findings);
-            zones.push(name);
+            // `--get-active-zones` names zones that are shown elsewhere.
+            if object.keys.contains_key("services") {
+                zones.push(name);
+            }
         }
     }
     zones

@@ -55,7 +55,9 @@ impl<'t> Parser<'t> {
     }
 
     fn broken<T>(&self, what: &str, from: usize) -> Result<T, Broken> {
-        Err((what.to_owned(), self.place(from, from.saturating_add(1))))
+        let one = self.text.get(from..).and_then(|rest| rest.chars().next());
+        let end = from.saturating_add(one.map_or(0, char::len_utf8));
+        Err((what.to_owned(), self.place(from, end)))
     }
 
     fn run(mut self) -> Result<Vec<Node>, Broken> {

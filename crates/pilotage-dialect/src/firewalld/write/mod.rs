@@ -24,7 +24,7 @@ pub(super) fn write(ruleset: &Ruleset, options: &Options) -> Written {
     let Fitted { ruleset: fitted, mut losses } = fitted(ruleset, options);
     let mut sets = Sets::default();
     let mut policies = String::new();
-    for direction in directions(&fitted) {
+    for direction in directions(ruleset) {
         let name = name(direction);
         let body = policy::write(&fitted, direction, &mut sets, &mut losses);
         push_file(&mut policies, "policies", name, &body);
@@ -109,10 +109,10 @@ fn push_local(text: &mut String, options: &Options) {
     zone.push_str("  <forward/>\n</zone>\n");
     push_file(text, "zones", "pilotage-local", &zone);
     for (name, from, to) in
-        [("pilotage-local-in", LOCAL, "HOST"), ("pilotage-local-ou", "HOST", LOCAL)]
+        [("pilotage-loc-in", LOCAL, "HOST"), ("pilotage-loc-out", "HOST", LOCAL)]
     {
         let body = [
-            "<policy priority=\"-14001\" target=\"ACCEPT\">\n  <ingress-zone name=\"",
+            "<policy priority=\"-16001\" target=\"ACCEPT\">\n  <ingress-zone name=\"",
             from,
             "\"/>\n  <egress-zone name=\"",
             to,

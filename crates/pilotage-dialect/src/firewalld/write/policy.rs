@@ -27,9 +27,10 @@ pub(super) fn write(
         Direction::Output => ("HOST", "ANY"),
         Direction::Forward => ("ANY", "ANY"),
     };
-    // Behind the policy that firewalld brings for IPv6, before everyone else's.
+    // Before everyone else's, the one that firewalld brings for IPv6 included: what that one is for is
+    // among the essentials.
     let mut body =
-        ["<policy priority=\"-14000\" target=\"", target(ruleset.default), "\">\n"].concat();
+        ["<policy priority=\"-16000\" target=\"", target(ruleset.default), "\">\n"].concat();
     let short = xml::attribute(&ruleset.point);
     body.extend(["  <short>", &short, ", ", &direction.to_string(), "</short>\n"]);
     body.extend(["  <ingress-zone name=\"", from, "\"/>\n  <egress-zone name=\"", to, "\"/>\n"]);

@@ -15,15 +15,29 @@ mod zones;
 use std::collections::BTreeMap;
 
 use pilotage_diagnostic::Place;
-use pilotage_net::{Direction, Family};
+use pilotage_net::{AddressSet, Direction, Family};
 use pilotage_space::{
     Base, Chain, ChainId, InterfaceSet, Match, Program, Rule, State, StateSet, Verdict,
 };
 
 use super::tree::Config;
+use super::values;
 use crate::read::findings::Findings;
 use crate::read::hooks;
 use budget::Budget;
+
+/// As in `build_rfc3964_ipv4_rules`.
+const EMBEDDED: [&str; 9] = [
+    "::/96",
+    "::ffff:0:0/96",
+    "2002::/24",
+    "2002:a00::/24",
+    "2002:7f00::/24",
+    "2002:ac10::/28",
+    "2002:c0a8::/32",
+    "2002:a9fe::/32",
+    "2002:e000::/19",
+];
 
 /// The program of what was read; `start` is where the texts begin.
 pub(super) fn lower(config: &Config, start: Place, findings: &mut Findings) -> Program {
@@ -101,10 +115,9 @@ impl Lowering<'_> {
     /// IPv6 destinations that embed an IPv4 address which is not on the Internet.
     fn embedded(&self) -> Option<Rule> {
         let place = self.config.refuses_embedded?;
-        // `build_rfc3964_ipv4_rules`
-        let text = "::/96, ::ffff:0:0/96, 2002::/24, 2002:a00::/24, 2002:7f00::/24, \
-                    2002:ac10::/28, 2002:c0a8::/32, 2002:a9fe::/32, 2002:e000::/19";
-        let destination = text.parse().unwrap_or_default();
+        let networks = EMBEDDED.iter().filter_map(|text| values::addresses(text));
+        let networks: Vec<_> = networks.map(|(_, addresses)| addresses).collect();
+        let destination = AddressSet::union_all(&networks);
         let on = Match { destination, ..Match::any() };
         Some(Rule { place: Some(place), ..always("RFC3964_IPv4=yes", on, Verdict::Drop) })
     }
