@@ -13,6 +13,8 @@ mod rulesets;
 
 use pilotage_dialect::{Options, Written, find};
 use pilotage_net::{Direction, Ruleset};
+use pilotage_testkit::announce;
+use pilotage_testkit::checkers::{self, File};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -70,6 +72,24 @@ fn iptables_takes_every_ruleset() {
                 prop_assert_eq!(rules, kernel::count_iptables_rules(&file.text));
                 prop_assert_eq!(saved.matches("\n*").count(), 1);
             }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn firewalld_takes_every_ruleset() {
+    let checker = checkers::find("firewalld").unwrap();
+    if let Some(why) = checker.missing() {
+        announce(&format!("skipped: firewalld: {why}"));
+        return;
+    }
+    check(12, |ruleset, options| {
+        let local_interfaces = vec!["cni0".to_owned(), "cali*".to_owned()];
+        let options = Options { local_interfaces, ..options.clone() };
+        for file in write("firewalld", ruleset, &options).files {
+            let files = [File { suffix: file.suffix, text: &file.text }];
+            (checker.check)(&files).map_err(TestCaseError::fail)?;
         }
         Ok(())
     });

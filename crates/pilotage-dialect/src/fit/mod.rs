@@ -109,7 +109,7 @@ impl Fitting<'_> {
         let Cut { exact, wider, lost } = cut(&rule.transports, self.frame);
         let mut kept = exact;
         if !wider.is_empty() {
-            let (asked, only) = (rule.transports.difference(&kept), wider.difference(&kept));
+            let (asked, only) = (rule.transports.difference(&kept), &wider);
             // A refusal may grow: then less passes, and that is told.
             let grows = rule.action != Action::Accept;
             if grows || self.options.accepts_widening(&rule.requirements) {

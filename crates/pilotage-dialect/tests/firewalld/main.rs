@@ -20,6 +20,7 @@ mod anything;
 mod constructs;
 mod goldens;
 mod kernel;
+mod likeness;
 mod wrong;
 
 use pilotage_diagnostic::Sources;

@@ -57,8 +57,7 @@ fn usage() -> [(&'static str, String); 3] {
     [
         (
             "load",
-            "sh FILE: again replaces only what is called pilotage-*; sh FILE FOLDER writes the \
-             files elsewhere, to look at"
+            "sh FILE; again replaces only what is called pilotage-*. sh FILE FOLDER: to look at"
                 .to_owned(),
         ),
         ("look", "firewall-cmd --list-all-policies".to_owned()),
