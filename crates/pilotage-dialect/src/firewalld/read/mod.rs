@@ -84,9 +84,17 @@ fn take(config: &mut Config, document: &Document<'_>, findings: &mut Findings) -
 }
 
 /// The policy that firewalld brings: neighbour discovery to the host always passes. A file or listing
-/// of this name replaces it.
+/// of this name replaces it, and one that decides on everything before it leaves it without effect.
 fn add_host_policy(config: &mut Config, start: Place) {
-    if config.policies.contains_key("allow-host-ipv6") {
+    const PRIORITY: i32 = -15_000;
+    let has = |zones: &[tree::At<String>], name: &str| zones.iter().any(|(zone, _)| zone == name);
+    let decides = |policy: &Policy| {
+        policy.priority < PRIORITY
+            && policy.target != Target::Continue
+            && has(&policy.ingress, "ANY")
+            && has(&policy.egress, "HOST")
+    };
+    if config.policies.contains_key("allow-host-ipv6") || config.policies.values().any(decides) {
         return;
     }
     let kinds =
@@ -100,7 +108,7 @@ fn add_host_policy(config: &mut Config, start: Place) {
     let policy = Policy {
         place: start,
         target: Target::Continue,
-        priority: -15_000,
+        priority: PRIORITY,
         ingress: vec![("ANY".to_owned(), start)],
         egress: vec![("HOST".to_owned(), start)],
         content,

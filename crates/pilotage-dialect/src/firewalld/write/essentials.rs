@@ -27,9 +27,7 @@ pub(super) fn push(out: &mut String, direction: Direction) {
     }
     let listeners: &[&str] = match direction {
         Direction::Input => &["<source address=\"fe80::/10\"/><destination address=\"ff02::1\"/>"],
-        Direction::Output => {
-            &["<destination address=\"ff02::2\"/>", "<destination address=\"ff02::16\"/>"]
-        }
+        Direction::Output => &["<destination address=\"ff02::16\"/>"],
         Direction::Forward => &[],
     };
     if !listeners.is_empty() {

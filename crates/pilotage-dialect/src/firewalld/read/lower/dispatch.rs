@@ -11,10 +11,10 @@ use crate::firewalld::read::tree::{At, Policy, Target};
 /// Chains of a direction that lead to its policies.
 #[derive(Clone, Copy)]
 pub(super) struct Chains {
-    /// Those of negative priority.
-    pub(super) pre: ChainId,
+    /// Those of negative priority, if there are some.
+    pub(super) pre: Option<ChainId>,
     /// All others.
-    pub(super) post: ChainId,
+    pub(super) post: Option<ChainId>,
     /// Whether every packet is decided on before a zone's own rules.
     pub(super) decided: bool,
 }
@@ -52,8 +52,11 @@ pub(super) fn policies(lowering: &mut Lowering<'_>) -> Policies {
                 post.extend(rules);
             }
         }
-        let pre = lowering.chain(format!("policies before zones, {direction}"), pre);
-        let post = lowering.chain(format!("policies after zones, {direction}"), post);
+        let mut list = |name: &str, rules: Vec<Rule>| {
+            (!rules.is_empty()).then(|| lowering.chain(format!("{name}, {direction}"), rules))
+        };
+        let pre = list("policies before zones", pre);
+        let post = list("policies after zones", post);
         Chains { pre, post, decided }
     });
     Policies { input, output, forward }

@@ -52,32 +52,28 @@ pub(super) fn lower(config: &Config, start: Place, findings: &mut Findings) -> P
     let zones = zones::dispatch(&mut lowering, &policies, start);
     let (input_nat, forward_nat) = nat::rules(&mut lowering);
     let embedded = lowering.embedded();
-    for (direction, nat, zones) in [
-        (Direction::Input, input_nat, zones.input),
-        (Direction::Forward, forward_nat, zones.forward),
-    ] {
-        let mut rules = vec![hooks::tracked()];
-        rules.extend(nat);
-        rules.push(always(
-            "the loopback interface passes (always)",
-            loopback(true),
-            Verdict::Accept,
-        ));
-        rules.push(always("packets of no connection (always)", invalid(), Verdict::Drop));
-        if direction == Direction::Forward {
-            rules.extend(embedded.clone());
-        }
-        rules.extend(zones);
-        lowering.base(direction, rules, false);
-    }
+    let lo = |inwards| {
+        always("the loopback interface passes (always)", loopback(inwards), Verdict::Accept)
+    };
+    let invalid = || always("packets of no connection (always)", invalid(), Verdict::Drop);
     let mut rules = vec![hooks::tracked()];
-    rules.push(always("the loopback interface passes (always)", loopback(false), Verdict::Accept));
+    rules.extend(input_nat);
+    rules.extend([lo(true), invalid()]);
+    rules.extend(zones.input);
+    lowering.base(Direction::Input, rules, false);
+    // The backend accepts what came by the loopback here too, but nothing of it is forwarded.
+    let mut rules = vec![hooks::tracked()];
+    rules.extend(forward_nat);
+    rules.push(invalid());
+    rules.extend(embedded.clone());
+    rules.extend(zones.forward);
+    lowering.base(Direction::Forward, rules, false);
+    let mut rules = vec![hooks::tracked()];
+    rules.push(lo(false));
     rules.extend(embedded);
-    for (chain, name) in
-        [(policies.output.pre, "policies before"), (policies.output.post, "policies after")]
-    {
-        rules.push(always(name, Match::any(), Verdict::Jump(chain)));
-    }
+    let jump = |chain| always("policies", Match::any(), Verdict::Jump(chain));
+    rules.extend(policies.output.pre.map(jump));
+    rules.extend(policies.output.post.map(jump));
     lowering.base(Direction::Output, rules, true);
     lowering.finish(start)
 }

@@ -48,9 +48,8 @@ pub(super) fn dispatch(lowering: &mut Lowering<'_>, policies: &Policies, start: 
             let key = (0, zone.priority, 0);
             entries.push(Entry { key, on, doubt: found.doubt, input, forward, place: *place });
         }
-        for (number, (interface, place)) in zone.interfaces.iter().enumerate() {
+        for (interface, place) in &zone.interfaces {
             let on = Match { input: InterfaceSet::named([pattern(interface)]), ..Match::any() };
-            let _ = number;
             let key = (0, zone.priority, 1);
             entries.push(Entry { key, on, doubt: None, input, forward, place: *place });
         }
@@ -125,22 +124,24 @@ fn chains(
     }
     let own = lowering.content(&zone.content, zone.icmp_inversion);
     let mut rules = around(own, policies.input);
-    rules.extend(icmp(zone).into_iter().flatten());
-    rules.push(target(name, zone));
+    if !policies.input.decided {
+        rules.extend(icmp(zone).into_iter().flatten());
+        rules.push(target(name, zone));
+    }
     let input = lowering.chain(format!("zone {name}, input"), rules);
     let own = if zone.forward { inside(lowering, zone) } else { Vec::new() };
     let mut rules = around(own, policies.forward);
-    rules.push(target(name, zone));
+    if !policies.forward.decided {
+        rules.push(target(name, zone));
+    }
     (input, lowering.chain(format!("zone {name}, forward"), rules))
 }
 
 /// Rules between those of policies.
 fn around(own: Vec<Rule>, policies: Chains) -> Vec<Rule> {
     let jump = |chain| always("policies", Match::any(), Verdict::Jump(chain));
-    let mut rules = vec![jump(policies.pre)];
-    rules.extend(own);
-    rules.push(jump(policies.post));
-    rules
+    let before = policies.pre.map(jump);
+    before.into_iter().chain(own).chain(policies.post.map(jump)).collect()
 }
 
 /// What a zone does with ICMP at its end.
@@ -198,8 +199,12 @@ fn unknown(
     let mut make = |what: &str, policies: Chains| {
         let rule = always("what the zone lets pass", Match::any(), Verdict::Accept);
         let own = vec![Rule { doubts: vec![doubt.clone()], ..rule }];
+        // Nothing comes behind a policy that decides on everything.
+        let own = if policies.decided { Vec::new() } else { own };
         let mut rules = around(own, policies);
-        rules.push(always("everything else", Match::any(), Verdict::Drop));
+        if !policies.decided {
+            rules.push(always("everything else", Match::any(), Verdict::Drop));
+        }
         lowering.chain(format!("zone {name}, {what}"), rules)
     };
     (make("input", policies.input), make("forward", policies.forward))
