@@ -56,7 +56,6 @@ cat > "$root/policies/pilotage-output.xml" <<'PILOTAGE'
   <rule priority="-32768" family="ipv6"><icmp-type name="neighbour-solicitation"/><accept/></rule>
   <rule priority="-32768" family="ipv6"><icmp-type name="neighbour-advertisement"/><accept/></rule>
   <!-- multicast listener discovery -->
-  <rule priority="-32768" family="ipv6"><destination address="ff02::2"/><protocol value="ipv6-icmp"/><accept/></rule>
   <rule priority="-32768" family="ipv6"><destination address="ff02::16"/><protocol value="ipv6-icmp"/><accept/></rule>
 </policy>
 PILOTAGE

@@ -103,7 +103,6 @@ cat > "$root/policies/pilotage-output.xml" <<'PILOTAGE'
   <rule priority="-32768" family="ipv6"><icmp-type name="neighbour-solicitation"/><accept/></rule>
   <rule priority="-32768" family="ipv6"><icmp-type name="neighbour-advertisement"/><accept/></rule>
   <!-- multicast listener discovery -->
-  <rule priority="-32768" family="ipv6"><destination address="ff02::2"/><protocol value="ipv6-icmp"/><accept/></rule>
   <rule priority="-32768" family="ipv6"><destination address="ff02::16"/><protocol value="ipv6-icmp"/><accept/></rule>
   <!-- node-1 -> nodes: udp/8472; prod/cilium/vxlan: overlay between nodes -->
   <rule priority="-32000" family="ipv4"><source address="10.90.233.4"/><destination ipset="pilotage-nodes-v4"/><port port="8472" protocol="udp"/><accept/></rule>

@@ -49,10 +49,10 @@ pub(super) fn take(config: &mut Config, name: Option<&str>, root: &Node, finding
         "icmptype" | "helper" | "whitelist" => {}
         "direct" if root.children.is_empty() => {}
         "direct" => {
-            findings.syntax("direct rules are those of iptables and are not read", root.place)
+            findings.syntax("direct rules are those of iptables and are not read", root.place);
         }
         other => {
-            findings.syntax(format!("`<{}>` is no file of firewalld", short(other)), root.place)
+            findings.syntax(format!("`<{}>` is no file of firewalld", short(other)), root.place);
         }
     }
 }
@@ -161,8 +161,14 @@ fn content(content: &mut Content, node: &Node, findings: &mut Findings) {
     let ports = || values::ports(attribute("port"), attribute("protocol"));
     let told = match node.name.as_str() {
         "short" | "description" => Ok(()),
-        "service" => Ok(content.services.extend(named(node, findings))),
-        "icmp-block" => Ok(content.icmp_blocks.extend(named(node, findings))),
+        "service" => {
+            content.services.extend(named(node, findings));
+            Ok(())
+        }
+        "icmp-block" => {
+            content.icmp_blocks.extend(named(node, findings));
+            Ok(())
+        }
         "masquerade" => {
             content.masquerade = Some(place);
             Ok(())
@@ -262,7 +268,10 @@ fn service(root: &Node, findings: &mut Findings) -> Service {
             }
             "protocol" => values::protocol_number(attribute("value"))
                 .map(|number| service.protocols.push(number)),
-            "include" => Ok(service.includes.extend(node.get("service").map(str::to_owned))),
+            "include" => {
+                service.includes.extend(node.get("service").map(str::to_owned));
+                Ok(())
+            }
             "destination" => ["ipv4", "ipv6"].into_iter().try_for_each(|family| {
                 let Some(text) = node.get(family).filter(|text| !text.is_empty()) else {
                     return Ok(());

@@ -147,9 +147,9 @@ impl<'t> Parser<'t> {
         let place = self.place(from, self.at);
         let node = Node { name, attributes, children: Vec::new(), text: String::new(), place };
         if closed {
-            self.put(node)
+            self.put(node);
         } else {
-            self.open.push(node)
+            self.open.push(node);
         }
         Ok(())
     }

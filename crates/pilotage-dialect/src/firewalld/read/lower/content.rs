@@ -31,7 +31,7 @@ impl Lowering<'_> {
         let any = PortSet::any();
         for (name, place) in &content.services {
             let what = self.service(name, *place);
-            self.push(&mut staged, Stage::Allow, what, ["service ", name].concat(), *place);
+            self.push(&mut staged, Stage::Allow, what, &["service ", name].concat(), *place);
         }
         for (list, word, from) in
             [(&content.ports, "port ", false), (&content.source_ports, "source-port ", true)]
@@ -39,17 +39,17 @@ impl Lowering<'_> {
             for (it, place) in list {
                 let (to, source) = if from { (&any, &it.ports) } else { (&it.ports, &any) };
                 let what = only(vec![ports(it.protocol, to, source)]);
-                self.push(&mut staged, Stage::Allow, what, [word, &it.text].concat(), *place);
+                self.push(&mut staged, Stage::Allow, what, &[word, &it.text].concat(), *place);
             }
         }
         for (number, place) in &content.protocols {
             let text = format!("protocol {number}");
-            self.push(&mut staged, Stage::Allow, only(protocol(*number)), text, *place);
+            self.push(&mut staged, Stage::Allow, only(protocol(*number)), &text, *place);
         }
         let stage = if inversion { Stage::Allow } else { Stage::Deny };
         for (name, place) in &content.icmp_blocks {
             let what = self.icmp(name, *place);
-            self.push(&mut staged, stage, what, ["icmp-block ", name].concat(), *place);
+            self.push(&mut staged, stage, what, &["icmp-block ", name].concat(), *place);
         }
         let unordered = unordered(&content.rules);
         for rule in &content.rules {
@@ -65,11 +65,11 @@ impl Lowering<'_> {
         staged: &mut Vec<Staged>,
         stage: Stage,
         what: Expanded,
-        text: String,
+        text: &str,
         place: Place,
     ) {
         let doubts: Vec<String> = what.doubt.into_iter().collect();
-        self.doubtful(&text, &doubts, place);
+        self.doubtful(text, &doubts, place);
         let verdict = if stage == Stage::Deny { Verdict::Drop } else { Verdict::Accept };
         for on in what.matches {
             let rule = Rule {
@@ -77,7 +77,7 @@ impl Lowering<'_> {
                 doubts: doubts.clone(),
                 verdict,
                 place: Some(place),
-                text: text.clone(),
+                text: text.to_owned(),
             };
             staged.push((stage, rule));
         }
@@ -86,9 +86,8 @@ impl Lowering<'_> {
     /// A rich rule; none where it decides nothing here.
     fn rich(&mut self, rule: &Rich, unordered: bool) -> Vec<Staged> {
         let verdict = match (&rule.element, rule.action) {
-            (Element::IcmpBlock(_), _) => Verdict::Drop,
+            (Element::IcmpBlock(_), _) | (_, Some(Action::Refuse | Action::Reset)) => Verdict::Drop,
             (_, Some(Action::Accept)) => Verdict::Accept,
-            (_, Some(Action::Refuse | Action::Reset)) => Verdict::Drop,
             (_, Some(Action::Mark) | None) => return Vec::new(),
         };
         let stage = match (rule.priority, verdict) {
