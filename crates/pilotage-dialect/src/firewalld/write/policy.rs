@@ -159,8 +159,10 @@ fn icmp(family: Family, kind: u8, code: Option<u8>) -> Option<String> {
 fn ports(protocol: Protocol, destination: &PortSet, source: &PortSet) -> Vec<String> {
     let (tag, set) = match (destination.is_any(), source.is_any()) {
         (true, true) => return vec![["<protocol value=\"", word(protocol), "\"/>"].concat()],
-        (true, false) => ("source-port", source),
-        _ => ("port", destination),
+        (false, true) => ("port", destination),
+        // After fitting these sources may use any destination port; those that everybody may use
+        // stand in a part of their own.
+        (_, false) => ("source-port", source),
     };
     let list = set.ranges().map(|range| {
         let (first, last) = range.into_inner();
