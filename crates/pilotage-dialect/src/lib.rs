@@ -4,6 +4,7 @@
 //! says what was lost on the way. Knows what a host cannot live without ([`ESSENTIALS`]), but not
 //! where rules come from: no plans, no sites. Never does I/O.
 
+mod calico;
 mod capabilities;
 mod cisco;
 mod cisco_asa;
@@ -17,6 +18,7 @@ mod fit;
 mod header;
 mod iptables;
 mod known;
+mod kube;
 mod loss;
 mod name;
 mod nftables;

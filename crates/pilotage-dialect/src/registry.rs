@@ -1,5 +1,6 @@
 //! The ordered list of dialects. A new one is a folder and a line here.
 
+use crate::calico::Calico;
 use crate::cisco_asa::CiscoAsa;
 use crate::csv::Csv;
 use crate::dialect::Dialect;
@@ -10,7 +11,7 @@ use crate::nftables::Nftables;
 /// Every dialect, in the order in which lists show them.
 #[must_use]
 pub fn all() -> &'static [&'static dyn Dialect] {
-    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Csv]
+    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Calico, &Csv]
 }
 
 /// The dialect of this name, in any case.

@@ -7,11 +7,7 @@ use super::{Checker, File};
 pub(super) const CHECKER: Checker = Checker {
     dialect: "firewalld",
     what: "firewall-offline-cmd --check-config, and loading",
-    tools: &[
-        ("firewall-offline-cmd", "firewalld"),
-        ("nft", "nftables"),
-        ("unshare", "util-linux"),
-    ],
+    tools: &[("firewall-offline-cmd", "firewalld"), ("nft", "nftables"), ("unshare", "util-linux")],
     needs_root: true,
     check,
 };

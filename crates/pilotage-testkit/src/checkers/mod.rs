@@ -4,12 +4,14 @@
 //! schema or a grammar recorded from the vendor's reference, which says where it comes from. None uses
 //! a reader of this project: a mistake shared by writer and reader must not pass.
 
+mod calico;
 mod cisco;
 mod cisco_asa;
 mod csv;
 mod firewalld;
 mod iptables;
 mod nftables;
+mod objects;
 mod program;
 
 use std::collections::BTreeSet;
@@ -41,7 +43,14 @@ pub struct Checker {
 /// Every checker, in the order of the dialects.
 #[must_use]
 pub fn all() -> &'static [Checker] {
-    &[nftables::CHECKER, iptables::CHECKER, firewalld::CHECKER, cisco_asa::CHECKER, csv::CHECKER]
+    &[
+        nftables::CHECKER,
+        iptables::CHECKER,
+        firewalld::CHECKER,
+        cisco_asa::CHECKER,
+        calico::CHECKER,
+        csv::CHECKER,
+    ]
 }
 
 /// The checker of a dialect.

@@ -1,0 +1,45 @@
+//! What the reader knows, construct by construct: the table of the page.
+
+use crate::read::{Construct, bounded, ignorable, modelled};
+
+/// Everything, in the order of the page.
+#[rustfmt::skip]
+pub(crate) const CONSTRUCTS: &[Construct] = &[
+    modelled("kind: List, kind: GlobalNetworkPolicyList", "the objects in it, in YAML or JSON"),
+    modelled("kind: GlobalNetworkPolicy", "where it selects the host, or the pods of a text about pods"),
+    modelled("kind: NetworkPolicy", "for pods; left out, and told, in a text about hosts"),
+    modelled("kind: HostEndpoint", "its labels, its interface, its profiles"),
+    modelled("kind: GlobalNetworkSet", "addresses with labels"),
+    modelled("kind: NetworkSet", "addresses with labels, in a namespace"),
+    modelled("kind: Tier", "the order of tiers, and their default action"),
+    modelled("kind: Profile", "its rules, behind those of all tiers"),
+    modelled("kind: Node", "labels of its automatic endpoint, and addresses"),
+    modelled("failsafeInboundHostPorts, failsafeOutboundHostPorts", "of `default` or of the node; else the usual lists"),
+    modelled("order", "policies without one come last; equal ones by their name"),
+    modelled("types", "without them, the directions that there are rules for"),
+    modelled("applyOnForward", "packets that are routed, on the way in and on the way out"),
+    modelled("doNotTrack", "before connection tracking; without an end of the tier"),
+    modelled("action: Allow, action: Deny, action: Pass", "`Pass` goes on with the next tier"),
+    modelled("end of a tier", "what no policy for the endpoint decides is dropped"),
+    modelled("protocol, notProtocol", "names and numbers"),
+    modelled("icmp, notICMP", "types, and codes of a type"),
+    modelled("nets, notNets", "prefixes and addresses"),
+    modelled("ports, notPorts", "numbers, and ranges with a colon"),
+    modelled("ipVersion", "the family"),
+    modelled("selector of hosts and sets", "of the text, and hosts that the site names; exact with `namespaceSelector: global()`"),
+    bounded("selector of pods", "their addresses change with every pod"),
+    bounded("namespaceSelector", "their addresses change with every pod"),
+    bounded("notSelector", "but for the hosts and sets of the text"),
+    bounded("serviceAccounts, services", "their addresses change with every pod"),
+    bounded("domains", "they resolve to what the DNS says then"),
+    bounded("ports by name", "each pod gives names to its own ports"),
+    bounded("http", "only proxies know"),
+    bounded("preDNAT with a destination", "addresses are those before they are translated"),
+    bounded("HostEndpoint without interfaceName", "the interface is the one that has the expected addresses"),
+    bounded("policies whose selector asks for labels that are not known", "nothing says whether the host has them"),
+    ignorable("action: Log", "it tells"),
+    ignorable("kind: StagedGlobalNetworkPolicy, kind: StagedNetworkPolicy", "staged policies are not enforced, and a finding says so"),
+    ignorable("metadata.annotations", "for people"),
+    ignorable("performanceHints", "they change how, not what"),
+    ignorable("kind: IPPool, kind: BGPPeer", "routes and addresses of pods; what Felix adds for tunnels is told above"),
+];

@@ -1,0 +1,7 @@
+//! Tests of the reader: what is understood, what is in doubt, what is wrong.
+
+mod anything;
+mod constructs;
+mod exports;
+mod helpers;
+mod wrong;
