@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use pilotage_audit::{Kind, audit};
 use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Severity, Sources};
-use pilotage_dialect::{Dialect, Known, Loss, LossKind, Options, Text, Written, all};
+use pilotage_dialect::{Dialect, Known, Loss, LossKind, Options, Text, Written, all, is_essential};
 use pilotage_model::{Manifest, Site, read};
 use pilotage_net::{Action, AddressSet, Direction, Family, PointKind, PortSet, Rule, Ruleset};
 use pilotage_plan::{Plan, resolve};
@@ -47,6 +47,8 @@ fn plan(site: &Path) -> Option<Plan> {
 /// What a dialect made of a ruleset, and what it says it lost of it.
 struct Made {
     program: Program,
+    /// Whether it filters at network interfaces, and so never sees what stays in the host.
+    outside: bool,
     /// Ways that it does not filter.
     unfiltered: Vec<Direction>,
     /// Whether more passes on the others.
@@ -99,7 +101,8 @@ fn read_back(dialect: &'static dyn Dialect, ruleset: &Ruleset, local: &[String])
         reading.findings.iter().filter(|it| it.severity >= Severity::Warning).collect();
     assert!(errors.is_empty(), "{}: {errors:?}", ruleset.point);
     let (unfiltered, wider, narrower) = losses(ruleset, &written);
-    Made { program: reading.program, unfiltered, wider, narrower }
+    let outside = !dialect.capabilities().directions.contains(&Direction::Forward);
+    Made { program: reading.program, outside, unfiltered, wider, narrower }
 }
 
 /// Nothing passes in the one that does not pass in the other, and the reverse; unless the other says
@@ -119,6 +122,11 @@ fn assert_equal(one: &Program, other: &Made, ruleset: &Ruleset, local: &[String]
             continue;
         }
         for family in Family::ALL {
+            let flows = if other.outside {
+                wire(ruleset, direction, family, local)
+            } else {
+                compared().to_vec()
+            };
             let axes = Axes::new(family, &[one, &other.program], &flows);
             let here = Filter::new(one, direction, &axes).unwrap();
             let there = Filter::new(&other.program, direction, &axes).unwrap();
@@ -131,6 +139,36 @@ fn assert_equal(one: &Program, other: &Made, ruleset: &Ruleset, local: &[String]
             }
         }
     }
+}
+
+/// All that can come to a host, or from it, over its network interfaces and is the plan's to decide.
+fn wire(ruleset: &Ruleset, direction: Direction, family: Family, local: &[String]) -> Vec<Match> {
+    let own = || if ruleset.own.is_empty() { AddressSet::any() } else { ruleset.own.clone() };
+    let others = || AddressSet::any().difference(&ruleset.own);
+    let outside = || InterfaceSet::named(local.iter().cloned().chain(["lo".to_owned()]));
+    let any = Match::new_connections();
+    let any = match direction {
+        Direction::Input => {
+            Match { source: others(), destination: own(), input: outside().complement(), ..any }
+        }
+        Direction::Output => {
+            Match { source: own(), destination: others(), output: outside().complement(), ..any }
+        }
+        Direction::Forward => any,
+    };
+    let number = if family == Family::V4 { 1 } else { 58 };
+    let planned = (0..=255_u8).filter(|kind| !is_essential(direction, family, *kind));
+    let planned = planned.map(|kind| {
+        let first = u16::from_be_bytes([kind, 0]);
+        first..=first | 0xff
+    });
+    let messages = planned.collect::<PortSet>();
+    let icmp = PortSet::single(number);
+    let rest = PortSet::from(0..=255).difference(&icmp);
+    vec![
+        Match { protocols: rest, ..any.clone() },
+        Match { protocols: icmp, destination_ports: messages, ..any },
+    ]
 }
 
 /// Everything that opens connections, without discovery on the link.

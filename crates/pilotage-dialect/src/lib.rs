@@ -4,10 +4,12 @@
 //! says what was lost on the way. Knows what a host cannot live without ([`ESSENTIALS`]), but not
 //! where rules come from: no plans, no sites. Never does I/O.
 
+mod aws_security_group;
 mod calico;
 mod capabilities;
 mod cisco;
 mod cisco_asa;
+mod cloud;
 mod csv;
 mod dialect;
 mod error;

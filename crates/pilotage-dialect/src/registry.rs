@@ -1,5 +1,6 @@
 //! The ordered list of dialects. A new one is a folder and a line here.
 
+use crate::aws_security_group::AwsSecurityGroup;
 use crate::calico::Calico;
 use crate::cisco_asa::CiscoAsa;
 use crate::csv::Csv;
@@ -11,7 +12,7 @@ use crate::nftables::Nftables;
 /// Every dialect, in the order in which lists show them.
 #[must_use]
 pub fn all() -> &'static [&'static dyn Dialect] {
-    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Calico, &Csv]
+    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Calico, &AwsSecurityGroup, &Csv]
 }
 
 /// The dialect of this name, in any case.

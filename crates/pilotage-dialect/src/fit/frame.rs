@@ -48,14 +48,24 @@ pub(crate) enum Protocols {
     NumbersBut(&'static [u8]),
     /// Those of these numbers, and everything at once; ports where they have some.
     Only(&'static [u8]),
+    /// Any by its number, but ports only of those of these numbers.
+    PortsOf(&'static [u8]),
 }
 
 impl Protocols {
     pub(crate) fn has(self, number: u8) -> bool {
         match self {
-            Self::Numbers => true,
+            Self::Numbers | Self::PortsOf(_) => true,
             Self::NumbersBut(numbers) => !numbers.contains(&number),
             Self::Only(numbers) => numbers.contains(&number),
+        }
+    }
+
+    /// Whether it can match ports of the protocol, which has some.
+    pub(crate) fn has_ports(self, number: u8) -> bool {
+        match self {
+            Self::Numbers | Self::NumbersBut(_) | Self::Only(_) => true,
+            Self::PortsOf(numbers) => numbers.contains(&number),
         }
     }
 }

@@ -41,6 +41,9 @@ fn fitted(transport: &Transport, frame: &Frame) -> Option<Vec<Transport>> {
             let whole = is_icmp(*protocol) && !matches!(frame.icmp, Icmp::None);
             whole.then(|| vec![transport.clone()])
         }
+        Transport::Ports { protocol, .. } if !frame.protocols.has_ports(protocol.0) => {
+            Some(vec![Transport::ports(*protocol, PortSet::any())])
+        }
         Transport::Ports { protocol, destination, source } => {
             let source = if frame.source_ports { source.clone() } else { PortSet::any() };
             let (protocol, destination) = (*protocol, destination.clone());

@@ -70,6 +70,17 @@ pub(crate) fn is_planned(direction: Direction, packet: &Packet) -> bool {
     }
 }
 
+/// Whether the packet can come to the host at all: its own end is one of the host's addresses, where
+/// those are known.
+pub(crate) fn is_met(ruleset: &Ruleset, direction: Direction, packet: &Packet) -> bool {
+    ruleset.own.is_empty()
+        || match direction {
+            Direction::Input => ruleset.own.contains(packet.destination),
+            Direction::Output => ruleset.own.contains(packet.source),
+            Direction::Forward => true,
+        }
+}
+
 /// For each rule packets from and to the edges of its sets, which are about half inside.
 pub(crate) fn packets(ruleset: &Ruleset, seed: u64) -> Vec<Packet> {
     let mut random = seed;

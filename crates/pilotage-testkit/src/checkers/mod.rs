@@ -4,6 +4,7 @@
 //! schema or a grammar recorded from the vendor's reference, which says where it comes from. None uses
 //! a reader of this project: a mistake shared by writer and reader must not pass.
 
+mod aws_security_group;
 mod calico;
 mod cisco;
 mod cisco_asa;
@@ -13,6 +14,7 @@ mod iptables;
 mod nftables;
 mod objects;
 mod program;
+mod terraform;
 
 use std::collections::BTreeSet;
 
@@ -49,6 +51,7 @@ pub fn all() -> &'static [Checker] {
         firewalld::CHECKER,
         cisco_asa::CHECKER,
         calico::CHECKER,
+        aws_security_group::CHECKER,
         csv::CHECKER,
     ]
 }

@@ -13,7 +13,6 @@ const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 /// Runs a shell script in a folder that has the files as `rules` and their suffix; its output, or
 /// what went wrong.
-#[allow(dead_code, reason = "until the first checker without a namespace")]
 pub(super) fn run(script: &str, files: &[File<'_>]) -> Result<String, String> {
     in_folder(&["sh", "-e", "-c", script], files)
 }
