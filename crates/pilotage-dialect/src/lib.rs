@@ -8,6 +8,7 @@ mod calico;
 mod capabilities;
 mod cisco;
 mod cisco_asa;
+mod cisco_ios;
 mod csv;
 mod dialect;
 mod error;

@@ -2,6 +2,7 @@
 
 use crate::calico::Calico;
 use crate::cisco_asa::CiscoAsa;
+use crate::cisco_ios::CiscoIos;
 use crate::csv::Csv;
 use crate::dialect::Dialect;
 use crate::firewalld::Firewalld;
@@ -11,7 +12,7 @@ use crate::nftables::Nftables;
 /// Every dialect, in the order in which lists show them.
 #[must_use]
 pub fn all() -> &'static [&'static dyn Dialect] {
-    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Calico, &Csv]
+    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &CiscoIos, &Calico, &Csv]
 }
 
 /// The dialect of this name, in any case.

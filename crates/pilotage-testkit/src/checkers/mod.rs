@@ -7,6 +7,7 @@
 mod calico;
 mod cisco;
 mod cisco_asa;
+mod cisco_ios;
 mod csv;
 mod firewalld;
 mod iptables;
@@ -48,6 +49,7 @@ pub fn all() -> &'static [Checker] {
         iptables::CHECKER,
         firewalld::CHECKER,
         cisco_asa::CHECKER,
+        cisco_ios::CHECKER,
         calico::CHECKER,
         csv::CHECKER,
     ]
