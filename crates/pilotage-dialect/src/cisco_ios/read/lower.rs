@@ -113,11 +113,17 @@ fn meet(applied: &Applied<'_>, chains: &BTreeMap<(Family, &str), Option<ChainId>
     let way = if applied.inwards { "in" } else { "out" };
     let name = short(applied.list);
     let place = Some(applied.place);
-    let rule =
-        |verdict, text: String| Rule { on: on.clone(), doubts: Vec::new(), verdict, place, text };
+    let rule = |verdict, place, text: String| Rule {
+        on: on.clone(),
+        doubts: Vec::new(),
+        verdict,
+        place,
+        text,
+    };
     vec![
-        rule(Verdict::Jump(*chain), format!("access-group {name} {way}")),
-        rule(Verdict::Drop, format!("implicit deny at the end of {name}")),
+        rule(Verdict::Jump(*chain), place, format!("access-group {name} {way}")),
+        // Nobody wrote it, so it stands nowhere.
+        rule(Verdict::Drop, None, format!("implicit deny at the end of {name}")),
     ]
 }
 
