@@ -47,7 +47,8 @@ fn finding(program: &Program, mut ways: Vec<(Direction, Idle)>) -> Option<Findin
     });
     let (direction, idle) = ways.into_iter().next()?;
     let rules = &program.chain(idle.rule.chain)?.rules;
-    let rule = rules.get(idle.rule.rule)?;
+    // What stands nowhere is the firewall's own, and nobody can take it away.
+    let rule = rules.get(idle.rule.rule).filter(|rule| rule.place.is_some())?;
     // A last rule that decides about all the rest as the policy would is there for its counter.
     let is_last = idle.rule.rule + 1 == rules.len();
     if idle.why == Why::Redundant && is_last && rule.on == Match::any() {

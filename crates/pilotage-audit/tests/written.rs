@@ -55,6 +55,8 @@ struct Made {
     wider: bool,
     /// Whether less passes.
     narrower: bool,
+    /// Whether replies pass by their ports, so not to those below 1024.
+    by_port: bool,
 }
 
 /// The losses that a dialect told.
@@ -102,7 +104,8 @@ fn read_back(dialect: &'static dyn Dialect, ruleset: &Ruleset, local: &[String])
     assert!(errors.is_empty(), "{}: {errors:?}", ruleset.point);
     let (unfiltered, wider, narrower) = losses(ruleset, &written);
     let outside = !dialect.capabilities().directions.contains(&Direction::Forward);
-    Made { program: reading.program, outside, unfiltered, wider, narrower }
+    let by_port = written.losses.iter().any(|loss| loss.code.name == "replies-by-port");
+    Made { program: reading.program, outside, unfiltered, wider, narrower, by_port }
 }
 
 /// Nothing passes in the one that does not pass in the other, and the reverse; unless the other says
@@ -225,7 +228,8 @@ fn judge(site: &Path) -> usize {
             let told = |kind: Kind| match kind {
                 Kind::Redundant | Kind::Repeated | Kind::Stale => true,
                 Kind::Surplus | Kind::Denied | Kind::Shadowed => made.wider,
-                Kind::Blocked | Kind::RepliesBlocked => made.narrower,
+                Kind::Blocked => made.narrower,
+                Kind::RepliesBlocked => made.narrower || made.by_port,
                 Kind::ByInterface => false,
             };
             let serious: Vec<_> = audit

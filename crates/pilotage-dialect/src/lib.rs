@@ -9,6 +9,7 @@ mod calico;
 mod capabilities;
 mod cisco;
 mod cisco_asa;
+mod cisco_ios;
 mod cloud;
 mod csv;
 mod dialect;

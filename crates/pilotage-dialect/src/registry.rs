@@ -3,6 +3,7 @@
 use crate::aws_security_group::AwsSecurityGroup;
 use crate::calico::Calico;
 use crate::cisco_asa::CiscoAsa;
+use crate::cisco_ios::CiscoIos;
 use crate::csv::Csv;
 use crate::dialect::Dialect;
 use crate::firewalld::Firewalld;
@@ -12,7 +13,7 @@ use crate::nftables::Nftables;
 /// Every dialect, in the order in which lists show them.
 #[must_use]
 pub fn all() -> &'static [&'static dyn Dialect] {
-    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Calico, &AwsSecurityGroup, &Csv]
+    &[&Nftables, &Iptables, &Firewalld, &Calico, &CiscoAsa, &CiscoIos, &AwsSecurityGroup, &Csv]
 }
 
 /// The dialect of this name, in any case.

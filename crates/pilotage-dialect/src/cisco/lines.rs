@@ -34,7 +34,7 @@ impl Line<'_> {
     }
 }
 
-/// The lines of a text that hold something.
+/// The lines of a text that hold something; those that begin with `!` are for people.
 pub(crate) fn lines(source: SourceId, text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut next = 0_usize;
     text.split('\n').filter_map(move |whole| {
@@ -46,7 +46,8 @@ pub(crate) fn lines(source: SourceId, text: &str) -> impl Iterator<Item = Line<'
         let ahead = whole.len().saturating_sub(unindented.len());
         let indented = unindented.len() < line.len();
         let start = at.saturating_add(ahead);
-        (!text.is_empty()).then_some(Line { text, indented, source, start })
+        let told = !text.is_empty() && !text.starts_with('!');
+        told.then_some(Line { text, indented, source, start })
     })
 }
 
@@ -70,7 +71,8 @@ mod tests {
 
     #[test]
     fn lines_know_their_places() {
-        let text = "a b\r\n\n  c\t\n<--- More --->\r              \r d\n <--- More --->\u{8}\u{8}e";
+        let text =
+            "a b\r\n\n! e\n  c\t\n<--- More --->\r              \r d\n <--- More --->\u{8}\u{8}e";
         let mut sources = Sources::new();
         let source = sources.add("config", text);
         let found: Vec<_> = lines(source, text).collect();

@@ -17,6 +17,15 @@ pub(crate) fn is_comparison(word: &Word<'_>) -> bool {
 /// Reads a comparison. With `several`, `eq` and `neq` take more than one port.
 pub(crate) fn comparison(words: &mut Words<'_>, several: bool) -> Result<PortSet, Fault> {
     let operator = words.expect("a comparison of ports")?;
+    compared(&operator, words, several)
+}
+
+/// Reads a comparison behind its operator.
+pub(crate) fn compared(
+    operator: &Word<'_>,
+    words: &mut Words<'_>,
+    several: bool,
+) -> Result<PortSet, Fault> {
     let first = one(words)?;
     let whole = PortSet::any();
     Ok(match operator.text.to_ascii_lowercase().as_str() {

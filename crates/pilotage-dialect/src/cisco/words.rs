@@ -54,6 +54,12 @@ impl<'t> Words<'t> {
         Self { remarks: true, ..self }
     }
 
+    /// The words in front of this text.
+    pub(crate) fn up_to(self, text: &str) -> Self {
+        let rest = self.rest.split_once(text).map_or(self.rest, |(before, _)| before);
+        Self { rest, ..self }
+    }
+
     /// The next word, which stays.
     pub(crate) fn peek(&self) -> Option<Word<'t>> {
         self.clone().next()

@@ -17,6 +17,8 @@ macro_rules! inputs {
 pub(crate) const INPUTS: &[(&str, &str, &str)] = inputs![
     "cisco-asa" "edge.asa",
     "cisco-asa" "shown.asa",
+    "cisco-ios" "router.ios",
+    "cisco-ios" "switch.nxos",
 ];
 
 #[test]

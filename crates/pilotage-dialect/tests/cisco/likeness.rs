@@ -42,4 +42,4 @@ fn what_others_write_is_not_ours() {
 }
 
 /// The dialects, and what the names of their files end with.
-const OURS: [(&str, &str); 1] = [("cisco-asa", ".asa")];
+const OURS: [(&str, &str); 2] = [("cisco-asa", ".asa"), ("cisco-ios", ".ios")];

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use crate::rulesets::random::{ruleset, text};
 
-const DIALECTS: &[&str] = &["cisco-asa"];
+const DIALECTS: &[&str] = &["cisco-asa", "cisco-ios"];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..Default::default() })]

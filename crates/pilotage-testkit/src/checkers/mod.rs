@@ -8,6 +8,7 @@ mod aws_security_group;
 mod calico;
 mod cisco;
 mod cisco_asa;
+mod cisco_ios;
 mod csv;
 mod firewalld;
 mod iptables;
@@ -50,6 +51,7 @@ pub fn all() -> &'static [Checker] {
         iptables::CHECKER,
         firewalld::CHECKER,
         cisco_asa::CHECKER,
+        cisco_ios::CHECKER,
         calico::CHECKER,
         aws_security_group::CHECKER,
         csv::CHECKER,

@@ -163,6 +163,7 @@ fn named<'n>(names: impl IntoIterator<Item = &'n str>) -> InterfaceSet {
     InterfaceSet::named(names)
 }
 
+/// A rule; what nobody wrote has no place.
 fn rule(on: Match, verdict: Verdict, place: Option<Place>, text: &str) -> Rule {
     Rule { on, doubts: Vec::new(), verdict, place, text: text.to_owned() }
 }
@@ -202,7 +203,7 @@ fn inbound(
         rules.extend(jump.map(|jump| rule(on.clone(), jump, Some(*place), &text)));
         if global.is_none() {
             let text = format!("implicit deny at the end of {}", chain_name(list));
-            rules.push(rule(on, Verdict::Drop, Some(*place), &text));
+            rules.push(rule(on, Verdict::Drop, None, &text));
         }
     }
     let mut place = None;
@@ -304,7 +305,7 @@ fn outbound(
         let jump = chains.get(list).map(|chain| Verdict::Jump(*chain));
         rules.extend(jump.map(|jump| rule(on.clone(), jump, Some(*place), &text)));
         let text = format!("implicit deny at the end of {}", chain_name(list));
-        rules.push(rule(on, Verdict::Drop, Some(*place), &text));
+        rules.push(rule(on, Verdict::Drop, None, &text));
     }
     if rules.len() > 1 {
         push_list(program, "access out of interfaces", 10, rules, true, None);
