@@ -42,7 +42,8 @@ platforms: {{one: {{use: p, bind: {{x: i, y: h}}}}}}
     let plan = fixture::plan(&packs, &site);
     let text = format!(
         "table inet t {{\n chain input {{\n type filter hook input priority 0; policy drop;\n \
-         ct state established,related accept\n{rules}\n }}\n}}\n"
+         ct state established,related accept\n{rules}\n }}\n chain output {{\n \
+         type filter hook output priority 0; policy drop;\n ct state established accept\n }}\n}}\n"
     );
     let mut sources = Sources::new();
     let source = sources.add(NASTY, text.as_str());
