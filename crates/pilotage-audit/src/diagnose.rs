@@ -18,16 +18,11 @@ impl Finding {
         }
         for rule in &self.others {
             if let Some(place) = program.rule(*rule).and_then(|it| it.place) {
-                let label = match self.kind {
-                    Kind::Shadowed | Kind::Repeated => "decides before it",
-                    Kind::Redundant => "decides the same behind it",
-                    _ => "may or may not match",
-                };
-                found = found.also(place, label);
+                found = found.also(place, self.part_of_others());
             }
         }
-        if let Some(by) = self.by.filter(|_| self.kind.is_about_packets()) {
-            found = found.note(decided(by, self.direction, program));
+        if let Some(decided) = self.decided(program) {
+            found = found.note(decided);
         }
         if let Some(witness) = &self.witness {
             found = found.note(format!("for example {witness}"));
@@ -35,13 +30,47 @@ impl Finding {
         for note in &self.notes {
             found = found.note(note.clone());
         }
-        match self.fix.as_ref().map(|fix| fix_in_words(fix, program)) {
+        match self.change(program) {
             Some(words) => found.help(words),
             None => found,
         }
     }
 
-    fn code(&self) -> Code {
+    /// What the other rules have to do with it.
+    #[must_use]
+    pub fn part_of_others(&self) -> &'static str {
+        match self.kind {
+            Kind::Shadowed | Kind::Repeated => "decides before it",
+            Kind::Redundant => "decides the same behind it",
+            _ => "may or may not match",
+        }
+    }
+
+    /// Who decides about its packets, in words; none where it is about a rule.
+    #[must_use]
+    pub fn decided(&self, program: &Program) -> Option<String> {
+        let by = self.by.filter(|_| self.kind.is_about_packets())?;
+        Some(decided(by, self.direction, program))
+    }
+
+    /// The smallest change that puts it right, in words.
+    #[must_use]
+    pub fn change(&self, program: &Program) -> Option<String> {
+        self.fix.as_ref().map(|fix| fix_in_words(fix, program))
+    }
+
+    /// The rule to blame; none where it is a policy, or nothing at all.
+    #[must_use]
+    pub fn rule<'p>(&self, program: &'p Program) -> Option<&'p Rule> {
+        match self.by? {
+            Decider::Rule(rule) => program.rule(rule),
+            Decider::Policy(_) | Decider::Nothing => None,
+        }
+    }
+
+    /// The code of its kind.
+    #[must_use]
+    pub fn code(&self) -> Code {
         match self.kind {
             Kind::Blocked => codes::FLOW_BLOCKED,
             Kind::RepliesBlocked => codes::REPLIES_BLOCKED,
@@ -55,7 +84,9 @@ impl Finding {
         }
     }
 
-    fn message(&self, point: &str) -> String {
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn message(&self, point: &str) -> String {
         let (about, way) = (&self.about, self.direction);
         let first = self.requirements.first().map_or("", |id| id);
         let may = if self.certain { "" } else { "may be " };
@@ -94,7 +125,9 @@ impl Finding {
         }
     }
 
-    fn place(&self, program: &Program) -> Option<Place> {
+    /// Where the rule to blame stands, or the policy.
+    #[must_use]
+    pub fn place(&self, program: &Program) -> Option<Place> {
         match self.by? {
             Decider::Rule(rule) => program.rule(rule)?.place,
             Decider::Policy(chain) => {

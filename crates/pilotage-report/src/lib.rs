@@ -1,9 +1,11 @@
-//! What people read of a plan: the port matrix, the change request and the diagram.
+//! What people read of a plan: the port matrix, the change request, the diagram, and the audit of its
+//! firewalls.
 //!
 //! Owns the form only: each format is one file over a shared model (`matrix::rows`,
 //! `request::document`). Never computes what is to be opened, reads files or prints, and uses no
 //! clock: the same plan gives the same bytes.
 
+pub mod audit;
 mod bibliography;
 pub mod diff;
 pub mod draw;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use pilotage_diagnostic::{Place, SourceId, Span};
-use pilotage_dialect::{Dialect, Known, Reader, Text};
+use pilotage_diagnostic::{Diagnostic, Place, Severity, SourceId, Span};
+use pilotage_dialect::{Dialect, Known, Reader, Reading, Text};
 use pilotage_net::Family;
 use pilotage_plan::Plan;
 use pilotage_space::Program;
@@ -21,6 +21,8 @@ pub struct Loaded {
     pub dialects: Vec<&'static str>,
     /// Its texts.
     pub sources: Vec<SourceId>,
+    /// What is wrong with them.
+    pub remarks: Vec<Diagnostic>,
 }
 
 impl Loaded {
@@ -29,13 +31,22 @@ impl Loaded {
         self.sources.first().map(|source| Place::new(*source, Span::new(0, 0)))
     }
 
-    /// Adds what the same machine runs beside it.
-    pub fn add(&mut self, dialect: &'static str, sources: Vec<SourceId>, program: Program) {
+    /// Adds what the same machine runs beside it; what is said of it goes to the session.
+    pub fn add(
+        &mut self,
+        dialect: &'static str,
+        sources: Vec<SourceId>,
+        reading: Reading,
+        session: &mut Session,
+    ) {
         if self.sources.is_empty() {
-            self.program = program;
+            self.program = reading.program;
         } else {
-            self.program.join(program);
+            self.program.join(reading.program);
         }
+        let wrong = reading.findings.iter().filter(|it| it.severity >= Severity::Warning);
+        self.remarks.extend(wrong.cloned());
+        session.diagnostics.extend(reading.findings);
         self.sources.extend(sources);
         if !self.dialects.contains(&dialect) {
             self.dialects.push(dialect);
@@ -72,9 +83,8 @@ pub fn load(
         texts.iter().map(|(source, name, text)| Text { source: *source, name, text }).collect();
     let reading = reader.read(&texts, known);
     let sources = texts.iter().map(|text| text.source).collect();
-    session.diagnostics.extend(reading.findings);
     let mut loaded = Loaded::default();
-    loaded.add(dialect.name(), sources, reading.program);
+    loaded.add(dialect.name(), sources, reading, session);
     (!session.input_is_wrong()).then_some(loaded)
 }
 

@@ -7,6 +7,7 @@
 use crate::markup::html::text;
 
 const STYLE: &str = include_str!("style.css");
+const FINDINGS: &str = include_str!("findings.css");
 const FILTER: &str = include_str!("filter.js");
 
 /// The hash under which the page allows [`FILTER`]; a test says what it must be.
@@ -19,6 +20,8 @@ pub(crate) enum Offers {
     Filter,
     /// Nothing.
     Reading,
+    /// Nothing; its articles are findings.
+    Findings,
 }
 
 /// The place for the filter: hidden until the script runs.
@@ -31,8 +34,9 @@ pub(crate) fn page(title: &str, content: &str, offers: Offers) -> String {
         Offers::Filter => {
             (format!("<script>{FILTER}</script>\n"), format!("; script-src '{FILTER_HASH}'"))
         }
-        Offers::Reading => Default::default(),
+        Offers::Reading | Offers::Findings => Default::default(),
     };
+    let more = if offers == Offers::Findings { FINDINGS } else { "" };
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"en\">\n\
@@ -42,7 +46,7 @@ pub(crate) fn page(title: &str, content: &str, offers: Offers) -> String {
          content=\"default-src 'none'; style-src 'unsafe-inline'{policy}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n\
+         <style>\n{STYLE}{more}</style>\n\
          </head>\n\
          <body>\n\
          {content}\

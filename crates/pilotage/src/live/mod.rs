@@ -81,8 +81,7 @@ fn from_nft(
         shown = session.sources.add("nft -a list ruleset", text);
         json.point_to_text((source, shown), &session.sources, &mut reading);
     }
-    loaded.add("nftables", vec![shown], reading.program);
-    session.diagnostics.extend(reading.findings);
+    loaded.add("nftables", vec![shown], reading, session);
     Ok(())
 }
 
@@ -105,8 +104,8 @@ fn from_iptables(
         })
         .collect();
     let reading = read("iptables", &named, known)?;
-    loaded.add("iptables", named.iter().map(|(source, ..)| *source).collect(), reading.program);
-    session.diagnostics.extend(reading.findings);
+    let sources = named.iter().map(|(source, ..)| *source).collect();
+    loaded.add("iptables", sources, reading, session);
     Ok(())
 }
 

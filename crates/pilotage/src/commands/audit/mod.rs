@@ -1,7 +1,9 @@
 //! `pilotage audit`: what firewalls run, against what the site needs.
 
 mod gather;
+mod report;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -34,6 +36,12 @@ pub struct Arguments {
     /// The dialect of the rulesets, where it is not to be told from the texts
     #[arg(long, value_name = "NAME")]
     pub dialect: Option<String>,
+    /// Write a page to send to others too: what was read, every finding, and what it proves; as HTML
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// The day that the page is about, such as 2026-07-01; without it the page names none
+    #[arg(long, value_name = "DAY", requires = "report")]
+    pub as_of: Option<pilotage_model::Date>,
     /// How findings are shown, the same as `--findings`
     #[arg(long, value_name = "FORMAT", conflicts_with = "findings")]
     #[arg(value_parser = crate::cli::words::<Format>(&["human", "json", "sarif", "junit", "github"]))]
@@ -48,9 +56,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     session.findings_are_output(arguments.format);
     let Some(gathered) = gather::gather(arguments, plan, session)? else { return Ok(()) };
     let rulesets = plan.rulesets();
+    let mut outcomes = BTreeMap::new();
     for (point, loaded) in &gathered {
         if let Some(loaded) = loaded {
-            audit(plan, &rulesets, *point, loaded, session);
+            outcomes.insert(*point, audit(plan, &rulesets, *point, loaded, session));
         }
     }
     let left_out = plan.points.iter().enumerate().filter(|(at, _)| !gathered.contains_key(at));
@@ -59,7 +68,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let message = format!("no ruleset was given for {}", listed(&names));
         session.diagnostics.push(Diagnostic::new(codes::NOT_AUDITED, message));
     }
-    Ok(())
+    report::written(arguments, plan, &gathered, &outcomes, session)
 }
 
 fn audit(
@@ -68,7 +77,7 @@ fn audit(
     point: usize,
     loaded: &Loaded,
     session: &mut Session,
-) {
+) -> report::Outcome {
     let name = plan.points.get(point).map_or("", |it| &it.name);
     let top = loaded.top();
     for family in &loaded.program.unseen {
@@ -95,10 +104,12 @@ fn audit(
             ));
             let found = audit.findings.iter();
             session.diagnostics.extend(found.map(|it| it.diagnostic(name, &loaded.program, top)));
+            Ok(audit)
         }
         Err(error) => {
             let finding = Diagnostic::new(codes::AUDIT_LIMIT, format!("`{name}`: {error}"));
             session.diagnostics.push(Diagnostic { place: top, ..finding });
+            Err(error.to_string())
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `pilotage ruleset`: what an existing ruleset does, without a site.
 
+mod convert;
 mod cover;
 mod diff;
 mod way;
@@ -22,6 +23,7 @@ pub enum Command {
     Why(Box<why::Arguments>),
     Cover(cover::Arguments),
     Diff(diff::Arguments),
+    Convert(convert::Arguments),
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
@@ -29,5 +31,6 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         Command::Why(arguments) => why::run(arguments, session),
         Command::Cover(arguments) => cover::run(arguments, session),
         Command::Diff(arguments) => diff::run(arguments, session),
+        Command::Convert(arguments) => convert::run(arguments, session),
     }
 }
