@@ -1,8 +1,9 @@
 //! Times the engines on rule lists: `cargo run --release -p pilotage-space --example lists -- \
 //! ent:100000 10000`, or with the path of a ClassBench list instead of `ent:N`.
 //!
-//! Prints milliseconds for making the program ready and for asking every flow, and how many flows are
-//! blocked. Lists and flows are made with a fixed seed.
+//! Prints names with numbers: milliseconds for making the program ready and for asking every flow, how
+//! many flows are blocked. Lists and flows are made with a fixed seed. `surplus` and `idle` ask for
+//! what is open and for rules without effect; `into=FOLDER` writes the list, the flows and the answers.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -14,6 +15,7 @@ mod classbench;
 mod enterprise;
 mod flows;
 mod random;
+mod written;
 
 use std::time::Instant;
 
@@ -51,7 +53,7 @@ impl Line {
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [list, flows, rest @ ..] = words.as_slice() else {
-        println!("lists LIST FLOWS [surplus]");
+        println!("lists LIST FLOWS [surplus] [idle] [into=FOLDER]");
         return;
     };
     let lines = match list.strip_prefix("ent:") {
@@ -64,32 +66,40 @@ fn main() {
     let asked: Vec<Match> = flows.iter().map(Line::matching).collect();
     let axes = Axes::new(Family::V4, &[&program], &asked);
     let filter = Filter::new(&program, Direction::Forward, &axes).expect("no jumps");
-    let ready = start.elapsed();
+    told("ready", start);
     let start = Instant::now();
     let all: Vec<&Match> = asked.iter().collect();
     let found = filter.blocked_of_each(&all);
+    told("ask", start);
     let blocked: Vec<usize> =
         found.iter().map(|it| it.as_ref().map_or(usize::MAX, Vec::len)).collect();
-    let checked = start.elapsed();
     let failed = blocked.iter().filter(|it| **it == usize::MAX).count();
-    println!(
-        "{} rules, {} flows: ready {:.1} ms, checked {:.1} ms, {} blocked, {failed} too large",
-        lines.len(),
-        asked.len(),
-        ready.as_secs_f64() * 1e3,
-        checked.as_secs_f64() * 1e3,
-        blocked.iter().filter(|it| **it > 0).count(),
-    );
-    if rest.iter().any(|word| word == "surplus") {
+    println!("rules {}\nflows {}", lines.len(), asked.len());
+    println!("blocked {}\nfailed {failed}", blocked.iter().filter(|it| **it > 0).count());
+    for word in rest {
         let start = Instant::now();
-        let found = filter.open(&Match::any(), &asked).map(|all| all.len());
-        println!("surplus {:.1} ms: {found:?}", start.elapsed().as_secs_f64() * 1e3);
+        match word.as_str() {
+            "surplus" => {
+                let found = filter.open(&Match::any(), &asked).map(|all| all.len());
+                told("surplus", start);
+                println!("open {}", found.expect("enough memory"));
+            }
+            "idle" => {
+                let found = filter.idle(&Match::any()).len();
+                told("idle", start);
+                println!("unused {found}");
+            }
+            folder => {
+                let folder = folder.strip_prefix("into=").expect("a word that is known");
+                written::write(std::path::Path::new(folder), &lines, &flows, &blocked);
+            }
+        }
     }
-    if rest.iter().any(|word| word == "idle") {
-        let start = Instant::now();
-        let found = filter.idle(&Match::any()).len();
-        println!("idle {:.1} ms: {found}", start.elapsed().as_secs_f64() * 1e3);
-    }
+}
+
+/// Prints a name and the milliseconds since.
+fn told(name: &str, since: Instant) {
+    println!("{name} {:.3}", since.elapsed().as_secs_f64() * 1e3);
 }
 
 fn program(lines: &[Line]) -> Program {
