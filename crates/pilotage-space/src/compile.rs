@@ -7,7 +7,7 @@ use pilotage_net::Direction;
 
 use crate::axes::Axes;
 use crate::error::SpaceError;
-use crate::index::Index;
+use crate::index::{self, Index};
 use crate::product::Product;
 use crate::program::{ChainId, Program, Verdict};
 
@@ -29,6 +29,15 @@ pub(crate) struct Step {
     pub(crate) verdict: Verdict,
     /// Its place in the chain of the program.
     pub(crate) rule: usize,
+}
+
+impl Step {
+    /// How the index of its chain knows it.
+    fn entry(&self) -> index::Entry {
+        let leaves = !matches!(self.verdict, Verdict::Jump(_));
+        let takes_all = self.certain && leaves && self.on.is_box();
+        index::Entry { bounds: *self.on.bounds(), takes_all }
+    }
 }
 
 /// A compiled chain; empty where nothing leads to it.
@@ -79,7 +88,7 @@ impl Compiled {
                     Some(Step { on, certain, verdict: rule.verdict, rule: at })
                 })
                 .collect();
-            let index = Index::new(steps.iter().map(|step| step.on.bounds()));
+            let index = Index::new(steps.iter().map(Step::entry));
             *place = Steps { steps, index };
         }
         let doubtful = doubtful(program, &reached);

@@ -58,9 +58,9 @@ const ON_COMMANDS: &str = "\
 ";
 
 const ON_AUDIT: &str = "\
-- `Pilotage` is wall time for making a list ready and asking all flows, with who is to blame for
-  each that is blocked. Processor time and memory are those of the whole process, which makes or
-  reads the list too; the ratios compare these with the peers' processor time.
+- The audit makes a list ready and asks all flows, with who is to blame for each that is blocked.
+  The process is that of the audit, which makes or reads the list and the flows too: its processor
+  time, with which that of the peers' processes is compared, and its memory.
 - Enterprise lists are made with a fixed seed: sites, subnets and hosts of a private net. Those of
   ClassBench have no actions; three rules of four are made to permit, with a fixed seed. They are
   measured where they lie in `target/lists`.

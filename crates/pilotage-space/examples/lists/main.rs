@@ -1,7 +1,7 @@
 //! Times the engines on rule lists: `cargo run --release -p pilotage-space --example lists -- \
 //! ent:100000 10000`, or with the path of a ClassBench list instead of `ent:N`.
 //!
-//! Prints names with numbers: milliseconds for making the program ready and for asking every flow, how
+//! Prints names with numbers: milliseconds, and those of processor time, for making the program ready and for asking every flow, how
 //! many flows are blocked. Lists and flows are made with a fixed seed. `surplus` and `idle` ask for
 //! what is open and for rules without effect; `into=FOLDER` writes the list, the flows and the answers.
 #![allow(
@@ -12,13 +12,13 @@
 )]
 
 mod classbench;
+mod clock;
 mod enterprise;
 mod flows;
 mod random;
 mod written;
 
-use std::time::Instant;
-
+use clock::Clock;
 use pilotage_net::{Direction, Family};
 use pilotage_space::{Axes, Base, Chain, ChainId, Filter, Match, Program, Rule, Verdict};
 
@@ -62,31 +62,31 @@ fn main() {
     };
     let flows = flows::of(&lines, flows.parse().expect("a number of flows"), 99);
     let program = program(&lines);
-    let start = Instant::now();
+    let start = Clock::start();
     let asked: Vec<Match> = flows.iter().map(Line::matching).collect();
     let axes = Axes::new(Family::V4, &[&program], &asked);
     let filter = Filter::new(&program, Direction::Forward, &axes).expect("no jumps");
-    told("ready", start);
-    let start = Instant::now();
+    start.told("ready");
+    let start = Clock::start();
     let all: Vec<&Match> = asked.iter().collect();
     let found = filter.blocked_of_each(&all);
-    told("ask", start);
+    start.told("ask");
     let blocked: Vec<usize> =
         found.iter().map(|it| it.as_ref().map_or(usize::MAX, Vec::len)).collect();
     let failed = blocked.iter().filter(|it| **it == usize::MAX).count();
     println!("rules {}\nflows {}", lines.len(), asked.len());
     println!("blocked {}\nfailed {failed}", blocked.iter().filter(|it| **it > 0).count());
     for word in rest {
-        let start = Instant::now();
+        let start = Clock::start();
         match word.as_str() {
             "surplus" => {
                 let found = filter.open(&Match::any(), &asked).map(|all| all.len());
-                told("surplus", start);
+                start.told("surplus");
                 println!("open {}", found.expect("enough memory"));
             }
             "idle" => {
                 let found = filter.idle(&Match::any()).len();
-                told("idle", start);
+                start.told("idle");
                 println!("unused {found}");
             }
             folder => {
@@ -95,11 +95,6 @@ fn main() {
             }
         }
     }
-}
-
-/// Prints a name and the milliseconds since.
-fn told(name: &str, since: Instant) {
-    println!("{name} {:.3}", since.elapsed().as_secs_f64() * 1e3);
 }
 
 fn program(lines: &[Line]) -> Program {

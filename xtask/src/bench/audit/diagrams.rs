@@ -22,8 +22,9 @@ pub fn build() -> anyhow::Result<PathBuf> {
 pub fn ask(program: &Path, folder: &Path) -> anyhow::Result<Peer> {
     let answers = folder.join("verdicts-bdd");
     let _ = std::fs::remove_file(&answers);
-    let words = [PATIENCE, &*program.to_string_lossy(), &*folder.to_string_lossy()];
-    let Ok(figures) = once(Path::new("timeout"), &words, folder) else {
+    let words =
+        [&*format!("--cpu={PATIENCE}"), &*program.to_string_lossy(), &*folder.to_string_lossy()];
+    let Ok(figures) = once(Path::new("prlimit"), &words, folder) else {
         return Ok(Peer::GivenUp);
     };
     agree(folder, &std::fs::read_to_string(answers)?, "the diagrams")?;

@@ -19,8 +19,8 @@ use table::{Peer, Row};
 /// So many flows are asked.
 const FLOWS: usize = 10_000;
 
-/// A peer is given up after so many seconds.
-const PATIENCE: &str = "400";
+/// A peer is given up after so many seconds of processor time.
+const PATIENCE: u32 = 400;
 
 /// The rows of all lists that there are, as a table.
 pub fn run(bench: &Bench, peers: bool) -> anyhow::Result<String> {

@@ -41,9 +41,9 @@ pub fn ask(program: &Path, folder: &Path) -> anyhow::Result<Peer> {
     let mut formula = formula(&rules).context("a rule is no line of numbers")?;
     let file = folder.join("formula.smt2");
     let path = file.to_string_lossy().into_owned();
-    let words = [PATIENCE, &*program.to_string_lossy(), &path];
+    let words = [&*format!("--cpu={PATIENCE}"), &*program.to_string_lossy(), &path];
     std::fs::write(&file, &formula)?;
-    let Ok(without) = once(Path::new("timeout"), &words, folder) else {
+    let Ok(without) = once(Path::new("prlimit"), &words, folder) else {
         return Ok(Peer::GivenUp);
     };
     for flow in flows.lines().take(ASKED) {
@@ -51,7 +51,7 @@ pub fn ask(program: &Path, folder: &Path) -> anyhow::Result<Peer> {
         let _ = writeln!(formula, "(push)(assert {})(check-sat)(pop)", flow.0);
     }
     std::fs::write(&file, &formula)?;
-    let Ok(with) = once(Path::new("timeout"), &words, folder) else {
+    let Ok(with) = once(Path::new("prlimit"), &words, folder) else {
         return Ok(Peer::GivenUp);
     };
     let answers = process::output(process::command(&program.to_string_lossy(), &[&path]))?;
@@ -109,7 +109,7 @@ fn interval(name: &str, width: u32, first: u64, last: u64, parts: &mut Vec<Strin
     if size == 1 << width {
         return;
     }
-    if size.is_power_of_two() && first % size == 0 {
+    if size.is_power_of_two() && first.is_multiple_of(size) {
         let free = size.trailing_zeros();
         let (value, kept) = (first >> free, width - free);
         let high = width - 1;

@@ -37,10 +37,10 @@ impl fmt::Display for Row {
         let ours = &self.ours;
         write!(
             f,
-            "| {} | {} | {:.0} ms | {:.0} ms | {:.0} MB | {} | {} |",
+            "| {} | {} | {} | {:.0} ms | {:.0} MB | {} | {} |",
             ours.name,
             ours.rules,
-            ours.wall,
+            ours.audit,
             ours.process.cpu * 1e3,
             ours.process.memory,
             self.peer(&self.diagrams),
@@ -52,15 +52,18 @@ impl fmt::Display for Row {
 /// All rows, and what Pilotage alone is asked.
 pub fn table(rows: &[Row]) -> String {
     let mut table = String::from(
-        "| list | rules | Pilotage | processor | memory | BDD | times | Z3 | times |\n\
-         |---|---:|---:|---:|---:|---:|---:|---:|---:|\n",
+        "| list | rules | audit, wall | audit, processor | process | memory | BDD | times | Z3 | times |\n\
+         |---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n",
     );
     for row in rows {
         let _ = writeln!(table, "{row}");
     }
-    table.push_str("\n| list | open beyond the flows | rules without effect |\n|---|---:|---:|\n");
+    table.push_str(
+        "\n| list | surplus, wall | processor | rules without effect, wall | processor |\n\
+         |---|---:|---:|---:|---:|\n",
+    );
     for Ours { name, surplus, idle, .. } in rows.iter().map(|row| &row.ours) {
-        let _ = writeln!(table, "| {name} | {surplus:.0} ms | {idle:.0} ms |");
+        let _ = writeln!(table, "| {name} | {surplus} | {idle} |");
     }
     table
 }
