@@ -9,7 +9,7 @@ use crate::axes::Axes;
 use crate::error::SpaceError;
 use crate::index::{self, Index};
 use crate::product::Product;
-use crate::program::{ChainId, Program, Verdict};
+use crate::program::{ChainId, Program, Rule, Verdict};
 
 /// A rule of a program, by its chain's number and its number in the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +93,30 @@ impl Compiled {
         }
         let doubtful = doubtful(program, &reached);
         Ok(Self { doubtful, chains, entries })
+    }
+
+    /// Puts a rule in place of an old one; `false` where the program has to be compiled anew, as
+    /// chains may be reached otherwise, or as one of both rules has no packets of this family.
+    pub(crate) fn replace(&mut self, id: RuleId, old: &Rule, new: &Rule, axes: &Axes) -> bool {
+        let leads_on = |rule: &Rule| matches!(rule.verdict, Verdict::Jump(_) | Verdict::Goto(_));
+        if leads_on(old) || leads_on(new) {
+            return false;
+        }
+        let (Some(chain), Some(on)) = (self.chains.get_mut(id.chain.0), axes.product(&new.on))
+        else {
+            return false;
+        };
+        let Ok(at) = chain.steps.binary_search_by_key(&id.rule, |step| step.rule) else {
+            return false;
+        };
+        if let Some(step) = chain.steps.get_mut(at) {
+            let certain = new.doubts.is_empty();
+            *step = Step { on, certain, verdict: new.verdict, rule: id.rule };
+            if !chain.index.replace(at, step.entry()) {
+                chain.index = Index::new(chain.steps.iter().map(Step::entry));
+            }
+        }
+        true
     }
 
     /// Whether packets come to a chain by a doubtful rule only, or by such a one too.

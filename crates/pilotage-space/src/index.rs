@@ -17,6 +17,12 @@ const LEAF: usize = 8;
 /// So many rules of a node are looked at to find where to halve it.
 const SAMPLE: usize = 128;
 
+/// So many rules are replaced before the index is made anew, which takes 40 ms for 100,000 rules.
+const MOST_REPLACED: usize = 64;
+
+/// The number of no rule.
+const NONE: u32 = u32::MAX;
+
 /// A rule as the index knows it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
@@ -48,6 +54,8 @@ pub(crate) struct Index {
     /// The rules of each leaf side by side, so that they are read in one go.
     numbers: Vec<u32>,
     entries: Vec<Entry>,
+    /// Rules that were replaced; their old place has the number of no rule.
+    replaced: Vec<(u32, Entry)>,
 }
 
 impl Index {
@@ -66,12 +74,31 @@ impl Index {
         index
     }
 
+    /// Puts a rule in place of another; `false` where the index should be made anew.
+    pub(crate) fn replace(&mut self, rule: usize, entry: Entry) -> bool {
+        let Ok(rule) = u32::try_from(rule) else { return false };
+        if let Some(known) = self.replaced.iter_mut().find(|known| known.0 == rule) {
+            known.1 = entry;
+            return true;
+        }
+        let place = self.numbers.iter_mut().find(|number| **number == rule);
+        let Some(place) = place.filter(|_| self.replaced.len() < MOST_REPLACED) else {
+            return false;
+        };
+        *place = NONE;
+        self.replaced.push((rule, entry));
+        true
+    }
+
     /// The numbers of those rules of a range whose bounds overlap the box, ascending, up to the first
     /// that takes all of it.
     pub(crate) fn overlapping(&self, region: &Region, rules: &Range<usize>, found: &mut Vec<u32>) {
         found.clear();
         let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let (from, mut upto) = (number(rules.start), number(rules.end));
+        for (at, entry) in &self.replaced {
+            look(*at, entry, region, from, &mut upto, found);
+        }
         let mut open = Vec::with_capacity(64);
         for tree in &self.trees {
             open.push(*tree);
@@ -97,13 +124,7 @@ impl Index {
     fn leaf(&self, node: Node, region: &Region, from: u32, upto: &mut u32, found: &mut Vec<u32>) {
         let range = node.start as usize..node.end as usize;
         for (at, entry) in self.numbers[range.clone()].iter().zip(&self.entries[range]) {
-            if *at < from || *at >= *upto || !entry.bounds.overlaps(region) {
-                continue;
-            }
-            found.push(*at);
-            if entry.takes_all && entry.bounds.covers(region) {
-                *upto = at.saturating_add(1);
-            }
+            look(*at, entry, region, from, upto, found);
         }
     }
 
@@ -137,6 +158,17 @@ impl Index {
         }
         self.nodes[me].end = number(self.numbers.len());
         number(me)
+    }
+}
+
+/// Takes a rule that is wanted and overlaps the box.
+fn look(at: u32, entry: &Entry, on: &Region, from: u32, upto: &mut u32, found: &mut Vec<u32>) {
+    if at < from || at >= *upto || !entry.bounds.overlaps(on) {
+        return;
+    }
+    found.push(at);
+    if entry.takes_all && entry.bounds.covers(on) {
+        *upto = at.saturating_add(1);
     }
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Prints names with numbers: milliseconds, and those of processor time, for making the program ready and for asking every flow, how
 //! many flows are blocked. Lists and flows are made with a fixed seed. `surplus` and `idle` ask for
-//! what is open and for rules without effect; `into=FOLDER` writes the list, the flows and the answers.
+//! what is open and for rules without effect, `edits` for the answers after one rule changed; `into=FOLDER` writes the list, the flows and the answers.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -13,6 +13,7 @@
 
 mod classbench;
 mod clock;
+mod edits;
 mod enterprise;
 mod flows;
 mod random;
@@ -50,10 +51,13 @@ impl Line {
     }
 }
 
+/// So many rules are changed.
+const EDITS: usize = 1000;
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [list, flows, rest @ ..] = words.as_slice() else {
-        println!("lists LIST FLOWS [surplus] [idle] [into=FOLDER]");
+        println!("lists LIST FLOWS [surplus] [idle] [edits] [into=FOLDER]");
         return;
     };
     let lines = match list.strip_prefix("ent:") {
@@ -89,6 +93,7 @@ fn main() {
                 start.told("idle");
                 println!("unused {found}");
             }
+            "edits" => edits::time(program.clone(), &lines, asked.clone(), EDITS),
             folder => {
                 let folder = folder.strip_prefix("into=").expect("a word that is known");
                 written::write(std::path::Path::new(folder), &lines, &flows, &blocked);
