@@ -18,7 +18,7 @@ const LEAF: usize = 8;
 const SAMPLE: usize = 128;
 
 /// So many rules are replaced before the index is made anew, which takes 40 ms for 100,000 rules.
-const MOST_REPLACED: usize = 64;
+const MOST_REPLACED: usize = 256;
 
 /// The number of no rule.
 const NONE: u32 = u32::MAX;
