@@ -71,6 +71,21 @@ impl Axes {
         self.family
     }
 
+    /// Whether the packets of a match are told apart from all others.
+    pub(crate) fn tells_apart(&self, on: &Match) -> bool {
+        let mut cuts = Cuts::default();
+        if self.family == Family::V6 {
+            Cuts::add(&mut cuts.sources, &on.source);
+            Cuts::add(&mut cuts.destinations, &on.destination);
+        }
+        let known =
+            |cuts: &[u128], runs: &[u128]| cuts.iter().all(|cut| runs.binary_search(cut).is_ok());
+        let mut patterns = on.input.patterns().chain(on.output.patterns());
+        known(&cuts.sources, &self.sources)
+            && known(&cuts.destinations, &self.destinations)
+            && patterns.all(|pattern| self.interfaces.contains(&kind_of(pattern)))
+    }
+
     /// The last coordinate of each field.
     pub(crate) fn last(&self) -> [u32; FIELDS] {
         Field::ALL.map(|field| match field {

@@ -7,9 +7,9 @@ use pilotage_net::Direction;
 
 use crate::axes::Axes;
 use crate::error::SpaceError;
-use crate::index::Index;
+use crate::index::{self, Index};
 use crate::product::Product;
-use crate::program::{ChainId, Program, Verdict};
+use crate::program::{ChainId, Program, Rule, Verdict};
 
 /// A rule of a program, by its chain's number and its number in the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,15 @@ pub(crate) struct Step {
     pub(crate) verdict: Verdict,
     /// Its place in the chain of the program.
     pub(crate) rule: usize,
+}
+
+impl Step {
+    /// How the index of its chain knows it.
+    fn entry(&self) -> index::Entry {
+        let leaves = !matches!(self.verdict, Verdict::Jump(_));
+        let takes_all = self.certain && leaves && self.on.is_box();
+        index::Entry { bounds: *self.on.bounds(), takes_all }
+    }
 }
 
 /// A compiled chain; empty where nothing leads to it.
@@ -79,11 +88,35 @@ impl Compiled {
                     Some(Step { on, certain, verdict: rule.verdict, rule: at })
                 })
                 .collect();
-            let index = Index::new(steps.iter().map(|step| step.on.bounds()));
+            let index = Index::new(steps.iter().map(Step::entry));
             *place = Steps { steps, index };
         }
         let doubtful = doubtful(program, &reached);
         Ok(Self { doubtful, chains, entries })
+    }
+
+    /// Puts a rule in place of an old one; `false` where the program has to be compiled anew, as
+    /// chains may be reached otherwise, or as one of both rules has no packets of this family.
+    pub(crate) fn replace(&mut self, id: RuleId, old: &Rule, new: &Rule, axes: &Axes) -> bool {
+        let leads_on = |rule: &Rule| matches!(rule.verdict, Verdict::Jump(_) | Verdict::Goto(_));
+        if leads_on(old) || leads_on(new) {
+            return false;
+        }
+        let (Some(chain), Some(on)) = (self.chains.get_mut(id.chain.0), axes.product(&new.on))
+        else {
+            return false;
+        };
+        let Ok(at) = chain.steps.binary_search_by_key(&id.rule, |step| step.rule) else {
+            return false;
+        };
+        if let Some(step) = chain.steps.get_mut(at) {
+            let certain = new.doubts.is_empty();
+            *step = Step { on, certain, verdict: new.verdict, rule: id.rule };
+            if !chain.index.replace(at, step.entry()) {
+                chain.index = Index::new(chain.steps.iter().map(Step::entry));
+            }
+        }
+        true
     }
 
     /// Whether packets come to a chain by a doubtful rule only, or by such a one too.

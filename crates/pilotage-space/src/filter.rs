@@ -3,6 +3,7 @@
 //! Chooses the engine: boxes in order, or where a box falls into too many pieces a diagram of that
 //! box. Both are exact.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -35,7 +36,7 @@ pub struct Filter<'p> {
     program: &'p Program,
     direction: Direction,
     axes: &'p Axes,
-    compiled: Compiled,
+    compiled: Cow<'p, Compiled>,
     /// The order of fields in diagrams, once one is asked for: most filters never need one.
     order: OnceLock<Result<[usize; FIELDS], SpaceError>>,
 }
@@ -72,8 +73,19 @@ impl<'p> Filter<'p> {
         direction: Direction,
         axes: &'p Axes,
     ) -> Result<Self, SpaceError> {
-        let compiled = Compiled::new(program, direction, axes)?;
+        let compiled = Cow::Owned(Compiled::new(program, direction, axes)?);
         Ok(Self { program, direction, axes, compiled, order: OnceLock::new() })
+    }
+
+    /// The filter of a program that is ready.
+    pub(crate) fn of(
+        program: &'p Program,
+        direction: Direction,
+        axes: &'p Axes,
+        compiled: &'p Compiled,
+    ) -> Self {
+        let compiled = Cow::Borrowed(compiled);
+        Self { program, direction, axes, compiled, order: OnceLock::new() }
     }
 
     /// [`Self::blocked`] of many, by all processors.

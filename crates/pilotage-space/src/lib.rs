@@ -28,6 +28,7 @@ mod product;
 mod program;
 mod region;
 mod states;
+mod watch;
 mod words;
 
 pub use axes::Axes;
@@ -47,6 +48,7 @@ pub use product::Product;
 pub use program::{Base, Chain, ChainId, Program, Rule, Verdict};
 pub use region::Region;
 pub use states::{State, StateSet};
+pub use watch::Watch;
 
 #[cfg(test)]
 mod tests;

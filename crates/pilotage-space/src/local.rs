@@ -189,10 +189,9 @@ impl Walk<'_> {
             around.include(&it.region);
         }
         let mut near = self.free.pop().unwrap_or_default();
-        steps.index.overlapping(&around, &mut near);
+        steps.index.overlapping(&around, &rules, &mut near);
         let mut next = Vec::new();
-        let wanted = near.iter().map(|at| *at as usize).filter(|at| rules.contains(at));
-        for step in wanted.filter_map(|at| steps.steps.get(at)) {
+        for step in near.iter().filter_map(|at| steps.steps.get(*at as usize)) {
             if pending.is_empty() {
                 break;
             }

@@ -9,7 +9,7 @@ use crate::compile::RuleId;
 use crate::diagram::{ALL, EMPTY, Op, Sets};
 use crate::error::SpaceError;
 use crate::filter::Filter;
-use crate::index::Index;
+use crate::index::{Entry, Index};
 use crate::local::{self, Decider, Fate, Piece};
 use crate::matching::Match;
 use crate::packet::Packet;
@@ -75,7 +75,9 @@ impl Filter<'_> {
         let Some(reach) = self.axes().product(packets) else { return Ok(Vec::new()) };
         let products: Vec<Product> =
             without.iter().filter_map(|on| self.axes().product(on)).collect();
-        let index = Index::new(products.iter().map(Product::bounds));
+        let index = Index::new(
+            products.iter().map(|on| Entry { bounds: *on.bounds(), takes_all: on.is_box() }),
+        );
         let known = Known { products, index };
         let parts = parallel::runs(&self.accepting(), |rules| {
             let mut found = Found::new();
@@ -294,7 +296,7 @@ impl Known {
     /// What of a box is not known; none where that is too many pieces.
     fn left_of(&self, region: Region) -> Option<Vec<Region>> {
         let mut near = Vec::new();
-        self.index.overlapping(&region, &mut near);
+        self.index.overlapping(&region, &(0..usize::MAX), &mut near);
         let mut left = vec![region];
         for product in near.iter().filter_map(|at| self.products.get(*at as usize)) {
             let mut next = Vec::with_capacity(left.len());

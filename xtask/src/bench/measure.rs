@@ -27,7 +27,7 @@ pub fn measure(
 ) -> anyhow::Result<Figures> {
     let mut all = Vec::new();
     for run in 0..=runs {
-        let figures = child(program, words, folder)?;
+        let figures = once(program, words, folder)?;
         if run > 0 {
             all.push(figures);
         }
@@ -44,9 +44,9 @@ pub fn measure(
     })
 }
 
-/// The kernel tells a process the largest memory of all its children, so that each run has a
-/// parent of its own: this program once more, with a hidden word.
-fn child(program: &Path, words: &[&str], folder: &Path) -> anyhow::Result<Figures> {
+/// Runs a command once. The kernel tells a process the largest memory of all its children, so that
+/// each run has a parent of its own: this program once more, with a hidden word.
+pub fn once(program: &Path, words: &[&str], folder: &Path) -> anyhow::Result<Figures> {
     let output = Command::new(std::env::current_exe()?)
         .arg(HIDDEN)
         .arg(program)

@@ -3,8 +3,10 @@
 //! Owns the inputs, which are made here, and the table. Figures are of one run on one machine: what
 //! counts are the ratios within it.
 
+mod audit;
 mod documents;
 mod measure;
+mod page;
 mod peer;
 mod rulesets;
 mod sites;
@@ -22,6 +24,9 @@ use table::Row;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
+    /// What is measured; without a name, whole processes
+    #[arg(value_enum, default_value_t)]
+    group: Group,
     /// Runs of each command after one that is not counted; the median is shown
     #[arg(long, default_value_t = 7)]
     runs: usize,
@@ -33,30 +38,37 @@ pub struct Arguments {
     without_peer: bool,
 }
 
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Group {
+    /// Commands of the release build as whole processes, and a generator of rules beside them
+    #[default]
+    Commands,
+    /// Lists of rules asked for flows, by the engines, decision diagrams and a solver; lists of
+    /// ClassBench are read from `target/lists`
+    Audit,
+}
+
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    process::run(process::cargo(&["build", "--release", "--package", "pilotage"]))?;
     let bench = Bench {
         program: process::target().join("release/pilotage"),
         folder: process::target().join("bench"),
         runs: arguments.runs.max(1),
     };
     std::fs::create_dir_all(&bench.folder)?;
-    let mut rows = vec![bench.example()?];
-    rows.extend(bench.large()?);
-    rows.extend(bench.documents()?);
-    rows.extend(bench.rulesets()?);
-    rows.extend(bench.engines()?);
-    if !arguments.without_peer {
-        match peer::Aerleon::install(&bench.folder) {
-            Ok(peer) => rows.extend(bench.beside(&peer)?),
-            Err(error) => println!("the peer is left out: {error:#}"),
-        }
-    }
-    let table = table::table(&rows, bench.runs);
+    let table = match arguments.group {
+        Group::Commands => bench.commands(!arguments.without_peer)?,
+        Group::Audit => audit::run(&bench, !arguments.without_peer)?,
+    };
     println!("\n{table}");
     if arguments.write {
         let path = process::root().join("docs/benchmarks.md");
-        std::fs::write(&path, table::page(&table))
+        let old = std::fs::read_to_string(&path).unwrap_or_default();
+        let parts = page::Parts::of(&old);
+        let parts = match arguments.group {
+            Group::Commands => page::Parts { commands: &table, ..parts },
+            Group::Audit => page::Parts { audit: &table, ..parts },
+        };
+        std::fs::write(&path, parts.page())
             .with_context(|| format!("cannot write `{}`", path.display()))?;
     }
     Ok(())
@@ -71,6 +83,22 @@ struct Bench {
 impl Bench {
     fn pilotage(&self, words: &[&str]) -> anyhow::Result<Figures> {
         measure(&self.program, words, &self.folder, self.runs)
+    }
+
+    /// All commands, as a table.
+    fn commands(&self, peer: bool) -> anyhow::Result<String> {
+        process::run(process::cargo(&["build", "--release", "--package", "pilotage"]))?;
+        let mut rows = vec![self.example()?];
+        rows.extend(self.large()?);
+        rows.extend(self.documents()?);
+        rows.extend(self.rulesets()?);
+        if peer {
+            match peer::Aerleon::install(&self.folder) {
+                Ok(peer) => rows.extend(self.beside(&peer)?),
+                Err(error) => println!("the peer is left out: {error:#}"),
+            }
+        }
+        Ok(table::table(&rows, self.runs))
     }
 
     fn example(&self) -> anyhow::Result<Row> {
@@ -151,24 +179,6 @@ impl Bench {
             let words = ["ruleset", "cover", &file.to_string_lossy(), "--way", "input", "-q"];
             let figures = self.pilotage(&words)?;
             rows.push(Row::new(&format!("reading 100,000 rules of {name}"), figures, None));
-        }
-        Ok(rows)
-    }
-
-    /// The engines alone: lists with as many rules, asked for 10,000 flows with blame.
-    fn engines(&self) -> anyhow::Result<Vec<Row>> {
-        let words = ["build", "--release", "--package", "pilotage-space", "--example", "lists"];
-        process::run(process::cargo(&words))?;
-        let lists = process::target().join("release/examples/lists");
-        let mut rows = Vec::new();
-        for rules in ["1000", "10000", "100000"] {
-            let list = format!("ent:{rules}");
-            let figures = measure(&lists, &[&list, "10000"], &self.folder, self.runs)?;
-            rows.push(Row::new(
-                &format!("10,000 flows asked of a list of {rules} rules, making both included"),
-                figures,
-                None,
-            ));
         }
         Ok(rows)
     }

@@ -1,8 +1,9 @@
 //! Times the engines on rule lists: `cargo run --release -p pilotage-space --example lists -- \
 //! ent:100000 10000`, or with the path of a ClassBench list instead of `ent:N`.
 //!
-//! Prints milliseconds for making the program ready and for asking every flow, and how many flows are
-//! blocked. Lists and flows are made with a fixed seed.
+//! Prints names with numbers: milliseconds, and those of processor time, for making the program ready and for asking every flow, how
+//! many flows are blocked. Lists and flows are made with a fixed seed. `surplus` and `idle` ask for
+//! what is open and for rules without effect, `edits` for the answers after one rule changed; `into=FOLDER` writes the list, the flows and the answers.
 #![allow(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -11,12 +12,14 @@
 )]
 
 mod classbench;
+mod clock;
+mod edits;
 mod enterprise;
 mod flows;
 mod random;
+mod written;
 
-use std::time::Instant;
-
+use clock::Clock;
 use pilotage_net::{Direction, Family};
 use pilotage_space::{Axes, Base, Chain, ChainId, Filter, Match, Program, Rule, Verdict};
 
@@ -48,10 +51,13 @@ impl Line {
     }
 }
 
+/// So many rules are changed.
+const EDITS: usize = 1000;
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [list, flows, rest @ ..] = words.as_slice() else {
-        println!("lists LIST FLOWS [surplus]");
+        println!("lists LIST FLOWS [surplus] [idle] [edits] [into=FOLDER]");
         return;
     };
     let lines = match list.strip_prefix("ent:") {
@@ -60,35 +66,39 @@ fn main() {
     };
     let flows = flows::of(&lines, flows.parse().expect("a number of flows"), 99);
     let program = program(&lines);
-    let start = Instant::now();
+    let start = Clock::start();
     let asked: Vec<Match> = flows.iter().map(Line::matching).collect();
     let axes = Axes::new(Family::V4, &[&program], &asked);
     let filter = Filter::new(&program, Direction::Forward, &axes).expect("no jumps");
-    let ready = start.elapsed();
-    let start = Instant::now();
+    start.told("ready");
+    let start = Clock::start();
     let all: Vec<&Match> = asked.iter().collect();
     let found = filter.blocked_of_each(&all);
+    start.told("ask");
     let blocked: Vec<usize> =
         found.iter().map(|it| it.as_ref().map_or(usize::MAX, Vec::len)).collect();
-    let checked = start.elapsed();
     let failed = blocked.iter().filter(|it| **it == usize::MAX).count();
-    println!(
-        "{} rules, {} flows: ready {:.1} ms, checked {:.1} ms, {} blocked, {failed} too large",
-        lines.len(),
-        asked.len(),
-        ready.as_secs_f64() * 1e3,
-        checked.as_secs_f64() * 1e3,
-        blocked.iter().filter(|it| **it > 0).count(),
-    );
-    if rest.iter().any(|word| word == "surplus") {
-        let start = Instant::now();
-        let found = filter.open(&Match::any(), &asked).map(|all| all.len());
-        println!("surplus {:.1} ms: {found:?}", start.elapsed().as_secs_f64() * 1e3);
-    }
-    if rest.iter().any(|word| word == "idle") {
-        let start = Instant::now();
-        let found = filter.idle(&Match::any()).len();
-        println!("idle {:.1} ms: {found}", start.elapsed().as_secs_f64() * 1e3);
+    println!("rules {}\nflows {}", lines.len(), asked.len());
+    println!("blocked {}\nfailed {failed}", blocked.iter().filter(|it| **it > 0).count());
+    for word in rest {
+        let start = Clock::start();
+        match word.as_str() {
+            "surplus" => {
+                let found = filter.open(&Match::any(), &asked).map(|all| all.len());
+                start.told("surplus");
+                println!("open {}", found.expect("enough memory"));
+            }
+            "idle" => {
+                let found = filter.idle(&Match::any()).len();
+                start.told("idle");
+                println!("unused {found}");
+            }
+            "edits" => edits::time(program.clone(), &lines, asked.clone(), EDITS),
+            folder => {
+                let folder = folder.strip_prefix("into=").expect("a word that is known");
+                written::write(std::path::Path::new(folder), &lines, &flows, &blocked);
+            }
+        }
     }
 }
 

@@ -38,7 +38,7 @@ impl Store {
         }
         let Some(steps) = program.steps(id) else { return Ok(Outcome::OPEN.bits()) };
         let mut near = Vec::new();
-        steps.index.overlapping(within.bounds(), &mut near);
+        steps.index.overlapping(within.bounds(), &(0..usize::MAX), &mut near);
         let mut parts = Vec::with_capacity(near.len());
         for step in near.iter().filter_map(|at| steps.steps.get(*at as usize)) {
             parts.push(self.step(program, step, within, known)?);
