@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use pilotage_audit::{Kind, audit};
 use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Severity, Sources};
-use pilotage_dialect::{Dialect, Known, Loss, LossKind, Options, Text, Written, all};
+use pilotage_dialect::{Dialect, Known, Loss, LossKind, Options, Text, Written, all, is_essential};
 use pilotage_model::{Manifest, Site, read};
 use pilotage_net::{Action, AddressSet, Direction, Family, PointKind, PortSet, Rule, Ruleset};
 use pilotage_plan::{Plan, resolve};
@@ -111,7 +111,7 @@ fn read_back(dialect: &'static dyn Dialect, ruleset: &Ruleset, local: &[String])
 fn assert_equal(one: &Program, other: &Made, ruleset: &Ruleset, local: &[String]) {
     let name = &ruleset.point;
     for direction in directions(ruleset) {
-        let mut flows = compared();
+        let mut flows = compared(direction);
         if other.wider {
             flows.iter_mut().for_each(|flow| without_own(flow, direction, local));
         }
@@ -133,8 +133,15 @@ fn assert_equal(one: &Program, other: &Made, ruleset: &Ruleset, local: &[String]
     }
 }
 
-/// Everything that opens connections, without discovery on the link.
-fn compared() -> [Match; 2] {
+/// Everything that opens connections, without discovery on the link; nor errors in transit, which some
+/// write rules for and others let pass with the connection that they are about.
+fn compared(direction: Direction) -> [Match; 3] {
+    let forward = direction == Direction::Forward;
+    let errors = |family: Family| -> PortSet {
+        let kinds = (0..=u8::MAX).filter(|kind| forward && is_essential(direction, family, *kind));
+        kinds.map(u16::from).map(|kind| kind * 256..=kind * 256 + 255).collect()
+    };
+    let icmp = PortSet::single(1);
     let icmpv6 = PortSet::single(58);
     let on_link: PortSet = [130_u16, 131, 132, 133, 134, 135, 136, 143]
         .into_iter()
@@ -143,11 +150,16 @@ fn compared() -> [Match; 2] {
     let groups = "ff02::1, ff02::16".parse().unwrap();
     let new = Match::new_connections();
     [
-        Match { protocols: new.protocols.difference(&icmpv6), ..new.clone() },
+        Match { protocols: new.protocols.difference(&icmpv6.union(&icmp)), ..new.clone() },
+        Match {
+            protocols: icmp,
+            destination_ports: PortSet::any().difference(&errors(Family::V4)),
+            ..new.clone()
+        },
         Match {
             protocols: icmpv6,
             destination: AddressSet::any().difference(&groups),
-            destination_ports: PortSet::any().difference(&on_link),
+            destination_ports: PortSet::any().difference(&on_link).difference(&errors(Family::V6)),
             ..new
         },
     ]

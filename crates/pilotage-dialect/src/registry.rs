@@ -5,13 +5,15 @@ use crate::cisco_asa::CiscoAsa;
 use crate::csv::Csv;
 use crate::dialect::Dialect;
 use crate::firewalld::Firewalld;
+use crate::fortios::Fortios;
 use crate::iptables::Iptables;
 use crate::nftables::Nftables;
+use crate::palo_alto::PaloAlto;
 
 /// Every dialect, in the order in which lists show them.
 #[must_use]
 pub fn all() -> &'static [&'static dyn Dialect] {
-    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Calico, &Csv]
+    &[&Nftables, &Iptables, &Firewalld, &CiscoAsa, &Calico, &PaloAlto, &Fortios, &Csv]
 }
 
 /// The dialect of this name, in any case.

@@ -9,9 +9,11 @@ mod cisco;
 mod cisco_asa;
 mod csv;
 mod firewalld;
+mod fortios;
 mod iptables;
 mod nftables;
 mod objects;
+mod palo_alto;
 mod program;
 
 use std::collections::BTreeSet;
@@ -49,6 +51,8 @@ pub fn all() -> &'static [Checker] {
         firewalld::CHECKER,
         cisco_asa::CHECKER,
         calico::CHECKER,
+        palo_alto::CHECKER,
+        fortios::CHECKER,
         csv::CHECKER,
     ]
 }
