@@ -77,6 +77,8 @@ fn meant<'t>(
         known.point.as_deref().is_some_and(|point| point.eq_ignore_ascii_case(name))
     });
     match (with.as_slice(), named) {
+        // Without policies everything is denied; what stands beside them may still be read.
+        ([], _) if tree.domains.len() == 1 => tree.domains.values().next(),
         ([], _) => Some(nothing),
         ([(_, only, _)], _) | (_, Some((_, only, _))) => Some(only),
         ([(_, _, place), ..], None) => {

@@ -121,7 +121,9 @@ impl Table {
 pub(super) fn read(text: &Text<'_>, tree: &mut Tree, out: &mut Findings) {
     let mut lines = Lines::new(text);
     let mut walk = Walk { tree, open: Vec::new(), domain: String::new() };
+    let mut last = None;
     while let Some(mut line) = lines.next(out) {
+        last = Some(line.place);
         let prompt = line.words.first().is_some_and(|word| is_prompt(&word.text));
         if prompt {
             // `fw-1 # show`, `fw-1 (policy) # end`
@@ -134,6 +136,9 @@ pub(super) fn read(text: &Text<'_>, tree: &mut Tree, out: &mut Findings) {
         if out.beyond {
             return;
         }
+    }
+    if let Some(place) = last.filter(|_| !walk.open.is_empty()) {
+        out.syntax("the text ends inside a block", place);
     }
 }
 

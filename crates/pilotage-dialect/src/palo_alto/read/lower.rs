@@ -160,7 +160,7 @@ impl Lowering<'_> {
     /// What packets carry that have both an application and a service of the rule.
     fn carried(&mut self, rule: &RawRule, out: &mut Findings) -> Services {
         let all = [("any".to_owned(), rule.place)];
-        let some = |names: &'_ [(String, Place)]| {
+        let some = |names: &[(String, Place)]| {
             if names.is_empty() { all.to_vec() } else { names.to_vec() }
         };
         let services = self.names.services(&some(&rule.service), out);
@@ -172,7 +172,8 @@ impl Lowering<'_> {
         }
         let most = services.known.union(&services.possible);
         let known = applications.known.intersection(&services.known);
-        let possible = applications.known.union(&applications.possible).intersection(&most);
+        let possible = applications.possible.intersection(&most);
+        let possible = possible.union(&applications.known.intersection(&services.possible));
         let mut doubts = applications.doubts;
         doubts.extend(services.doubts);
         if possible.difference(&known).is_empty() {

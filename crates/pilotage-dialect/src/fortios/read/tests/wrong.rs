@@ -21,15 +21,16 @@ fn wrong_blocks_are_told() {
         ("config firewall policy\nedit\n", "`edit` without a name", "edit"),
         ("edit 1\n", "`edit` outside of a table", "edit 1"),
         ("config firewall address\nedit a\nset subnet 192.0.2.300/8\nnext\nend\n", "the address `a`", "a"),
-        ("config firewall address\nedit a\nset subnet 1.2.3.4 255.0.255.0\n", "the address `a`", "a"),
+        ("config firewall address\nedit a\nset subnet 1.2.3.4 255.0.255.0\nnext\nend\n", "the address `a`", "a"),
         (
-            "config firewall service custom\nedit s\nset tcp-portrange 1-x\n",
+            "config firewall service custom\nedit s\nset tcp-portrange 1-x\nnext\nend\n",
             "the `tcp-portrange` of service `s`",
             "set tcp-portrange",
         ),
+        ("config firewall address\nedit a\n", "the text ends inside a block", "end"),
         ("config firewall address\nedit \"a\n", "a quote that nothing closes", "\""),
     ] {
-        let text = text.to_owned() + "config firewall policy\nedit 1\nset action deny\n";
+        let text = text.to_owned() + "config firewall policy\nedit 1\nset action deny\nnext\nend\n";
         let found = findings(&text);
         let told =
             |(what, place): &(String, String)| what.starts_with(message) && place.starts_with(at);
