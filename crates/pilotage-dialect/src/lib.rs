@@ -18,6 +18,7 @@ mod essential;
 mod firewalld;
 #[allow(dead_code, unused_imports, reason = "until the first dialect that needs fitting")]
 mod fit;
+mod fortios;
 mod header;
 mod iptables;
 mod known;
@@ -27,7 +28,9 @@ mod name;
 mod nftables;
 mod number;
 mod numbers;
+mod object_name;
 mod options;
+mod palo_alto;
 mod part;
 #[allow(dead_code, reason = "until the first dialect that needs it")]
 mod read;

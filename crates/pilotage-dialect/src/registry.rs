@@ -7,13 +7,26 @@ use crate::cisco_ios::CiscoIos;
 use crate::csv::Csv;
 use crate::dialect::Dialect;
 use crate::firewalld::Firewalld;
+use crate::fortios::Fortios;
 use crate::iptables::Iptables;
 use crate::nftables::Nftables;
+use crate::palo_alto::PaloAlto;
 
 /// Every dialect, in the order in which lists show them.
 #[must_use]
 pub fn all() -> &'static [&'static dyn Dialect] {
-    &[&Nftables, &Iptables, &Firewalld, &Calico, &CiscoAsa, &CiscoIos, &AwsSecurityGroup, &Csv]
+    &[
+        &Nftables,
+        &Iptables,
+        &Firewalld,
+        &Calico,
+        &CiscoAsa,
+        &CiscoIos,
+        &PaloAlto,
+        &Fortios,
+        &AwsSecurityGroup,
+        &Csv,
+    ]
 }
 
 /// The dialect of this name, in any case.

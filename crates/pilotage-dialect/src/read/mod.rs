@@ -7,6 +7,11 @@
 pub(crate) mod book;
 pub(crate) mod findings;
 pub(crate) mod hooks;
+pub(crate) mod policy;
+#[cfg(test)]
+pub(crate) mod show;
+pub(crate) mod wildcard;
+pub(crate) mod words;
 
 use pilotage_diagnostic::{Diagnostic, SourceId};
 use pilotage_space::Program;

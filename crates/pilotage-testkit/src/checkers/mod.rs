@@ -11,9 +11,11 @@ mod cisco_asa;
 mod cisco_ios;
 mod csv;
 mod firewalld;
+mod fortios;
 mod iptables;
 mod nftables;
 mod objects;
+mod palo_alto;
 mod program;
 mod terraform;
 
@@ -50,9 +52,11 @@ pub fn all() -> &'static [Checker] {
         nftables::CHECKER,
         iptables::CHECKER,
         firewalld::CHECKER,
+        calico::CHECKER,
         cisco_asa::CHECKER,
         cisco_ios::CHECKER,
-        calico::CHECKER,
+        palo_alto::CHECKER,
+        fortios::CHECKER,
         aws_security_group::CHECKER,
         csv::CHECKER,
     ]

@@ -1,0 +1,262 @@
+//! The blocks of a configuration: tables, their entries, and what is set in them.
+//!
+//! Owns `config`, `edit`, `set`, `next` and `end`. Keeps the tables that say what passes, of each
+//! virtual domain, and passes over all others.
+
+use std::collections::BTreeMap;
+
+use pilotage_diagnostic::Place;
+
+use crate::read::Text;
+use crate::read::findings::{Findings, short};
+use crate::read::words::{Line, Lines, Word};
+
+/// Tables that decide what passes.
+const TABLES: &[&str] = &[
+    "firewall acl",
+    "firewall acl6",
+    "firewall address",
+    "firewall address6",
+    "firewall addrgrp",
+    "firewall addrgrp6",
+    "firewall multicast-policy",
+    "firewall multicast-policy6",
+    "firewall policy",
+    "firewall policy6",
+    "firewall security-policy",
+    "firewall service custom",
+    "firewall service group",
+    "firewall vip",
+    "firewall vip6",
+    "firewall vipgrp",
+    "firewall vipgrp6",
+    "system zone",
+];
+
+/// Blocks in blocks up to this depth; devices have about six.
+const DEEPEST: usize = 64;
+
+/// One entry of a table.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) place: Place,
+    settings: BTreeMap<String, Setting>,
+}
+
+/// What is set, and where.
+#[derive(Debug)]
+pub(super) struct Setting {
+    pub(super) values: Vec<(String, Place)>,
+    pub(super) place: Place,
+}
+
+/// The entries of a table in their order.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    pub(super) entries: Vec<Entry>,
+    numbers: BTreeMap<String, usize>,
+}
+
+/// The tables of one virtual domain; of the only one without a name.
+pub(super) type Domain = BTreeMap<&'static str, Table>;
+
+/// All virtual domains.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    pub(super) domains: BTreeMap<String, Domain>,
+}
+
+/// A block that has not ended.
+enum Open {
+    /// `config NAME`; the table where it is one of ours.
+    Table { name: Option<&'static str>, domains: bool },
+    /// `edit NAME`; its number in the table.
+    Entry(Option<usize>),
+}
+
+impl Entry {
+    /// What is set; none where it has its default.
+    pub(super) fn setting(&self, key: &str) -> Option<&Setting> {
+        self.settings.get(key)
+    }
+
+    /// The names in a list; empty where it is not set.
+    pub(super) fn list(&self, key: &str) -> &[(String, Place)] {
+        self.setting(key).map_or(&[], |setting| &setting.values)
+    }
+
+    /// The only value.
+    pub(super) fn value(&self, key: &str) -> Option<&str> {
+        self.list(key).first().map(|(value, _)| value.as_str())
+    }
+
+    pub(super) fn is(&self, key: &str, value: &str) -> bool {
+        self.value(key) == Some(value)
+    }
+
+    /// All that is set.
+    pub(super) fn settings(&self) -> impl Iterator<Item = (&str, &Setting)> {
+        self.settings.iter().map(|(key, setting)| (key.as_str(), setting))
+    }
+}
+
+impl Table {
+    fn edit(&mut self, name: &Word<'_>) -> usize {
+        let next = self.entries.len();
+        // `edit 0` takes the next free number.
+        let number = match name.text.as_ref() {
+            "0" => next,
+            text => *self.numbers.entry(text.to_owned()).or_insert(next),
+        };
+        if number == next {
+            let (name, place) = (name.text.to_string(), name.place);
+            self.entries.push(Entry { name, place, settings: BTreeMap::new() });
+        }
+        number
+    }
+}
+
+/// Reads the blocks of a text into the tree.
+pub(super) fn read(text: &Text<'_>, tree: &mut Tree, out: &mut Findings) {
+    let mut lines = Lines::new(text);
+    let mut walk = Walk { tree, open: Vec::new(), domain: String::new() };
+    let mut last = None;
+    while let Some(mut line) = lines.next(out) {
+        last = Some(line.place);
+        let prompt = line.words.first().is_some_and(|word| is_prompt(&word.text));
+        if prompt {
+            // `fw-1 # show`, `fw-1 (policy) # end`
+            while line.words.first().is_some_and(|word| !is_end_of_prompt(&word.text)) {
+                line.words.remove(0);
+            }
+            line.words.drain(..1.min(line.words.len()));
+        }
+        walk.line(&line, out);
+        if out.beyond {
+            return;
+        }
+    }
+    if let Some(place) = last.filter(|_| !walk.open.is_empty()) {
+        out.syntax("the text ends inside a block", place);
+    }
+}
+
+fn is_prompt(word: &str) -> bool {
+    !matches!(word, "config" | "edit" | "set" | "unset" | "append" | "next" | "end")
+}
+
+fn is_end_of_prompt(word: &str) -> bool {
+    word.ends_with('#') || word.ends_with('$')
+}
+
+struct Walk<'w> {
+    tree: &'w mut Tree,
+    open: Vec<Open>,
+    domain: String,
+}
+
+impl Walk<'_> {
+    fn line(&mut self, line: &Line<'_>, out: &mut Findings) {
+        let Some((command, rest)) = line.words.split_first() else { return };
+        match command.text.as_ref() {
+            "config" => self.config(rest, line.place, out),
+            "edit" => self.edit(rest, line.place, out),
+            "set" | "append" | "unset" | "unselect" => {
+                self.set(&command.text, rest, line.place, out);
+            }
+            "next" => {
+                if !matches!(self.open.last(), Some(Open::Entry(_))) {
+                    return out.syntax("`next` without its `edit`", line.place);
+                }
+                self.open.pop();
+            }
+            "end" => {
+                if self.open.is_empty() {
+                    return out.syntax("`end` without its `config`", line.place);
+                }
+                while let Some(Open::Entry(_)) = self.open.last() {
+                    self.open.pop();
+                }
+                self.open.pop();
+            }
+            "show" | "get" | "exit" | "diagnose" | "execute" => {}
+            other => {
+                out.syntax(
+                    format!("`{}` is no command of a configuration", short(other)),
+                    line.place,
+                );
+            }
+        }
+    }
+
+    fn config(&mut self, words: &[Word<'_>], place: Place, out: &mut Findings) {
+        if self.open.len() >= DEEPEST {
+            return out.limit(format!("more than {DEEPEST} blocks in each other"), place);
+        }
+        let name: Vec<&str> = words.iter().map(|word| word.text.as_ref()).collect();
+        let name = name.join(" ");
+        // At the top, or in an entry of `config vdom`; all else is a part of an entry.
+        let at_top = match self.open.as_slice() {
+            [] => {
+                self.domain.clear();
+                true
+            }
+            [Open::Table { domains: true, .. }, Open::Entry(_)] => true,
+            // `config global` holds tables as the top does.
+            [Open::Table { name: None, domains: false }] => true,
+            _ => false,
+        };
+        let table = TABLES.iter().find(|table| at_top && **table == name).copied();
+        self.open.push(Open::Table { name: table, domains: at_top && name == "vdom" });
+    }
+
+    fn edit(&mut self, words: &[Word<'_>], place: Place, out: &mut Findings) {
+        let Some(name) = words.first() else {
+            return out.syntax("`edit` without a name", place);
+        };
+        let entry = match self.open.last() {
+            Some(Open::Table { name: Some(table), .. }) => {
+                let domain = self.tree.domains.entry(self.domain.clone()).or_default();
+                Some(domain.entry(table).or_default().edit(name))
+            }
+            Some(Open::Table { domains: true, .. }) => {
+                self.domain = name.text.to_string();
+                None
+            }
+            Some(Open::Table { .. }) => None,
+            _ => return out.syntax("`edit` outside of a table", place),
+        };
+        self.open.push(Open::Entry(entry));
+    }
+
+    fn set(&mut self, command: &str, words: &[Word<'_>], place: Place, out: &mut Findings) {
+        let [.., Open::Table { name, .. }, Open::Entry(entry)] = self.open.as_slice() else {
+            if self.open.is_empty() {
+                out.syntax(format!("`{command}` outside of a block"), place);
+            }
+            return;
+        };
+        let (Some(table), Some(entry)) = (*name, *entry) else { return };
+        let Some((key, values)) = words.split_first() else {
+            return out.syntax(format!("`{command}` without a name"), place);
+        };
+        let domain = self.tree.domains.get_mut(&self.domain);
+        let table = domain.and_then(|domain| domain.get_mut(table));
+        let Some(entry) = table.and_then(|table| table.entries.get_mut(entry)) else { return };
+        let key = key.text.to_string();
+        let values = values.iter().map(|word| (word.text.to_string(), word.place));
+        match command {
+            "set" => {
+                let values = values.collect();
+                entry.settings.insert(key, Setting { values, place });
+            }
+            "append" => {
+                let setting = entry.settings.entry(key);
+                let setting = setting.or_insert_with(|| Setting { values: Vec::new(), place });
+                setting.values.extend(values);
+            }
+            _ => _ = entry.settings.remove(&key),
+        }
+    }
+}
