@@ -7,6 +7,7 @@
 mod aws_security_group;
 mod calico;
 mod capabilities;
+mod cilium;
 mod cisco;
 mod cisco_asa;
 mod cisco_ios;

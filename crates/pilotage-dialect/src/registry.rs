@@ -2,6 +2,7 @@
 
 use crate::aws_security_group::AwsSecurityGroup;
 use crate::calico::Calico;
+use crate::cilium::Cilium;
 use crate::cisco_asa::CiscoAsa;
 use crate::cisco_ios::CiscoIos;
 use crate::csv::Csv;
@@ -20,6 +21,7 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &Iptables,
         &Firewalld,
         &Calico,
+        &Cilium,
         &CiscoAsa,
         &CiscoIos,
         &PaloAlto,

@@ -36,7 +36,7 @@ pub(crate) struct Drafts {
 
 impl Drafts {
     /// Appends what is sure of a rule, and behind it what may be; tells why.
-    pub(crate) fn push(&mut self, rules: &mut Vec<Rule>, draft: Draft, findings: &mut Findings) {
+    pub(crate) fn push(&mut self, rules: &mut Vec<Rule>, draft: &Draft, findings: &mut Findings) {
         if findings.beyond {
             return;
         }
@@ -51,10 +51,10 @@ impl Drafts {
             doubts.extend(why.flatten().cloned());
         }
         if draft.doubts.is_empty() {
-            rules.extend(self.rule(&draft, true, Vec::new()));
+            rules.extend(self.rule(draft, true, Vec::new()));
         }
         if !doubts.is_empty()
-            && let Some(rule) = self.rule(&draft, false, doubts)
+            && let Some(rule) = self.rule(draft, false, doubts)
         {
             let why: Vec<&str> = rule.doubts.iter().map(String::as_str).collect();
             findings.bounded(format!("`{}` may or may not match", rule.text), &why, draft.place);

@@ -6,6 +6,9 @@
 pub(crate) mod bounds;
 pub(crate) mod draft;
 pub(crate) mod fields;
+pub(crate) mod label;
 pub(crate) mod object;
+pub(crate) mod own;
+pub(crate) mod selector;
 pub(crate) mod truth;
 pub(crate) mod yaml;

@@ -6,6 +6,7 @@
 
 mod aws_security_group;
 mod calico;
+mod cilium;
 mod cisco;
 mod cisco_asa;
 mod cisco_ios;
@@ -53,6 +54,7 @@ pub fn all() -> &'static [Checker] {
         iptables::CHECKER,
         firewalld::CHECKER,
         calico::CHECKER,
+        cilium::CHECKER,
         cisco_asa::CHECKER,
         cisco_ios::CHECKER,
         palo_alto::CHECKER,

@@ -238,7 +238,7 @@ impl<'g, 'n, 'k> Lowering<'g, 'n, 'k> {
             place: rule.place,
             text,
         };
-        self.drafts.push(rules, draft, self.findings);
+        self.drafts.push(rules, &draft, self.findings);
     }
 
     fn failsafes(&self, side: Direction) -> Vec<Rule> {
