@@ -6,6 +6,7 @@ use crate::read::{Construct, bounded, ignorable, modelled};
 pub(super) const CONSTRUCTS: &[Construct] = &[
     modelled("config firewall policy", "in the order of the text; the first that matches decides"),
     modelled("config firewall policy6", "the table of IPv6 before FortiOS 6.4"),
+    modelled("config firewall consolidated policy", "the table of both families in FortiOS 6.2"),
     modelled("config vdom", "one virtual domain: the only one with policies, or the point's"),
     modelled("srcintf, dstintf", "interfaces and zones by their names; `any`"),
     modelled("srcaddr, dstaddr, srcaddr6, dstaddr6", "each pair for its family"),

@@ -16,6 +16,23 @@ use crate::read::findings::{Findings, short};
 use crate::read::hooks::{List, push_stateful};
 use crate::read::policy::{Addresses, End, Policy, Rules, Services};
 
+/// The keys of both ends in a family.
+type Ends = (Family, [&'static str; 2]);
+
+/// Tables of policies, and how the ends of each family are called there. FortiOS 6.2 can have one for
+/// both families, which is the only one then.
+const POLICIES: [(&str, &[Ends]); 3] = [
+    (
+        "firewall policy",
+        &[(Family::V4, ["srcaddr", "dstaddr"]), (Family::V6, ["srcaddr6", "dstaddr6"])],
+    ),
+    ("firewall policy6", &[(Family::V6, ["srcaddr", "dstaddr"])]),
+    (
+        "firewall consolidated policy",
+        &[(Family::V4, ["srcaddr4", "dstaddr4"]), (Family::V6, ["srcaddr6", "dstaddr6"])],
+    ),
+];
+
 /// The program of the domain that is meant.
 pub(super) fn lower(tree: &Tree, known: &Known, out: &mut Findings) -> Program {
     let nothing = Domain::new();
@@ -28,11 +45,9 @@ pub(super) fn lower(tree: &Tree, known: &Known, out: &mut Findings) -> Program {
     for table in ["firewall acl", "firewall acl6", "firewall security-policy"] {
         lowering.beside(domain, table, Verdict::Drop, out);
     }
-    for (table, families) in
-        [("firewall policy", &Family::ALL[..]), ("firewall policy6", &[Family::V6])]
-    {
+    for (table, keys) in POLICIES {
         for entry in entries(domain, table) {
-            if !lowering.policy(entry, families, table == "firewall policy6", out) {
+            if !lowering.policy(entry, keys, out) {
                 out.limit("the policies and groups hold more than is taken in", entry.place);
                 return Program::default();
             }
@@ -63,9 +78,8 @@ fn meant<'t>(
     nothing: &'t Domain,
     out: &mut Findings,
 ) -> Option<&'t Domain> {
-    let tables = ["firewall policy", "firewall policy6"];
     let place = |domain: &Domain| {
-        let found = tables.iter().flat_map(|table| entries(domain, table)).next();
+        let found = POLICIES.iter().flat_map(|(table, _)| entries(domain, table)).next();
         found.map(|entry| entry.place)
     };
     let with: Vec<(&String, &Domain, Place)> = tree
@@ -101,15 +115,8 @@ struct Lowering {
 }
 
 impl Lowering {
-    /// Appends a policy; whether there was room for it. In a table of its own, IPv6 has the names
-    /// that IPv4 has elsewhere.
-    fn policy(
-        &mut self,
-        entry: &Entry,
-        families: &[Family],
-        own_table: bool,
-        out: &mut Findings,
-    ) -> bool {
+    /// Appends a policy, whose ends have these keys; whether there was room for it.
+    fn policy(&mut self, entry: &Entry, keys: &[Ends], out: &mut Findings) -> bool {
         if entry.is("status", "disable") {
             return true;
         }
@@ -143,9 +150,7 @@ impl Lowering {
             }
         }
         let mut room = true;
-        for family in families {
-            let six = *family == Family::V6 && !own_table;
-            let keys = if six { ["srcaddr6", "dstaddr6"] } else { ["srcaddr", "dstaddr"] };
+        for (family, keys) in keys {
             let ends = keys.map(|key| self.end(entry, key, *family, out));
             let [Some(source), Some(destination)] = ends else { continue };
             let policy = Policy {

@@ -248,7 +248,10 @@ fn transports(entry: &Entry) -> Result<TransportSet, &'static str> {
         entry.value(key).map(|text| text.parse().map_err(|_| key)).transpose()
     };
     match entry.value("protocol").unwrap_or("TCP/UDP/SCTP") {
-        "TCP/UDP/SCTP" | "TCP/UDP/UDP-Lite/SCTP" => ports(entry),
+        // The last four are for the web proxy.
+        "TCP/UDP/SCTP" | "TCP/UDP/UDP-Lite/SCTP" | "HTTP" | "FTP" | "CONNECT" | "SOCKS-TCP" => {
+            ports(entry)
+        }
         "IP" | "ALL" => Ok(match number("protocol-number")? {
             None | Some(0) => TransportSet::any(),
             Some(number) => predefined::whole(Protocol(number)).into(),
@@ -265,7 +268,6 @@ fn transports(entry: &Entry) -> Result<TransportSet, &'static str> {
                 Transport::Icmp(IcmpKind::from_number(Family::V6, kind, code)).into()
             }
         }),
-        "HTTP" | "FTP" | "CONNECT" | "SOCKS-TCP" => ports(entry),
         _ => Err("protocol"),
     }
 }

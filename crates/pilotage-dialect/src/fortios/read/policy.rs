@@ -40,6 +40,10 @@ const BOUNDED: &[(&str, &str, &str)] = &[
 
 /// Attributes that are looked at elsewhere.
 const OWN: &[&str] = &[
+    "srcaddr4",
+    "dstaddr4",
+    "srcaddr4-negate",
+    "dstaddr4-negate",
     "name",
     "srcintf",
     "dstintf",

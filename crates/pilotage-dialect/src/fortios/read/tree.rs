@@ -19,6 +19,7 @@ const TABLES: &[&str] = &[
     "firewall address6",
     "firewall addrgrp",
     "firewall addrgrp6",
+    "firewall consolidated policy",
     "firewall multicast-policy",
     "firewall multicast-policy6",
     "firewall policy",
@@ -35,6 +36,9 @@ const TABLES: &[&str] = &[
 
 /// Blocks in blocks up to this depth; devices have about six.
 const DEEPEST: usize = 64;
+
+/// Words of a prompt: the host, the table, and its end.
+const LONGEST_PROMPT: usize = 3;
 
 /// One entry of a table.
 #[derive(Debug)]
@@ -124,13 +128,11 @@ pub(super) fn read(text: &Text<'_>, tree: &mut Tree, out: &mut Findings) {
     let mut last = None;
     while let Some(mut line) = lines.next(out) {
         last = Some(line.place);
-        let prompt = line.words.first().is_some_and(|word| is_prompt(&word.text));
-        if prompt {
-            // `fw-1 # show`, `fw-1 (policy) # end`
-            while line.words.first().is_some_and(|word| !is_end_of_prompt(&word.text)) {
-                line.words.remove(0);
-            }
-            line.words.drain(..1.min(line.words.len()));
+        // `fw-1 # show`, `fw-1 (policy) # end`
+        let before = line.words.iter().take(LONGEST_PROMPT).take_while(|it| is_prompt(&it.text));
+        let end = before.enumerate().find(|(_, word)| word.text.ends_with(['#', '$']));
+        if let Some((at, _)) = end {
+            line.words.drain(..=at);
         }
         walk.line(&line, out);
         if out.beyond {
@@ -144,10 +146,6 @@ pub(super) fn read(text: &Text<'_>, tree: &mut Tree, out: &mut Findings) {
 
 fn is_prompt(word: &str) -> bool {
     !matches!(word, "config" | "edit" | "set" | "unset" | "append" | "next" | "end")
-}
-
-fn is_end_of_prompt(word: &str) -> bool {
-    word.ends_with('#') || word.ends_with('$')
 }
 
 struct Walk<'w> {

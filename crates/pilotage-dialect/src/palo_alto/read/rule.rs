@@ -131,9 +131,11 @@ impl RawRule {
             // Inspection of what an allowed connection carries.
             "profile-setting" | "option" | "qos" => words.skip(),
             "target" => {
-                let negated = words.peek() == Some("negate");
-                words.word();
-                if !(negated && words.peek() == Some("no")) {
+                let key = words.word();
+                let negates = key.is_some_and(|key| key.text == "negate");
+                // Without devices or tags it is for all.
+                let open = words.is_empty() || negates && words.peek() == Some("no");
+                if !open {
                     self.doubts.insert("the devices that it is for".to_owned());
                 }
                 words.skip();

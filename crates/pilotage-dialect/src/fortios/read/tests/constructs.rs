@@ -189,6 +189,10 @@ fn a_policy_is_for_the_families_that_it_names() {
     let own = policy(&[]).replace("firewall policy", "firewall policy6");
     assert_eq!(of(&own, &six), PASSES);
     assert_eq!(of(&own, &web("192.0.2.1", "192.0.2.2")), REFUSED);
+    let both = both.replace("firewall policy", "firewall consolidated policy");
+    let both = both.replace("srcaddr ", "srcaddr4 ").replace("dstaddr ", "dstaddr4 ");
+    assert_eq!(of(&both, &six), PASSES);
+    assert_eq!(of(&both, &web("192.0.2.1", "192.0.2.2")), PASSES);
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn findings(text: &str) -> Vec<(String, String)> {
 #[test]
 fn wrong_blocks_are_told() {
     for (text, message, at) in [
+        ("frobnicate all of it\n", "`frobnicate` is no command", "frobnicate"),
         ("next\n", "`next` without its `edit`", "next"),
         ("end\n", "`end` without its `config`", "end"),
         ("set a b\n", "`set` outside of a block", "set a b"),
