@@ -200,9 +200,9 @@ impl Walk<'_> {
                 self.domain.clear();
                 true
             }
-            [Open::Table { domains: true, .. }, Open::Entry(_)] => true,
+            [Open::Table { domains: true, .. }, Open::Entry(_)]
             // `config global` holds tables as the top does.
-            [Open::Table { name: None, domains: false }] => true,
+            | [Open::Table { name: None, domains: false }] => true,
             _ => false,
         };
         let table = TABLES.iter().find(|table| at_top && **table == name).copied();

@@ -53,7 +53,7 @@ fn is_own<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
         section = words.next().unwrap_or_default();
     }
     match section {
-        "rulebase" | "pre-rulebase" | "post-rulebase" => true,
+        "rulebase" | "pre-rulebase" | "post-rulebase" | "deviceconfig" | "mgt-config" => true,
         "address" => {
             // `set address NAME ip-netmask ...`; names may have spaces.
             words.any(|word| matches!(word, "ip-netmask" | "ip-range" | "fqdn" | "ip-wildcard"))
@@ -61,7 +61,6 @@ fn is_own<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
         "address-group" => words.any(|word| matches!(word, "static" | "dynamic")),
         "service" => words.any(|word| word == "protocol"),
         "service-group" | "application-group" => words.any(|word| word == "members"),
-        "deviceconfig" | "mgt-config" => true,
         _ => false,
     }
 }
