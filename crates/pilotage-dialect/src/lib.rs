@@ -24,6 +24,7 @@ mod header;
 mod iptables;
 mod known;
 mod kube;
+mod kubernetes;
 mod loss;
 mod name;
 mod nftables;

@@ -10,6 +10,7 @@ use crate::dialect::Dialect;
 use crate::firewalld::Firewalld;
 use crate::fortios::Fortios;
 use crate::iptables::Iptables;
+use crate::kubernetes::Kubernetes;
 use crate::nftables::Nftables;
 use crate::palo_alto::PaloAlto;
 
@@ -22,6 +23,7 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &Firewalld,
         &Calico,
         &Cilium,
+        &Kubernetes,
         &CiscoAsa,
         &CiscoIos,
         &PaloAlto,

@@ -14,6 +14,7 @@ mod csv;
 mod firewalld;
 mod fortios;
 mod iptables;
+mod kubernetes;
 mod nftables;
 mod objects;
 mod palo_alto;
@@ -55,6 +56,7 @@ pub fn all() -> &'static [Checker] {
         firewalld::CHECKER,
         calico::CHECKER,
         cilium::CHECKER,
+        kubernetes::CHECKER,
         cisco_asa::CHECKER,
         cisco_ios::CHECKER,
         palo_alto::CHECKER,
