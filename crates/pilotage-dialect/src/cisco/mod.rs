@@ -6,6 +6,7 @@
 pub(crate) mod address;
 pub(crate) mod entry;
 pub(crate) mod fault;
+pub(crate) mod groups;
 pub(crate) mod lines;
 pub(crate) mod messages;
 pub(crate) mod names;

@@ -13,12 +13,13 @@ use pilotage_net::{AddressRange, AddressSet, Family, PortSet};
 use super::spec::{Hosts, address, mask, services};
 use crate::cisco::address::Addresses;
 use crate::cisco::fault::Fault;
+use crate::cisco::groups::{Groups, Services};
 use crate::cisco::messages::message;
 use crate::cisco::ports::comparison;
-use crate::cisco::service::{Service, codes, joined};
+use crate::cisco::service::{Service, codes};
 use crate::cisco::words::{Word, Words};
 use crate::known::Known;
-use crate::read::book::{Book, Member};
+use crate::read::book::Member;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,29 +36,26 @@ pub(super) enum Kind {
     Other,
 }
 
-/// Services of one object.
-pub(super) type Services = Arc<Vec<Service>>;
-
 /// All objects and groups.
 pub(super) struct Objects {
     kinds: BTreeMap<String, Kind>,
-    networks: Book<Addresses>,
-    services: Book<Services>,
+    networks: Groups<Addresses>,
+    services: Groups<Services>,
 }
 
 impl Objects {
     /// None.
     pub(super) const fn new() -> Self {
-        Self { kinds: BTreeMap::new(), networks: Book::new(), services: Book::new() }
+        Self { kinds: BTreeMap::new(), networks: Groups::new(), services: Groups::new() }
     }
 
     /// An object or group begins, or goes on.
     pub(super) fn begin(&mut self, name: &str, kind: Kind) {
         self.kinds.insert(name.to_owned(), kind);
         match kind {
-            Kind::Network => drop(self.networks.object(name).len()),
+            Kind::Network => drop(self.networks.members(name).len()),
             Kind::Other => {}
-            _ => drop(self.services.object(name).len()),
+            _ => drop(self.services.members(name).len()),
         }
     }
 
@@ -68,15 +66,12 @@ impl Objects {
 
     /// The addresses of a name.
     pub(super) fn network(&mut self, name: &str, place: Place) -> Result<Addresses, Fault> {
-        let found = self.networks.resolve(name, place, &Addresses::union);
-        found.map_err(|why| Fault::unresolved("network object", why))
+        self.networks.resolve(name, place)
     }
 
     /// The services of a name.
     pub(super) fn service(&mut self, name: &str, place: Place) -> Result<Services, Fault> {
-        let join = |parts: &[Services]| Arc::new(joined(parts.iter().flat_map(|part| part.iter())));
-        let found = self.services.resolve(name, place, &join);
-        found.map_err(|why| Fault::unresolved("service object", why))
+        self.services.resolve(name, place)
     }
 
     /// A line of `object network`. It has one address, and the last that is given counts.
@@ -103,10 +98,8 @@ impl Objects {
         if !word.is("fqdn") {
             words.finish()?;
         }
-        let members = self.networks.object(name);
-        members.clear();
-        members.push(Member::Value(value));
-        Ok(())
+        self.networks.members(name).clear();
+        self.networks.push(name, Member::Value(value), word.place)
     }
 
     /// A line of `object-group network`.
@@ -131,8 +124,7 @@ impl Objects {
             _ => return Err(word.unexpected("member of a network group")),
         };
         words.finish()?;
-        self.networks.object(name).push(member);
-        Ok(())
+        self.networks.push(name, member, word.place)
     }
 
     /// A line of an object or group of services, protocols, ports or messages.
@@ -165,12 +157,10 @@ impl Objects {
             _ => return Err(word.unexpected("member of this group")),
         };
         words.finish()?;
-        let members = self.services.object(name);
         if keyword == "service" {
-            members.clear();
+            self.services.members(name).clear();
         }
-        members.push(member);
-        Ok(())
+        self.services.push(name, member, word.place)
     }
 }
 

@@ -117,7 +117,7 @@ impl<'t> Config<'t> {
                 (self.has_interfaces, self.within) = (true, Within::Interface(name));
                 Ok(())
             }
-            Some(Command::Shown(family)) => self.shown(first, family, line, &mut words),
+            Some(Command::Shown(family)) => self.shown(first, family, &mut words),
             None if line.indented || self.is_part(&first) => self.part(line, findings),
             None => {
                 self.within = Within::Nothing;
@@ -226,7 +226,6 @@ impl<'t> Config<'t> {
         &mut self,
         first: Word<'t>,
         family: Family,
-        _: &Line<'t>,
         words: &mut Words<'t>,
     ) -> Result<(), Fault> {
         for keyword in ["IP", "access", "list"] {

@@ -42,6 +42,9 @@ impl Reader for IosReader {
         for text in texts {
             for line in lines(text.source, text.text) {
                 config.line(&line, &mut findings);
+                if findings.beyond {
+                    return Reading { findings: findings.into_list(), ..Reading::default() };
+                }
             }
             config.end();
         }

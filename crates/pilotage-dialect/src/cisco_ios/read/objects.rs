@@ -11,12 +11,13 @@ use pilotage_net::{AddressRange, AddressSet, Family, PortSet, Prefix};
 
 use crate::cisco::address::{Addresses, masked, start_of};
 use crate::cisco::fault::Fault;
+use crate::cisco::groups::{self, Services};
 use crate::cisco::messages::message;
 use crate::cisco::names::{port, protocol};
 use crate::cisco::ports::{compared, is_comparison};
-use crate::cisco::service::{Service, codes, icmp_of, joined};
+use crate::cisco::service::{Service, codes, icmp_of};
 use crate::cisco::words::{Word, Words};
-use crate::read::book::{Book, Member};
+use crate::read::book::Member;
 
 /// What a group holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,39 +30,33 @@ pub(super) enum Kind {
     Ports,
 }
 
-/// Services of one group.
-type Services = Arc<Vec<Service>>;
-
 /// All groups.
 pub(super) struct Groups {
-    networks: Book<Addresses>,
-    services: Book<Services>,
+    networks: groups::Groups<Addresses>,
+    services: groups::Groups<Services>,
 }
 
 impl Groups {
     pub(super) const fn new() -> Self {
-        Self { networks: Book::new(), services: Book::new() }
+        Self { networks: groups::Groups::new(), services: groups::Groups::new() }
     }
 
     /// A group begins, or goes on.
     pub(super) fn begin(&mut self, name: &str, kind: Kind) {
         match kind {
-            Kind::Network { .. } => drop(self.networks.object(name).len()),
-            Kind::Services(_) | Kind::Ports => drop(self.services.object(name).len()),
+            Kind::Network { .. } => drop(self.networks.members(name).len()),
+            Kind::Services(_) | Kind::Ports => drop(self.services.members(name).len()),
         }
     }
 
     /// The addresses of a name.
     pub(super) fn network(&mut self, name: &str, place: Place) -> Result<Addresses, Fault> {
-        let found = self.networks.resolve(name, place, &Addresses::union);
-        found.map_err(|why| Fault::unresolved("group of addresses", why))
+        self.networks.resolve(name, place)
     }
 
     /// The services of a name.
     pub(super) fn service(&mut self, name: &str, place: Place) -> Result<Vec<Service>, Fault> {
-        let join = |parts: &[Services]| Arc::new(joined(parts.iter().flat_map(|part| part.iter())));
-        let found = self.services.resolve(name, place, &join);
-        found.map(|found| found.to_vec()).map_err(|why| Fault::unresolved("group of services", why))
+        self.services.resolve(name, place).map(|found| found.to_vec())
     }
 
     /// A line of a group.
@@ -88,28 +83,27 @@ impl Groups {
             let of = words.expect("a name")?;
             words.finish()?;
             let (of, place) = (of.text.to_owned(), of.place);
-            match kind {
-                Kind::Network { .. } => self.networks.object(name).push(Member::Name(of, place)),
-                _ => self.services.object(name).push(Member::Name(of, place)),
-            }
-            return Ok(());
+            return match kind {
+                Kind::Network { .. } => self.networks.push(name, Member::Name(of, place), place),
+                _ => self.services.push(name, Member::Name(of, place), place),
+            };
         }
         match kind {
             Kind::Network { wildcards } => {
                 let addresses = network_member(first, words, wildcards)?;
                 words.finish()?;
-                self.networks.object(name).push(Member::Value(addresses));
+                self.networks.push(name, Member::Value(addresses), first.place)?;
             }
             Kind::Services(family) => {
                 let service = service_member(first, words, family)?;
                 words.finish()?;
-                self.services.object(name).push(Member::Value(Arc::new(vec![service])));
+                self.services.push(name, Member::Value(Arc::new(vec![service])), first.place)?;
             }
             Kind::Ports => {
                 let destination = compared(&first, words, false)?;
                 words.finish()?;
                 let service = Service { destination, ..Service::any() };
-                self.services.object(name).push(Member::Value(Arc::new(vec![service])));
+                self.services.push(name, Member::Value(Arc::new(vec![service])), first.place)?;
             }
         }
         Ok(())
