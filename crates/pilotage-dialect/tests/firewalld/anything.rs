@@ -86,7 +86,19 @@ fn long_texts_take_little_time() {
             )
         })
         .collect::<String>()
-        + "==> zones/public.xml <==\n<zone><service name=\"s0\"/></zone>\n";
+        + "==> zones/public.xml <==\n<zone>"
+        + &(0..2_000).map(|n| format!("<service name=\"s{n}\"/>")).collect::<String>()
+        + "</zone>\n";
+    let entries: String =
+        (0..30_000).map(|n| format!("<entry>10.{}.{}.1</entry>", n / 256, n % 256)).collect();
+    let set = format!("==> ipsets/a.xml <==\n<ipset type=\"hash:ip\">{entries}</ipset>\n");
+    let inverted = "<rule><source ipset=\"a\" invert=\"yes\"/><accept/></rule>".repeat(50_000);
+    let sources = "<source ipset=\"a\"/>".repeat(50_000);
+    let policy = "<policy><ingress-zone name=\"x\"/><egress-zone name=\"x\"/></policy>";
+    let sets = format!(
+        "{set}==> zones/public.xml <==\n<zone>{inverted}</zone>\n==> zones/x.xml <==\n\
+         <zone>{sources}</zone>\n==> policies/p.xml <==\n{policy}\n"
+    );
     for text in [
         many,
         line,
@@ -94,6 +106,7 @@ fn long_texts_take_little_time() {
         "&".repeat(5_000_000),
         "<!--".repeat(500_000),
         includes,
+        sets,
     ] {
         read("firewalld", &[("public.xml", &text)]);
     }
