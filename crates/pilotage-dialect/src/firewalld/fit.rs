@@ -1,7 +1,9 @@
 //! What firewalld can say: ICMP by name, and the ports of one end only.
 
 use pilotage_diagnostic::codes;
-use pilotage_net::{Action, Direction, Family, PortSet, Rule, Ruleset, Transport, TransportSet};
+use pilotage_net::{
+    Action, Direction, Family, PortSet, Protocol, Rule, Ruleset, Transport, TransportSet,
+};
 
 use super::icmp::has_name;
 use crate::fit::{Fitted, Frame, Icmp, Protocols, Replies, fit};
@@ -36,6 +38,19 @@ pub(super) fn fitted(ruleset: &Ruleset, options: &Options) -> Fitted {
     Fitted { losses, ..fitted }
 }
 
+/// Destination ports of a protocol that any source port may use.
+fn for_all(transports: &TransportSet, protocol: Protocol) -> PortSet {
+    let open = transports.iter().filter_map(|transport| match transport {
+        Transport::Ports { protocol: of, destination, source }
+            if of == protocol && source.is_any() =>
+        {
+            Some(destination)
+        }
+        _ => None,
+    });
+    open.fold(PortSet::new(), |all, some| all.union(&some))
+}
+
 /// A rich rule has the ports of one end. Where a rule asks for both, it is left out, or permits any
 /// port at the initiator's end.
 fn one_end(index: usize, rule: &mut Rule, options: &Options, losses: &mut Vec<Loss>) {
@@ -46,8 +61,10 @@ fn one_end(index: usize, rule: &mut Rule, options: &Options, losses: &mut Vec<Lo
     }
     for transport in rule.transports.iter() {
         match &transport {
+            // Where all other destination ports are for everybody, its sources may use any.
             Transport::Ports { protocol, destination, source }
-                if !destination.is_any() && !source.is_any() =>
+                if !source.is_any()
+                    && !destination.union(&for_all(&rule.transports, *protocol)).is_any() =>
             {
                 let (protocol, destination) = (*protocol, destination.clone());
                 wider.insert(Transport::Ports { protocol, destination, source: PortSet::any() });

@@ -75,18 +75,30 @@ proptest! {
 #[test]
 fn long_texts_take_little_time() {
     let start = Instant::now();
-    let rules = "<rule><port port=\"1\" protocol=\"tcp\"/><accept/></rule>".repeat(200_000);
+    let rules = "<rule><port port=\"1\" protocol=\"tcp\"/><accept/></rule>".repeat(20_000);
     let many = format!("<zone>{rules}</zone>");
-    let line = format!("public\n  services: {}\n", "x ".repeat(1_000_000));
-    let includes: String = (0..2_000)
+    let line = format!("public\n  services: {}\n", "x ".repeat(100_000));
+    let includes: String = (0..500)
         .map(|n| {
             format!(
                 "==> services/s{n}.xml <==\n<service><include service=\"s{}\"/></service>\n",
-                (n + 1) % 2_000
+                (n + 1) % 500
             )
         })
         .collect::<String>()
-        + "==> zones/public.xml <==\n<zone><service name=\"s0\"/></zone>\n";
+        + "==> zones/public.xml <==\n<zone>"
+        + &(0..500).map(|n| format!("<service name=\"s{n}\"/>")).collect::<String>()
+        + "</zone>\n";
+    let entries: String =
+        (0..30_000).map(|n| format!("<entry>10.{}.{}.1</entry>", n / 256, n % 256)).collect();
+    let set = format!("==> ipsets/a.xml <==\n<ipset type=\"hash:ip\">{entries}</ipset>\n");
+    let inverted = "<rule><source ipset=\"a\" invert=\"yes\"/><accept/></rule>".repeat(5_000);
+    let sources = "<source ipset=\"a\"/>".repeat(5_000);
+    let policy = "<policy><ingress-zone name=\"x\"/><egress-zone name=\"x\"/></policy>";
+    let sets = format!(
+        "{set}==> zones/public.xml <==\n<zone>{inverted}</zone>\n==> zones/x.xml <==\n\
+         <zone>{sources}</zone>\n==> policies/p.xml <==\n{policy}\n"
+    );
     for text in [
         many,
         line,
@@ -94,6 +106,7 @@ fn long_texts_take_little_time() {
         "&".repeat(5_000_000),
         "<!--".repeat(500_000),
         includes,
+        sets,
     ] {
         read("firewalld", &[("public.xml", &text)]);
     }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use pilotage_dialect::{all, find};
 
-const OWN: [&str; 7] = [
+const OWN: [&str; 8] = [
+    "<!-- mine -->\n<zone target=\"DROP\"/>\n",
     include_str!("inputs/server.txt"),
     include_str!("inputs/files.txt"),
     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<zone>\n  <short>Public</short>\n</zone>\n",

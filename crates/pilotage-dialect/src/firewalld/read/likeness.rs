@@ -8,6 +8,9 @@ pub(super) fn likeness(text: &str) -> u8 {
         return 95;
     }
     let roots = ["<zone", "<policy", "<ipset", "<service>", "<service ", "<icmptype", "<direct>"];
+    if root(&head) == Some("zone") {
+        return 90;
+    }
     if head.trim_start().starts_with('<') || has("==> /etc/firewalld/") {
         let own = [
             "<short>",
@@ -32,6 +35,21 @@ pub(super) fn likeness(text: &str) -> u8 {
     let set = key("  type: hash:") && key("  entries:");
     let service = key("  source-ports:") && key("  modules:") && key("  helpers:");
     if zone || set || service { 90 } else { 0 }
+}
+
+/// The name of the first element of XML.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?") => "?>",
+            _ => break,
+        };
+        let (_, behind) = rest.split_once(end)?;
+        rest = behind.trim_start();
+    }
+    rest.strip_prefix('<')?.split([' ', '>', '/', '\t', '\r', '\n']).next()
 }
 
 /// A script that writes firewalld's files.

@@ -16,10 +16,10 @@ use crate::verdict::{Verdict, verdicts};
 const FIRST_PRIORITY: i32 = -32_000;
 
 /// The body of the policy's file.
-pub(super) fn write(
-    ruleset: &Ruleset,
+pub(super) fn write<'a>(
+    ruleset: &'a Ruleset,
     direction: Direction,
-    sets: &mut Sets,
+    sets: &mut Sets<'a>,
     losses: &mut Vec<Loss>,
 ) -> String {
     let (from, to) = match direction {
@@ -35,7 +35,8 @@ pub(super) fn write(
     body.extend(["  <short>", &short, ", ", &direction.to_string(), "</short>\n"]);
     body.extend(["  <ingress-zone name=\"", from, "\"/>\n  <egress-zone name=\"", to, "\"/>\n"]);
     essentials::push(&mut body, direction);
-    let own: Vec<&Rule> = ruleset.rules.iter().filter(|rule| rule.direction == direction).collect();
+    let own: Vec<&'a Rule> =
+        ruleset.rules.iter().filter(|rule| rule.direction == direction).collect();
     // Inside a run of one action the order does not matter.
     let runs = own.chunk_by(|one, next| one.action == next.action);
     for (priority, run) in priorities().zip(runs) {
@@ -53,11 +54,11 @@ fn priorities() -> impl Iterator<Item = i32> {
     (FIRST_PRIORITY..=i32::from(i16::MAX)).filter(|priority| *priority != 0)
 }
 
-fn push_rule(
+fn push_rule<'a>(
     body: &mut String,
-    rule: &Rule,
+    rule: &'a Rule,
     priority: i32,
-    sets: &mut Sets,
+    sets: &mut Sets<'a>,
     written: &mut HashSet<String>,
     losses: &mut Vec<Loss>,
 ) {
@@ -89,9 +90,9 @@ fn push_rule(
 }
 
 /// The attribute of an end, empty for everybody; none for nobody.
-fn sets_end(
-    sets: &mut Sets,
-    group: &pilotage_net::AddressGroup,
+fn sets_end<'a>(
+    sets: &mut Sets<'a>,
+    group: &'a pilotage_net::AddressGroup,
     family: Family,
     losses: &mut Vec<Loss>,
 ) -> Option<String> {

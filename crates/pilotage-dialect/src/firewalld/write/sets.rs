@@ -1,15 +1,15 @@
 //! Sets of addresses, one for each group and family that is no single prefix.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use pilotage_net::{AddressGroup, AddressSet, Family, Prefix};
+use pilotage_net::{AddressGroup, Family, Prefix};
 
 use super::xml;
 use crate::firewalld::LONGEST_NAME;
 use crate::loss::Loss;
 use crate::name::{Names, Style};
 use crate::number::{push_address, push_number};
+use crate::numbers::Numbers;
 use crate::remark;
 
 const STYLE: Style = Style { separator: '-', limit: LONGEST_NAME, fallback: "set" };
@@ -29,19 +29,25 @@ pub(super) enum End {
 }
 
 /// All sets so far.
-pub(super) struct Sets {
+pub(super) struct Sets<'a> {
     names: Names,
-    known: HashMap<(Arc<AddressSet>, Family), End>,
+    numbers: Numbers<'a>,
+    known: HashMap<(usize, Family), End>,
     files: Vec<(String, String)>,
 }
 
-impl Default for Sets {
+impl Default for Sets<'_> {
     fn default() -> Self {
-        Self { names: Names::new(STYLE), known: HashMap::new(), files: Vec::new() }
+        Self {
+            names: Names::new(STYLE),
+            numbers: Numbers::default(),
+            known: HashMap::new(),
+            files: Vec::new(),
+        }
     }
 }
 
-impl Sets {
+impl<'a> Sets<'a> {
     /// The files: name and body.
     pub(super) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(name, body)| (name.as_str(), body.as_str()))
@@ -50,11 +56,11 @@ impl Sets {
     /// One end of a rule in one family.
     pub(super) fn end(
         &mut self,
-        group: &AddressGroup,
+        group: &'a AddressGroup,
         family: Family,
         losses: &mut Vec<Loss>,
     ) -> End {
-        let key = (Arc::clone(&group.addresses), family);
+        let key = (self.numbers.number(&group.addresses), family);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }

@@ -1,7 +1,5 @@
 //! How large a program may become.
 
-use pilotage_space::Rule;
-
 /// Rules of all chains.
 const MOST_RULES: usize = 1 << 20;
 
@@ -16,12 +14,7 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// Counts rules that are written anyway.
-    pub(super) fn rules(&mut self, rules: &[Rule]) {
-        self.rules = self.rules.saturating_add(rules.len());
-    }
-
-    /// Counts a rule's ranges before it is made; whether there is room for it.
+    /// Counts rules and their ranges before they are made; whether there is room for them.
     pub(super) fn take(&mut self, rules: usize, ranges: usize) -> bool {
         self.rules = self.rules.saturating_add(rules);
         self.ranges = self.ranges.saturating_add(ranges);

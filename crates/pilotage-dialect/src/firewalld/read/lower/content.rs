@@ -53,6 +53,9 @@ impl Lowering<'_> {
         }
         let unordered = unordered(&content.rules);
         for rule in &content.rules {
+            if self.budget.beyond().is_some() {
+                break;
+            }
             let stage = self.rich(rule, unordered.contains_key(&rule.priority));
             staged.extend(stage);
         }
@@ -70,6 +73,9 @@ impl Lowering<'_> {
     ) {
         let doubts: Vec<String> = what.doubt.into_iter().collect();
         self.doubtful(text, &doubts, place);
+        if !self.budget.take(what.matches.len(), 0) {
+            return;
+        }
         let verdict = if stage == Stage::Deny { Verdict::Drop } else { Verdict::Accept };
         for on in what.matches {
             let rule = Rule {
@@ -108,7 +114,7 @@ impl Lowering<'_> {
         }
         self.doubtful(&rule.text, &doubts, rule.place);
         let ranges = ends.source.ranges().chain(ends.destination.ranges()).count();
-        if !self.budget.take(0, ranges.saturating_mul(what.matches.len())) {
+        if !self.budget.take(what.matches.len(), ranges.saturating_mul(what.matches.len())) {
             return Vec::new();
         }
         let matches = what.matches.iter().filter_map(|on| ends.intersection(on));

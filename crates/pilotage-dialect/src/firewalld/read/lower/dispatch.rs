@@ -106,7 +106,9 @@ fn ways(lowering: &mut Lowering<'_>, policy: &Policy) -> Option<Vec<Way>> {
     let mut ways = Vec::new();
     for (from, doubt) in &from {
         for (to, other) in &to {
-            if !lowering.budget.take(1, 0) {
+            let sets = [&from.source, &to.destination];
+            let ranges = sets.iter().map(|set| set.ranges().count()).sum();
+            if !lowering.budget.take(1, ranges) {
                 return Some(ways);
             }
             let on = from.intersection(to);

@@ -41,6 +41,10 @@ impl Lowering<'_> {
             self.findings.unknown("ipset", name, place);
             return (None, unknown("a set that was not given"));
         };
+        let ranges = set.addresses.ranges().count();
+        if self.budget.beyond().is_some() || !self.budget.take(0, ranges) {
+            return (Some(set.family), unknown("a set beyond the limits"));
+        }
         let found = match set.doubt() {
             None => Addresses { set: set.addresses.clone(), doubt: None },
             Some(why) => Addresses { set: AddressSet::any_of(set.family), doubt: Some(why) },

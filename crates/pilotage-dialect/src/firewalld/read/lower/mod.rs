@@ -90,7 +90,6 @@ struct Lowering<'c> {
 impl Lowering<'_> {
     fn chain(&mut self, name: String, rules: Vec<Rule>) -> ChainId {
         let id = ChainId(self.program.chains.len());
-        self.budget.rules(&rules);
         self.program.chains.push(Chain { name, rules });
         id
     }

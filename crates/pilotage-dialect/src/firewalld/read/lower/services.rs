@@ -28,6 +28,9 @@ impl Lowering<'_> {
         let mut expanded = Expanded::default();
         let (mut seen, mut open) = (BTreeSet::new(), vec![name.to_owned()]);
         while let Some(name) = open.pop() {
+            if !self.budget.take(0, 1) {
+                break;
+            }
             if !seen.insert(name.clone()) {
                 continue;
             }

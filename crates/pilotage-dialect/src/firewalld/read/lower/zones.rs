@@ -39,6 +39,10 @@ pub(super) fn dispatch(lowering: &mut Lowering<'_>, policies: &Policies, start: 
                 place: zone.place,
             });
         }
+        let members = zone.sources.len().saturating_add(zone.interfaces.len());
+        if !lowering.budget.take(members.saturating_mul(4), 0) {
+            break;
+        }
         for (source, place) in &zone.sources {
             let found = lowering.source(source, *place);
             let text = ["source ", source].concat();
