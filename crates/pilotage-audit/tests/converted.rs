@@ -35,15 +35,17 @@ fn through(dialect: &dyn Dialect, ruleset: &Ruleset) -> Option<(Program, bool)> 
     Some((reading.program, narrowed))
 }
 
-/// New connections by the network, of protocols that neutral rules know in the family. What comes from
-/// the link itself some dialects let pass by themselves.
+/// New connections by the network, of protocols that neutral rules know in the family. What is
+/// the link's own some dialects let pass by themselves.
 fn asked(direction: Direction, family: Family) -> Match {
     let wire = InterfaceSet::named(["lo"]).complement();
     let link = "fe80::/10, ff00::/8".parse().unwrap();
-    let source = AddressSet::any().difference(&link);
-    let new = Match { source, ..Match::new_connections() };
-    let foreign = if family == Family::V4 { 58 } else { 1 };
-    let protocols = new.protocols.difference(&PortSet::single(foreign));
+    let routed = AddressSet::any().difference(&link);
+    let new = Match::new_connections();
+    let new = Match { source: routed.clone(), destination: routed, ..new };
+    // Headers of IPv6 are protocols to some dialects and not to others.
+    let foreign: &[u16] = if family == Family::V4 { &[58] } else { &[0, 1, 43, 44, 60] };
+    let protocols = new.protocols.difference(&foreign.iter().copied().collect());
     match direction {
         Direction::Input => Match { input: wire, protocols, ..new },
         Direction::Output => Match { output: wire, protocols, ..new },
