@@ -14,10 +14,11 @@ mod cisco_ios;
 mod cloud;
 mod csv;
 mod dialect;
+mod ends;
 mod error;
 mod essential;
 mod firewalld;
-#[allow(dead_code, unused_imports, reason = "until the first dialect that needs fitting")]
+#[allow(dead_code, unused_imports, reason = "until the first dialect without connections")]
 mod fit;
 mod fortios;
 mod header;
@@ -26,6 +27,7 @@ mod known;
 mod kube;
 mod kubernetes;
 mod loss;
+mod mikrotik;
 mod name;
 mod nftables;
 mod number;
@@ -34,12 +36,16 @@ mod object_name;
 mod options;
 mod palo_alto;
 mod part;
+mod pf;
 #[allow(dead_code, reason = "until the first dialect that needs it")]
 mod read;
 mod registry;
 mod remark;
+mod talos;
 mod text;
+mod ufw;
 mod verdict;
+mod windows;
 
 pub use capabilities::{Capabilities, Support};
 pub use dialect::{Dialect, FileKind, Written, WrittenFile};

@@ -133,7 +133,7 @@ fn stem(label: &str, style: Style) -> Stem {
 }
 
 /// European letters in plain ones.
-fn latin(c: char) -> Option<&'static str> {
+pub(crate) fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'à' | 'á' | 'â' | 'ã' | 'å' | 'ą' => "a",
         'ä' | 'æ' => "ae",

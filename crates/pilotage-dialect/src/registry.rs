@@ -11,8 +11,13 @@ use crate::firewalld::Firewalld;
 use crate::fortios::Fortios;
 use crate::iptables::Iptables;
 use crate::kubernetes::Kubernetes;
+use crate::mikrotik::Mikrotik;
 use crate::nftables::Nftables;
 use crate::palo_alto::PaloAlto;
+use crate::pf::Pf;
+use crate::talos::Talos;
+use crate::ufw::Ufw;
+use crate::windows::Windows;
 
 /// Every dialect, in the order in which lists show them.
 #[must_use]
@@ -29,6 +34,11 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &PaloAlto,
         &Fortios,
         &AwsSecurityGroup,
+        &Ufw,
+        &Windows,
+        &Mikrotik,
+        &Pf,
+        &Talos,
         &Csv,
     ]
 }

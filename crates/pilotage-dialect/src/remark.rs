@@ -1,8 +1,9 @@
 //! What a rule says about itself: the line above it, and the comment in it.
 
-use pilotage_net::Rule;
+use pilotage_net::{Rule, Ruleset};
 
-use crate::text::quotable;
+use crate::loss::Loss;
+use crate::text::{Layout, plain, push_paragraph, quotable};
 
 /// All but a few protocols, say, is a list of hundreds; the rule itself has them.
 const LONGEST_TRANSPORTS: usize = 300;
@@ -32,6 +33,26 @@ pub(crate) fn comment(rule: &Rule) -> String {
         text.push_str(remark);
     }
     text
+}
+
+/// Appends the lines above a rule: its flow, and its comment where that is longer than `limit`.
+///
+/// Backslashes become slashes: in some languages one at the end of a line goes on in the next.
+pub(crate) fn push_above(out: &mut String, rule: &Rule, limit: usize) {
+    let layout = Layout { first: "# ", further: "#   ", width: 96 };
+    push_paragraph(out, layout, &flow(rule).replace('\\', "/"));
+    let whole = comment(rule);
+    if plain(&whole).len() > limit {
+        let layout = Layout { first: "#   ", further: "#   ", width: 94 };
+        push_paragraph(out, layout, &whole.replace('\\', "/"));
+    }
+}
+
+/// The losses of comments that are longer than `limit`.
+pub(crate) fn shortened(ruleset: &Ruleset, limit: usize) -> impl Iterator<Item = Loss> {
+    let long = move |(_, rule): &(usize, &Rule)| plain(&comment(rule)).len() > limit;
+    let rules = ruleset.rules.iter().enumerate().filter(long);
+    rules.map(move |(index, rule)| Loss::comment_shortened(index, rule, limit))
 }
 
 fn requirements(ids: &[String]) -> String {

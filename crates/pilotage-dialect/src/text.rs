@@ -44,6 +44,24 @@ pub(crate) fn quotable(text: &str, limit: usize) -> (Cow<'_, str>, bool) {
     (short.into(), false)
 }
 
+/// The text in ASCII: European letters in plain ones, others as question marks.
+///
+/// For files that are read in a code page nobody knows, where parts of a letter may be quotes.
+pub(crate) fn ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match crate::name::latin(c) {
+            Some(letters) => plain.push_str(letters),
+            None if c.is_ascii() => plain.push(c),
+            None => plain.push('?'),
+        }
+    }
+    plain.into()
+}
+
 const ELLIPSIS: &str = "...";
 
 /// How a paragraph is laid out.
@@ -113,6 +131,12 @@ mod tests {
     #[test]
     fn quotes_cannot_be_closed() {
         assert_eq!(quotable("a\"; accept; \"\\", 100), ("a'; accept; '/".into(), true));
+    }
+
+    #[test]
+    fn what_is_not_ascii_is_replaced() {
+        assert_eq!(ascii("Büro 名\u{2019}s"), "Buero ??s");
+        assert!(matches!(ascii("a'b"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -11,6 +11,7 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod rulesets;
 
+#[allow(dead_code, reason = "each test file uses its part")]
 mod oracle;
 
 use oracle::{Decision, iptables, nftables};

@@ -95,6 +95,28 @@ fn firewalld_takes_every_ruleset() {
     });
 }
 
+/// What no kernel takes is judged by the checkers, for which each command has to be one.
+#[test]
+fn checkers_take_every_ruleset() {
+    for name in ["ufw", "windows", "mikrotik", "pf", "talos"] {
+        let checker = checkers::find(name).unwrap();
+        if let Some(why) = checker.missing() {
+            announce(&format!("skipped: {name} by {}: {why}", checker.what));
+            continue;
+        }
+        check(24, |ruleset, options| {
+            let written = write(name, ruleset, options);
+            let files: Vec<File<'_>> = written
+                .files
+                .iter()
+                .map(|file| File { suffix: file.suffix, text: &file.text })
+                .collect();
+            let judged = (checker.check)(&files);
+            judged.map_err(|error| TestCaseError::fail(format!("{name}: {error}")))
+        });
+    }
+}
+
 /// Reads the table back as RFC 4180 says, and finds a full line for each rule.
 #[test]
 fn csv_has_a_full_line_for_every_rule() {

@@ -4,8 +4,15 @@
 //! overlooked. Takes every packet for the first of a connection.
 
 pub(crate) mod iptables;
+pub(crate) mod mikrotik;
 pub(crate) mod nftables;
+pub(crate) mod pf;
+pub(crate) mod talos;
+pub(crate) mod ufw;
+pub(crate) mod windows;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
@@ -29,6 +36,11 @@ impl Decision {
             Action::Reject if protocol(packet) == Protocol::TCP => Self::Reset,
             Action::Reject => Self::Prohibited,
         }
+    }
+
+    /// The decision, with every way to refuse as one.
+    pub(crate) const fn refusals_alike(self) -> Self {
+        if matches!(self, Self::Accept) { self } else { Self::Drop }
     }
 }
 
@@ -59,7 +71,18 @@ pub(crate) fn icmp(packet: &Packet, family: Family) -> Option<(u8, u8)> {
 }
 
 pub(crate) fn in_range(text: &str, address: IpAddr) -> bool {
-    text.parse::<AddressRange>().unwrap().contains(address)
+    thread_local! {
+        /// Ranges by their texts: each is asked for by thousands of packets.
+        static KNOWN: RefCell<HashMap<String, AddressRange>> = RefCell::default();
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(range) = known.get(text) {
+            return range.contains(address);
+        }
+        let range: AddressRange = text.parse().unwrap();
+        known.insert(text.to_owned(), range);
+        range.contains(address)
+    })
 }
 
 /// `80`, `80-90` or `80:90`.

@@ -15,11 +15,17 @@ mod firewalld;
 mod fortios;
 mod iptables;
 mod kubernetes;
+mod mikrotik;
 mod nftables;
 mod objects;
 mod palo_alto;
+mod pf;
 mod program;
+mod talos;
 mod terraform;
+mod ufw;
+mod windows;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -62,6 +68,11 @@ pub fn all() -> &'static [Checker] {
         palo_alto::CHECKER,
         fortios::CHECKER,
         aws_security_group::CHECKER,
+        ufw::CHECKER,
+        windows::CHECKER,
+        mikrotik::CHECKER,
+        pf::CHECKER,
+        talos::CHECKER,
         csv::CHECKER,
     ]
 }

@@ -1,0 +1,145 @@
+# service-1: the firewall of this host, as a script for RouterOS 7
+#
+# site example, from `examples/site.yaml`
+#
+#   load  /import file-name=FILE, in safe mode; again replaces the rules of this tag
+#   look  /ip firewall filter print stats where comment~"^pilotage: "
+#   undo  /ip firewall filter remove [find where comment~"^pilotage: "]; /ipv6 firewall filter remove [find where comment~"^pilotage: "]
+
+:global pilotageOld [/ip firewall filter find where comment~"^pilotage: "]
+
+/ip firewall address-list
+remove [find where comment~"^pilotage: "]
+add list=pilotage-service address=198.51.100.1 comment="pilotage: service"
+add list=pilotage-service address=198.51.100.3 comment="pilotage: service"
+add list=pilotage-nodes address=192.0.2.0/28 comment="pilotage: nodes"
+add list=pilotage-nodes address=192.0.2.32/28 comment="pilotage: nodes"
+
+/ip firewall filter
+
+# ---- input: always
+
+add chain=input action=accept dst-address=127.0.0.0/8 comment="pilotage: the machine itself"
+add chain=input action=accept connection-state=established,related,untracked comment="pilotage: replies"
+add chain=input action=accept protocol=icmp icmp-options=3:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=input action=accept protocol=icmp icmp-options=11:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=input action=accept protocol=icmp icmp-options=12:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=input action=drop protocol=!icmp connection-state=invalid comment="pilotage: no part of any connection"
+
+# ---- input: required
+
+# node-9 -> service: tcp/80 udp/80
+add chain=input action=reject reject-with=tcp-reset protocol=tcp dst-port=80 src-address=192.0.2.9 dst-address-list=pilotage-service comment="pilotage: a/one: not node 9"
+add chain=input action=reject reject-with=icmp-admin-prohibited protocol=udp dst-port=80 src-address=192.0.2.9 dst-address-list=pilotage-service comment="pilotage: a/one: not node 9"
+
+# nodes -> service: tcp/22
+add chain=input action=drop protocol=tcp dst-port=22 src-address-list=pilotage-nodes dst-address-list=pilotage-service comment="pilotage: a/ssh: nobody"
+
+# nodes -> service: tcp/80
+add chain=input action=accept protocol=tcp dst-port=80 src-address-list=pilotage-nodes dst-address-list=pilotage-service comment="pilotage: a/web"
+
+# nodes -> service: any
+add chain=input action=accept src-address-list=pilotage-nodes dst-address-list=pilotage-service comment="pilotage: a/all"
+
+# ---- input: everything else
+
+add chain=input action=reject reject-with=tcp-reset protocol=tcp comment="pilotage: no rule matched"
+add chain=input action=reject reject-with=icmp-admin-prohibited comment="pilotage: no rule matched"
+
+# ---- output: always
+
+add chain=output action=accept dst-address=127.0.0.0/8 comment="pilotage: the machine itself"
+add chain=output action=accept connection-state=established,related,untracked comment="pilotage: replies"
+add chain=output action=accept protocol=icmp icmp-options=3:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=output action=accept protocol=icmp icmp-options=11:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=output action=accept protocol=icmp icmp-options=12:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=output action=drop protocol=!icmp connection-state=invalid comment="pilotage: no part of any connection"
+
+# ---- output: required
+
+# service -> any: any
+add chain=output action=reject reject-with=tcp-reset protocol=tcp src-address-list=pilotage-service comment="pilotage: a/none: silent host"
+add chain=output action=reject reject-with=icmp-admin-prohibited src-address-list=pilotage-service comment="pilotage: a/none: silent host"
+
+# ---- output: everything else
+
+add chain=output action=reject reject-with=tcp-reset protocol=tcp comment="pilotage: no rule matched"
+add chain=output action=reject reject-with=icmp-admin-prohibited comment="pilotage: no rule matched"
+
+# ---- the rules of before
+
+remove $pilotageOld
+
+:global pilotageOld [/ipv6 firewall filter find where comment~"^pilotage: "]
+
+/ipv6 firewall address-list
+remove [find where comment~"^pilotage: "]
+
+/ipv6 firewall filter
+
+# ---- input: always
+
+add chain=input action=accept dst-address=::1/128 comment="pilotage: the machine itself"
+add chain=input action=accept connection-state=established,related,untracked comment="pilotage: replies"
+add chain=input action=accept protocol=icmpv6 icmp-options=1:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=input action=accept protocol=icmpv6 icmp-options=2:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=input action=accept protocol=icmpv6 icmp-options=3:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=input action=accept protocol=icmpv6 icmp-options=4:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=input action=accept protocol=icmpv6 icmp-options=134:0-255 hop-limit=equal:255 comment="pilotage: neighbour and router discovery"
+add chain=input action=accept protocol=icmpv6 icmp-options=135:0-255 hop-limit=equal:255 comment="pilotage: neighbour and router discovery"
+add chain=input action=accept protocol=icmpv6 icmp-options=136:0-255 hop-limit=equal:255 comment="pilotage: neighbour and router discovery"
+add chain=input action=accept protocol=icmpv6 icmp-options=130:0-255 src-address=fe80::/10 comment="pilotage: multicast listener discovery"
+add chain=input action=drop protocol=!icmpv6 connection-state=invalid comment="pilotage: no part of any connection"
+
+# ---- input: required
+
+# node-9 -> service: tcp/80 udp/80
+add chain=input action=reject reject-with=tcp-reset protocol=tcp dst-port=80 src-address=2001:db8::9 dst-address=2001:db8:1::1 comment="pilotage: a/one: not node 9"
+add chain=input action=reject reject-with=icmp-admin-prohibited protocol=udp dst-port=80 src-address=2001:db8::9 dst-address=2001:db8:1::1 comment="pilotage: a/one: not node 9"
+
+# nodes -> service: tcp/22
+add chain=input action=drop protocol=tcp dst-port=22 src-address=2001:db8::/64 dst-address=2001:db8:1::1 comment="pilotage: a/ssh: nobody"
+
+# nodes -> service: tcp/80
+add chain=input action=accept protocol=tcp dst-port=80 src-address=2001:db8::/64 dst-address=2001:db8:1::1 comment="pilotage: a/web"
+
+# nodes -> service: any
+add chain=input action=accept src-address=2001:db8::/64 dst-address=2001:db8:1::1 comment="pilotage: a/all"
+
+# ---- input: everything else
+
+add chain=input action=reject reject-with=tcp-reset protocol=tcp comment="pilotage: no rule matched"
+add chain=input action=reject reject-with=icmp-admin-prohibited comment="pilotage: no rule matched"
+
+# ---- output: always
+
+add chain=output action=accept dst-address=::1/128 comment="pilotage: the machine itself"
+add chain=output action=accept connection-state=established,related,untracked comment="pilotage: replies"
+add chain=output action=accept protocol=icmpv6 icmp-options=1:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=output action=accept protocol=icmpv6 icmp-options=2:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=output action=accept protocol=icmpv6 icmp-options=3:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=output action=accept protocol=icmpv6 icmp-options=4:0-255 comment="pilotage: errors, path MTU discovery among them"
+add chain=output action=accept protocol=icmpv6 icmp-options=133:0-255 hop-limit=equal:255 comment="pilotage: neighbour and router discovery"
+add chain=output action=accept protocol=icmpv6 icmp-options=135:0-255 hop-limit=equal:255 comment="pilotage: neighbour and router discovery"
+add chain=output action=accept protocol=icmpv6 icmp-options=136:0-255 hop-limit=equal:255 comment="pilotage: neighbour and router discovery"
+add chain=output action=accept protocol=icmpv6 icmp-options=131:0-255 comment="pilotage: multicast listener discovery"
+add chain=output action=accept protocol=icmpv6 icmp-options=143:0-255 comment="pilotage: multicast listener discovery"
+add chain=output action=accept protocol=icmpv6 icmp-options=132:0-255 comment="pilotage: multicast listener discovery"
+add chain=output action=drop protocol=!icmpv6 connection-state=invalid comment="pilotage: no part of any connection"
+
+# ---- output: required
+
+# service -> any: any
+add chain=output action=reject reject-with=tcp-reset protocol=tcp src-address=2001:db8:1::1 comment="pilotage: a/none: silent host"
+add chain=output action=reject reject-with=icmp-admin-prohibited src-address=2001:db8:1::1 comment="pilotage: a/none: silent host"
+
+# ---- output: everything else
+
+add chain=output action=reject reject-with=tcp-reset protocol=tcp comment="pilotage: no rule matched"
+add chain=output action=reject reject-with=icmp-admin-prohibited comment="pilotage: no rule matched"
+
+# ---- the rules of before
+
+remove $pilotageOld
+
+:set pilotageOld
