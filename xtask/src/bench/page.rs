@@ -67,5 +67,7 @@ const ON_AUDIT: &str = "\
 - BDD is oxidd with complement edges: it builds the set that the list permits, by halves, and asks
   of each flow whether it is a part of that. Z3 gets the list as one formula over bit vectors, and is
   asked for 200 flows; what these take is scaled to all. Neither says who is to blame.
+- Surplus is what passes beyond the flows, rule by rule. Of 1,000 rules one after the other is changed,
+  and the answers to all flows are renewed; these times are processor time.
 - The run fails where two of the three differ on one flow.
 ";

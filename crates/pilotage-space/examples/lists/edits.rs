@@ -34,7 +34,7 @@ pub(crate) fn time(program: Program, lines: &[Line], flows: Vec<Match>, count: u
         times.sort_by(f64::total_cmp);
         for part in [50, 90] {
             let time = times.get(times.len() * part / 100).copied().unwrap_or_default();
-            println!("edit-p{part}{name} {time:.4}");
+            println!("edit-p{part}{name} {time:.3}");
         }
     }
     println!("changed {changed}");

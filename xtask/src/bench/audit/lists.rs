@@ -26,6 +26,8 @@ pub struct Ours {
     pub process: Figures,
     pub surplus: Times,
     pub idle: Times,
+    /// After one changed rule: the median, and what nine of ten stay below.
+    pub edits: [Times; 2],
 }
 
 /// Milliseconds of wall time, and of processor time.
@@ -89,7 +91,7 @@ impl List {
             audits.push(Times::of(&figures, "ready")?.and(Times::of(&figures, "ask")?));
         }
         audits.sort_by(|one, other| one.wall.total_cmp(&other.wall));
-        let last = once(&[&into, "surplus", "idle"])?;
+        let last = once(&[&into, "surplus", "idle", "edits"])?;
         Ok(Ours {
             name: self.name.clone(),
             rules: figure(&last, "rules")?,
@@ -97,6 +99,7 @@ impl List {
             process,
             surplus: Times::of(&last, "surplus")?,
             idle: Times::of(&last, "idle")?,
+            edits: [Times::of(&last, "edit-p50")?, Times::of(&last, "edit-p90")?],
         })
     }
 }

@@ -59,11 +59,12 @@ pub fn table(rows: &[Row]) -> String {
         let _ = writeln!(table, "{row}");
     }
     table.push_str(
-        "\n| list | surplus, wall | processor | rules without effect, wall | processor |\n\
-         |---|---:|---:|---:|---:|\n",
+        "\n| list | surplus, wall | processor | rules without effect, wall | processor | \
+         one rule changed, median | nine of ten below |\n|---|---:|---:|---:|---:|---:|---:|\n",
     );
-    for Ours { name, surplus, idle, .. } in rows.iter().map(|row| &row.ours) {
-        let _ = writeln!(table, "| {name} | {surplus} | {idle} |");
+    for Ours { name, surplus, idle, edits, .. } in rows.iter().map(|row| &row.ours) {
+        let [half, most] = edits.map(|times| times.processor);
+        let _ = writeln!(table, "| {name} | {surplus} | {idle} | {half:.2} ms | {most:.2} ms |");
     }
     table
 }
