@@ -5,6 +5,7 @@
 //! where rules come from: no plans, no sites. Never does I/O.
 
 mod aws_security_group;
+mod azure_nsg;
 mod calico;
 mod capabilities;
 mod cilium;

@@ -1,6 +1,7 @@
 //! The ordered list of dialects. A new one is a folder and a line here.
 
 use crate::aws_security_group::AwsSecurityGroup;
+use crate::azure_nsg::AzureNsg;
 use crate::calico::Calico;
 use crate::cilium::Cilium;
 use crate::cisco_asa::CiscoAsa;
@@ -34,6 +35,7 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &PaloAlto,
         &Fortios,
         &AwsSecurityGroup,
+        &AzureNsg,
         &Ufw,
         &Windows,
         &Mikrotik,

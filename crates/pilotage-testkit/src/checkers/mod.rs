@@ -5,6 +5,7 @@
 //! a reader of this project: a mistake shared by writer and reader must not pass.
 
 mod aws_security_group;
+mod azure_nsg;
 mod calico;
 mod cilium;
 mod cisco;
@@ -68,6 +69,7 @@ pub fn all() -> &'static [Checker] {
         palo_alto::CHECKER,
         fortios::CHECKER,
         aws_security_group::CHECKER,
+        azure_nsg::CHECKER,
         ufw::CHECKER,
         windows::CHECKER,
         mikrotik::CHECKER,
