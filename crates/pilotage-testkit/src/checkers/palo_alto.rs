@@ -134,8 +134,8 @@ fn application(words: &[&str]) -> Result<(), String> {
         ["category", _, "subcategory", _, "technology", _, "risk", "1" | "2" | "3" | "4" | "5"] => {
             true
         }
-        ["default", "ident-by-ip-protocol", it] => number(it),
-        ["default", "ident-by-icmp-type" | "ident-by-icmp6-type", "type", it] => number(it),
+        ["default", "ident-by-ip-protocol", it]
+        | ["default", "ident-by-icmp-type" | "ident-by-icmp6-type", "type", it] => number(it),
         ["default", "ident-by-icmp-type" | "ident-by-icmp6-type", "type", it, "code", code] => {
             number(it) && number(code)
         }
