@@ -12,6 +12,9 @@ use crate::text::quotable;
 
 const STYLE: Style = Style { separator: '-', limit: LONGEST_NAME, fallback: "rule" };
 
+/// Names in one command; further commands add to the lists of the rule.
+const MOST_NAMES: usize = 40;
+
 /// The rule behind all others.
 pub(super) const LAST: &str = "everything-else";
 
@@ -67,9 +70,9 @@ impl<'r> Rules<'r> {
                 " destination ",
                 &destination,
                 " application ",
-                &list(&applications),
+                &list(applications.get(..MOST_NAMES).unwrap_or(&applications)),
                 " service ",
-                &list(&services),
+                &list(services.get(..MOST_NAMES).unwrap_or(&services)),
                 " action ",
                 action(rule.action),
                 " log-end yes tag pilotage\n",
@@ -78,6 +81,11 @@ impl<'r> Rules<'r> {
                 &described,
                 "\"\n",
             ]);
+            for (key, names) in [(" application ", &applications), (" service ", &services)] {
+                for more in names.chunks(MOST_NAMES).skip(1) {
+                    self.text.extend([start.as_str(), key, &list(more), "\n"]);
+                }
+            }
             written = true;
         }
         if written && !complete {

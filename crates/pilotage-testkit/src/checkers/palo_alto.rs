@@ -80,7 +80,8 @@ fn command<'t>(line: &'t str, seen: &mut Seen<'t>) -> Result<(), String> {
         }
         (["rulebase", "security", "rules", own, "description"], Some(_)) => known(own, &seen.rules),
         (["rulebase", "security", "rules", own, rest @ ..], None) => {
-            rule(rest, seen)?;
+            let adds = seen.rules.contains(own);
+            rule(rest, adds, seen)?;
             name(own, &mut seen.rules)
         }
         _ => Err("no such command".to_owned()),
@@ -144,7 +145,8 @@ fn application(words: &[&str]) -> Result<(), String> {
     right.then_some(()).ok_or_else(|| "no attribute of applications".to_owned())
 }
 
-fn rule(words: &[&str], seen: &Seen<'_>) -> Result<(), String> {
+/// The attributes of a rule; a command that adds to one need not have all of them.
+fn rule(words: &[&str], adds: bool, seen: &Seen<'_>) -> Result<(), String> {
     let mut given = BTreeSet::new();
     let mut rest = words;
     while let [key, after @ ..] = rest {
@@ -176,7 +178,7 @@ fn rule(words: &[&str], seen: &Seen<'_>) -> Result<(), String> {
             }
         }
     }
-    match NEEDED.iter().find(|key| !given.contains(*key)) {
+    match NEEDED.iter().find(|key| !adds && !given.contains(*key)) {
         Some(key) => Err(format!("the rule has no `{key}`")),
         None => Ok(()),
     }
