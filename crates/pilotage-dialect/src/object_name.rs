@@ -1,6 +1,8 @@
 //! Names of address and service objects that say what they hold, so that they are the same in every
 //! file: letters, digits, dots, dashes and underscores, which every firewall takes.
 
+use std::net::IpAddr;
+
 use pilotage_net::{AddressRange, PortSet, Protocol};
 
 use crate::number::{prefix_length, push_address, push_number};
@@ -21,7 +23,29 @@ pub(crate) fn address(range: &AddressRange) -> String {
             push_address(&mut text, range.last());
         }
     }
-    text.replace(':', "_")
+    let text = text.replace(':', "_");
+    if text.len() <= LONGEST_RANGE { text } else { long_range(range) }
+}
+
+/// What every firewall takes as a name; two whole IPv6 addresses are more.
+const LONGEST_RANGE: usize = 63;
+
+/// Both ends as numbers, in the fewest digits.
+fn long_range(range: &AddressRange) -> String {
+    let digits = |address: IpAddr| {
+        let mut number = match address {
+            IpAddr::V4(address) => u32::from(address).into(),
+            IpAddr::V6(address) => u128::from(address),
+        };
+        let mut digits = Vec::new();
+        while number > 0 {
+            let digit = u32::try_from(number % 36).unwrap_or_default();
+            digits.extend(char::from_digit(digit, 36));
+            number /= 36;
+        }
+        digits.into_iter().rev().collect::<String>()
+    };
+    format!("r-{}-{}", digits(range.first()), digits(range.last()))
 }
 
 /// `tcp-443`, `udp-67-from-68`; none where it would be too long.
