@@ -22,7 +22,9 @@ fn every_dialect_knows_its_own_files_only() {
         for dialect in all() {
             for file in dialect.write(&scenario.ruleset, &Options::default()).unwrap().files {
                 let says = |line: &&str| !line.is_empty() && !line.starts_with(['#', '!']);
-                let short = file.text.lines().filter(says).count() < SHORT;
+                // Terraform is written and not read.
+                let short =
+                    file.text.lines().filter(says).count() < SHORT || file.suffix.ends_with(".tf");
                 for other in all() {
                     let Some(reader) = other.reader() else { continue };
                     let sure = reader.likeness(&file.text);

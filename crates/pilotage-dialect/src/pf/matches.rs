@@ -105,11 +105,7 @@ mod tests {
     fn transports_are_matched() {
         assert_eq!(
             shown("tcp/53,80-90 udp/53,80-90 udp/67 from 68", Family::V4),
-            [
-                " proto tcp|| port { 53, 80:90 }",
-                " proto udp|| port { 53, 80:90 }",
-                " proto udp| port { 68 }| port { 67 }"
-            ]
+            [" proto { tcp, udp }|| port { 53, 80:90 }", " proto udp| port { 68 }| port { 67 }"]
         );
         assert_eq!(
             shown("icmpv4/3/4 icmpv4/8 icmpv4/9", Family::V4),
