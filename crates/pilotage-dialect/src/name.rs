@@ -43,6 +43,11 @@ impl Names {
         Self { style, taken: HashSet::new() }
     }
 
+    /// Gives no other thing this name.
+    pub(crate) fn take(&mut self, name: String) {
+        self.taken.insert(name);
+    }
+
     /// A new name for the label: `prefix`, the stem, `x2` and so on where the name is taken,
     /// `suffix`.
     ///

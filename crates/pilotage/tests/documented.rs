@@ -31,7 +31,7 @@ fn arguments(command: &str) -> Vec<String> {
 fn works(command: &str) -> support::Run {
     let folder = tempfile::tempdir().unwrap();
     let mut arguments = arguments(command);
-    let output = arguments.iter().position(|it| it == "-o" || it == "--output");
+    let output = arguments.iter().position(|it| ["-o", "--output", "--report"].contains(&&**it));
     if let Some(file) = output.and_then(|at| arguments.get_mut(at + 1)) {
         *file = folder.path().join(&*file).to_str().unwrap().to_owned();
     }
@@ -61,7 +61,8 @@ fn every_command_in_the_readme_works() {
     let commands: Vec<&str> =
         readme.split('`').skip(1).step_by(2).filter(|code| code.starts_with("pilotage ")).collect();
     assert!(commands.len() >= 10, "{commands:?}");
-    for command in commands {
+    // A machine that is a host of the site is made in `live.rs`.
+    for command in commands.into_iter().filter(|command| !command.contains("--live")) {
         works(command);
     }
 }

@@ -30,9 +30,12 @@ pub(super) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    pub(super) fn new() -> Self {
+    /// Without groups. Lists and groups may not have the same name, so those of lists are taken.
+    pub(super) fn new(lists: [String; 2]) -> Self {
+        let mut names = Names::new(STYLE);
+        lists.into_iter().for_each(|name| names.take(name));
         Self {
-            names: Names::new(STYLE),
+            names,
             numbers: Numbers::default(),
             by_number: BTreeMap::new(),
             all: Vec::new(),

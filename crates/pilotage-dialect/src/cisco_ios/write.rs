@@ -45,7 +45,7 @@ pub(super) fn write(ruleset: &Ruleset, options: &Options) -> Written {
 
 fn file(ruleset: &Ruleset, options: &Options, name: &str, losses: &mut Vec<Loss>) -> String {
     let filters = directions(ruleset).any(|direction| direction == Direction::Forward);
-    let mut groups = Groups::new();
+    let mut groups = Groups::new([name.to_owned(), [name, V6].concat()]);
     let mut lists = String::new();
     if filters {
         for family in Family::ALL {
