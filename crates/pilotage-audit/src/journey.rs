@@ -57,11 +57,11 @@ impl Journey {
 pub fn journeys(
     plan: &Plan,
     rulesets: &Rulesets<'_>,
-    audits: &BTreeMap<usize, Audit>,
+    audits: &BTreeMap<usize, &Audit>,
 ) -> BTreeMap<usize, Journey> {
     let mut journeys: BTreeMap<usize, Journey> = BTreeMap::new();
     for point in 0..plan.points.len() {
-        let audit = audits.get(&point);
+        let audit = audits.get(&point).copied();
         let verdicts = audit.map(verdicts).unwrap_or_default();
         let mut met: Vec<usize> = rulesets.enforced(point).iter().map(|(flow, _)| *flow).collect();
         met.sort_unstable();

@@ -82,6 +82,9 @@ impl Loss {
         if !self.requirements.is_empty() {
             found = found.note(format!("serves {}", self.requirements.join(", ")));
         }
+        if self.code == codes::WIDENED {
+            found = found.help("accept that with `--widen ID` for each of them, or `--widen all`");
+        }
         found
     }
 }

@@ -2,6 +2,7 @@
 
 mod gather;
 mod report;
+mod ways;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -62,6 +63,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
             outcomes.insert(*point, audit(plan, &rulesets, *point, loaded, session));
         }
     }
+    session.say(&ways::line(plan, &rulesets, &outcomes));
     let left_out = plan.points.iter().enumerate().filter(|(at, _)| !gathered.contains_key(at));
     let names: Vec<&str> = left_out.map(|(_, point)| &*point.name).collect();
     if !names.is_empty() {
