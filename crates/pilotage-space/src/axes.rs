@@ -111,9 +111,11 @@ impl Axes {
         Region(self.last().map(|last| (0, last)))
     }
 
-    /// What a match is about in this family; none where that is nothing.
+    /// What a match is about in this family; none where that is nothing. The axes have to be made for
+    /// it: packets that they do not tell apart cannot be taken one without the other.
     #[must_use]
     pub fn product(&self, on: &Match) -> Option<Product> {
+        debug_assert!(self.tells_apart(on), "the axes were not made for `{on}`");
         Some(Product::new([
             self.addresses(&on.source, &self.sources)?,
             self.addresses(&on.destination, &self.destinations)?,
@@ -134,7 +136,8 @@ impl Axes {
             (IpAddr::V6(first), IpAddr::V6(last)) if self.family == Family::V6 => {
                 let start = runs.partition_point(|run| *run < first.to_bits());
                 let end = runs.partition_point(|run| *run <= last.to_bits());
-                Some((index(start), index(end.saturating_sub(1))))
+                // A range inside one run holds none as a whole.
+                (start < end).then(|| (index(start), index(end.saturating_sub(1))))
             }
             _ => None,
         });

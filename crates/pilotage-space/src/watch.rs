@@ -79,8 +79,10 @@ impl Watch {
         let Some(known) = self.program.rule(id) else { return Ok(Vec::new()) };
         // Coordinates that change cannot be compared.
         let stays = self.axes.tells_apart(&rule.on);
-        let parts = if stays { self.parts(&[known, &rule]) } else { Vec::new() };
-        let before: Vec<Option<Vec<Piece>>> = parts.iter().map(|it| self.fate(&it.1)).collect();
+        // Those of the old rule are found while there are coordinates for it.
+        let parts = if stays { self.parts(&[known, &rule]) } else { self.parts(&[known]) };
+        let compared = if stays { parts.as_slice() } else { &[] };
+        let before: Vec<Option<Vec<Piece>>> = compared.iter().map(|it| self.fate(&it.1)).collect();
         let Some(old) = self.put(id, rule) else { return Ok(Vec::new()) };
         let renewed = self.recompile(id, &old).and_then(|()| {
             let asked = if stays {
@@ -88,8 +90,8 @@ impl Watch {
                 let both = before.iter().zip(now).map(|(old, new)| new.is_none() || *old != new);
                 parts.iter().zip(both).filter(|(_, differs)| *differs).map(|(it, _)| it.0).collect()
             } else {
-                let rules: Vec<&Rule> = self.program.rule(id).into_iter().chain([&old]).collect();
-                self.parts(&rules).iter().map(|it| it.0).collect()
+                let rules: Vec<&Rule> = self.program.rule(id).into_iter().collect();
+                parts.iter().chain(&self.parts(&rules)).map(|it| it.0).collect()
             };
             self.ask(asked)
         });
