@@ -298,11 +298,4 @@ resource "azurerm_network_security_rule" "node_1_Deny_all_outbound" {
   protocol                    = "*"
 
   source_address_prefix      = "*"
-  source_port_range          = "*"
-  destination_address_prefix = "*"
-  destination_port_range     = "*"
-}
-
-output "node_1_network_security_group_id" {
-  value = azurerm_network_security_group.node_1.id
-}
+... and 8 more lines, 12628 bytes in all
