@@ -8,7 +8,9 @@ use anyhow::{Context, bail};
 use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Sources, codes};
 use pilotage_model::{Kind, Manifest};
+use pilotage_net::Direction;
 use pilotage_report::draw;
+use pilotage_testkit::checkers;
 
 use crate::{cli_reference, process};
 
@@ -30,6 +32,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     schemas(&mut files);
     catalog(&mut files);
     code_pages(&mut files);
+    files.insert("docs/dialects/README.md".into(), dialects());
     files.insert("docs/cli.md".into(), cli_reference::page()?);
     files.insert("docs/bare-metal.svg".into(), diagram()?);
     let stale = stale(&files)?;
@@ -125,6 +128,33 @@ fn catalog(files: &mut Files) {
         );
     }
     files.insert("docs/catalog/README.md".into(), index);
+}
+
+/// The list of dialects.
+fn dialects() -> String {
+    let mut index = String::from(
+        "# Dialects\n\nOne page each: what is written, how to load and undo it, what cannot be said, and \
+         what a reader makes of each construct. `cargo xtask dialects` prints what the languages' own \
+         checkers say of all examples.\n\n\
+         | dialect | for | points | read back | checked by |\n|---|---|---|---|---|\n",
+    );
+    for dialect in pilotage_dialect::all() {
+        let name = dialect.name();
+        let directions = dialect.capabilities().directions;
+        let zones = directions.contains(&Direction::Forward);
+        let hosts = directions.iter().any(|direction| *direction != Direction::Forward);
+        let points = match (hosts, zones) {
+            (true, true) => "hosts, zones",
+            (true, false) => "hosts",
+            (false, _) => "zones",
+        };
+        let reader = if dialect.reader().is_some() { "yes" } else { "no" };
+        let checker = checkers::find(name).map_or("", |checker| checker.what);
+        let title = dialect.title();
+        let _ =
+            writeln!(index, "| [{name}]({name}.md) | {title} | {points} | {reader} | {checker} |");
+    }
+    index
 }
 
 /// The picture of the README's example.
