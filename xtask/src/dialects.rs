@@ -40,7 +40,7 @@ pub fn run() -> anyhow::Result<()> {
         let checker = checkers::find(dialect.name())
             .with_context(|| format!("nothing checks `{}`", dialect.name()))?;
         let missing = checker.missing();
-        let tally = tally(*dialect, missing.is_none(), &points)?;
+        let tally = in_parts(*dialect, missing.is_none(), &points)?;
         let by = missing.map_or_else(|| checker.what.to_owned(), |why| format!("nothing: {why}"));
         let reader = if dialect.reader().is_some() { "yes" } else { "no" };
         println!(
@@ -57,6 +57,29 @@ pub fn run() -> anyhow::Result<()> {
         return Ok(());
     }
     bail!("rejected:\n{}", rejected.join("\n"))
+}
+
+/// The tally of all points, each part of them on a core of its own.
+fn in_parts(dialect: &dyn Dialect, checked: bool, points: &[Point]) -> anyhow::Result<Tally> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let size = points.len().div_ceil(cores).max(1);
+    let parts: Vec<anyhow::Result<Tally>> = std::thread::scope(|scope| {
+        let work = |part| scope.spawn(move || tally(dialect, checked, part));
+        let running: Vec<_> = points.chunks(size).map(work).collect();
+        let done = |it: std::thread::ScopedJoinHandle<'_, _>| {
+            it.join().unwrap_or_else(|_| Err(anyhow::anyhow!("a checker stopped the thread")))
+        };
+        running.into_iter().map(done).collect()
+    });
+    let mut all = Tally::default();
+    for part in parts {
+        let part = part?;
+        all.points = all.points.saturating_add(part.points);
+        all.widened = all.widened.saturating_add(part.widened);
+        all.narrowed = all.narrowed.saturating_add(part.narrowed);
+        all.rejected.extend(part.rejected);
+    }
+    Ok(all)
 }
 
 fn tally(dialect: &dyn Dialect, checked: bool, points: &[Point]) -> anyhow::Result<Tally> {

@@ -35,7 +35,30 @@ pub fn has(program: &str, package: &'static str) -> bool {
         || (is_root() && is_installed("apt-get") && install(&BTreeSet::from([package])))
 }
 
+/// Packages whose services would start with them and change what the machine itself lets pass.
+const SERVICES: [(&str, &str); 2] = [("firewalld", "firewalld.service"), ("ufw", "ufw.service")];
+
+/// Masks the services of packages before they are installed, so that they never start.
+fn mask(packages: &BTreeSet<&str>) -> std::io::Result<()> {
+    let units = Path::new("/etc/systemd/system");
+    for (_, service) in SERVICES.iter().filter(|(package, _)| packages.contains(package)) {
+        let unit = units.join(service);
+        if std::fs::symlink_metadata(&unit).is_err() {
+            std::fs::create_dir_all(units)?;
+            std::os::unix::fs::symlink("/dev/null", &unit)?;
+            println!(
+                "masked {service}: the tests need its package, and nobody asked for it to run"
+            );
+        }
+    }
+    Ok(())
+}
+
 fn install(packages: &BTreeSet<&str>) -> bool {
+    if let Err(error) = mask(packages) {
+        println!("cannot mask services, so nothing is installed: {error}");
+        return false;
+    }
     let names: Vec<&str> = packages.iter().copied().collect();
     let apt = |arguments: &[&str]| {
         let mut apt = command("apt-get", arguments);
