@@ -8,7 +8,7 @@ use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Severity, Sources};
 use pilotage_dialect::{Dialect, LossKind, Options, Written, all};
 use pilotage_model::{Manifest, Site};
-use pilotage_net::Ruleset;
+use pilotage_net::{Direction, PointKind, Ruleset};
 use pilotage_testkit::checkers::{self, File};
 
 use crate::{process, system};
@@ -59,8 +59,17 @@ pub fn run() -> anyhow::Result<()> {
     bail!("rejected:\n{}", rejected.join("\n"))
 }
 
-/// The tally of all points, each part of them on a core of its own.
+/// The tally of all points of a kind that the dialect has rules for, each part of them on a core of
+/// its own.
 fn in_parts(dialect: &dyn Dialect, checked: bool, points: &[Point]) -> anyhow::Result<Tally> {
+    let served = |point: &&Point| {
+        let own: &[Direction] = match point.ruleset.kind {
+            PointKind::Host => &[Direction::Input, Direction::Output],
+            PointKind::Zone => &[Direction::Forward],
+        };
+        dialect.capabilities().directions.iter().any(|direction| own.contains(direction))
+    };
+    let points: Vec<&Point> = points.iter().filter(served).collect();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let size = points.len().div_ceil(cores).max(1);
     let parts: Vec<anyhow::Result<Tally>> = std::thread::scope(|scope| {
@@ -82,7 +91,7 @@ fn in_parts(dialect: &dyn Dialect, checked: bool, points: &[Point]) -> anyhow::R
     Ok(all)
 }
 
-fn tally(dialect: &dyn Dialect, checked: bool, points: &[Point]) -> anyhow::Result<Tally> {
+fn tally(dialect: &dyn Dialect, checked: bool, points: &[&Point]) -> anyhow::Result<Tally> {
     let mut tally = Tally { points: points.len(), ..Tally::default() };
     for point in points {
         let local_interfaces = point.local_interfaces.clone();

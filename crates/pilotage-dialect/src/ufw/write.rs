@@ -138,11 +138,18 @@ fn push_rule(text: &mut String, rule: &Rule, known: &mut Known) {
     text.push('\n');
 }
 
-/// The comment without apostrophes, which ufw does not take.
+/// The comment without apostrophes, which ufw does not take, and without the words `in` and `out`:
+/// its parser looks for them in the whole command, and takes them for interfaces of a route.
 fn comment(rule: &Rule) -> String {
     let whole = remark::comment(rule);
     let (text, _) = quotable(&whole, LONGEST_COMMENT);
-    text.replace('\'', "\u{2019}")
+    let loud = |word| match word {
+        "in" => "IN",
+        "out" => "OUT",
+        other => other,
+    };
+    let words: Vec<&str> = text.split(' ').map(loud).collect();
+    words.join(" ").replace('\'', "\u{2019}")
 }
 
 const fn word(action: Action) -> &'static str {
@@ -158,5 +165,26 @@ const fn traffic(direction: Direction) -> &'static str {
         Direction::Input => "incoming",
         Direction::Output => "outgoing",
         Direction::Forward => "routed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pilotage_net::{AddressGroup, TransportSet};
+
+    use super::*;
+
+    #[test]
+    fn comments_name_no_interfaces() {
+        let rule = Rule {
+            direction: Direction::Forward,
+            source: AddressGroup::any(),
+            destination: AddressGroup::any(),
+            transports: TransportSet::any(),
+            action: Action::Accept,
+            requirements: vec!["a/b/c".to_owned()],
+            comment: "in on eth0, Anna's way out on eth1".to_owned(),
+        };
+        assert_eq!(comment(&rule), "a/b/c: IN on eth0, Anna\u{2019}s way OUT on eth1");
     }
 }
