@@ -36,7 +36,9 @@ pub(crate) fn fit(ruleset: &Ruleset, frame: &Frame, options: &Options) -> Fitted
     let mut rules = Vec::new();
     for direction in directions(ruleset) {
         if !frame.directions.contains(&direction) {
-            fitting.losses.push(unfiltered(direction));
+            if refuses(ruleset, direction) {
+                fitting.losses.push(unfiltered(direction));
+            }
             rules.push(everything(direction));
             continue;
         }
@@ -149,6 +151,23 @@ impl Fitting<'_> {
         let requirements = rule.requirements.clone();
         self.losses.push(Loss { kind, code, rule: at, requirements, what });
     }
+}
+
+/// Whether something may not pass in the direction.
+fn refuses(ruleset: &Ruleset, direction: Direction) -> bool {
+    let open = |rule: &Rule| {
+        rule.source.addresses.is_any()
+            && rule.destination.addresses.is_any()
+            && rule.transports.is_any()
+    };
+    for rule in ruleset.rules.iter().filter(|rule| rule.direction == direction) {
+        match rule.action {
+            Action::Accept if open(rule) => return false,
+            Action::Accept => {}
+            Action::Drop | Action::Reject => return true,
+        }
+    }
+    ruleset.default != Action::Accept
 }
 
 fn unfiltered(direction: Direction) -> Loss {

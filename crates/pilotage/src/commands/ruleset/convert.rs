@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use pilotage_audit::{Neutral, neutral};
 use pilotage_diagnostic::{Diagnostic, codes};
-use pilotage_dialect::{Dialect, Known, LossKind, Options, Written};
+use pilotage_dialect::{Dialect, Known, Options, Written};
 use pilotage_model::check::did_you_mean;
 
 use super::way;
@@ -17,8 +17,9 @@ use crate::session::Session;
 /// Write an existing ruleset in another dialect
 ///
 /// The result lets the same new connections pass, or fewer: what the dialect, or neutral rules, cannot
-/// say is left out with a warning that names the rule. Replies, the loopback and essential ICMP pass as
-/// in everything that is written.
+/// say is left out with a warning that names the rule. More pass only on a way that the dialect does not
+/// filter, which is told too. Replies, the loopback and essential ICMP pass as in everything that is
+/// written.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The files of the ruleset, or `-` for standard input
@@ -84,13 +85,9 @@ fn written(
     }
     let names: Vec<String> = from.iter().map(|file| name_of(file)).collect();
     let header = vec![format!("converted from {}", names.join(", "))];
-    let mut written = to.write(&rules.ruleset, &Options { header, ..Options::default() })?;
+    let written = to.write(&rules.ruleset, &Options { header, ..Options::default() })?;
     let losses = written.losses.iter().map(|loss| loss.to_diagnostic(&rules.ruleset.point));
     session.diagnostics.extend(losses);
-    // What would permit more than was read is told, and not written.
-    if written.losses.iter().any(|loss| loss.kind == LossKind::Widened) {
-        written.files.clear();
-    }
     Ok(written)
 }
 
