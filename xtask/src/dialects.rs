@@ -8,7 +8,7 @@ use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Severity, Sources};
 use pilotage_dialect::{Dialect, LossKind, Options, Written, all};
 use pilotage_model::{Manifest, Site};
-use pilotage_net::{Direction, PointKind, Ruleset};
+use pilotage_net::Ruleset;
 use pilotage_testkit::checkers::{self, File};
 
 use crate::{process, system};
@@ -62,13 +62,7 @@ pub fn run() -> anyhow::Result<()> {
 /// The tally of all points of a kind that the dialect has rules for, each part of them on a core of
 /// its own.
 fn in_parts(dialect: &dyn Dialect, checked: bool, points: &[Point]) -> anyhow::Result<Tally> {
-    let served = |point: &&Point| {
-        let own: &[Direction] = match point.ruleset.kind {
-            PointKind::Host => &[Direction::Input, Direction::Output],
-            PointKind::Zone => &[Direction::Forward],
-        };
-        dialect.capabilities().directions.iter().any(|direction| own.contains(direction))
-    };
+    let served = |point: &&Point| dialect.capabilities().serves(point.ruleset.kind);
     let points: Vec<&Point> = points.iter().filter(served).collect();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let size = points.len().div_ceil(cores).max(1);

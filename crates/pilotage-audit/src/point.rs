@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pilotage_net::{Action, AddressSet, Direction, Family, PointKind};
+use pilotage_net::{Action, AddressSet, Direction, Family};
 use pilotage_plan::{Plan, Point, Rulesets};
 use pilotage_space::{Axes, Decider, Filter, Match, Program, SpaceError};
 
@@ -72,7 +72,7 @@ pub fn audit(
     let flows = planned(plan, rulesets, point, own);
     audit.flows = flows.len();
     let mut rules = Rules::default();
-    for direction in directions(at.kind) {
+    for direction in at.kind.directions() {
         for family in Family::ALL.into_iter().filter(|it| !program.unseen.contains(it)) {
             let reach = reach(at, own, *direction);
             let way = Way {
@@ -92,13 +92,6 @@ pub fn audit(
     merge_families(&mut audit.findings);
     audit.findings.extend(rules.findings(program));
     Ok(audit)
-}
-
-fn directions(kind: PointKind) -> &'static [Direction] {
-    match kind {
-        PointKind::Host => &[Direction::Input, Direction::Output],
-        PointKind::Zone => &[Direction::Forward],
-    }
 }
 
 fn one_way(

@@ -9,7 +9,7 @@ mod random;
 use pilotage_audit::neutral;
 use pilotage_diagnostic::Sources;
 use pilotage_dialect::{Dialect, ESSENTIALS, Known, LossKind, Options, Text};
-use pilotage_net::{AddressSet, Direction, Family, PointKind, PortSet, Ruleset};
+use pilotage_net::{AddressSet, Direction, Family, PortSet, Ruleset};
 use pilotage_space::{Axes, Filter, InterfaceSet, Match, Program};
 use proptest::prelude::*;
 
@@ -77,11 +77,7 @@ fn check(from: &dyn Dialect, to: &dyn Dialect, ruleset: &Ruleset) -> Result<bool
     let rules = neutral(&read, "a").unwrap();
     let Some((back, narrowed)) = through(to, &rules.ruleset) else { return Ok(false) };
     let lost = narrowed || !rules.lost.is_empty();
-    let directions: &[Direction] = match rules.ruleset.kind {
-        PointKind::Host => &[Direction::Input, Direction::Output],
-        PointKind::Zone => &[Direction::Forward],
-    };
-    for direction in directions {
+    for direction in rules.ruleset.kind.directions() {
         for family in Family::ALL {
             let more = beyond(&back, &read, *direction, family);
             let names = (from.name(), to.name());

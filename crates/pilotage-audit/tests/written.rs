@@ -10,7 +10,7 @@ use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Severity, Sources};
 use pilotage_dialect::{Dialect, Known, Loss, LossKind, Options, Text, Written, all, is_essential};
 use pilotage_model::{Manifest, Site, read};
-use pilotage_net::{Action, AddressSet, Direction, Family, PointKind, PortSet, Rule, Ruleset};
+use pilotage_net::{Action, AddressSet, Direction, Family, PortSet, Rule, Ruleset};
 use pilotage_plan::{Plan, resolve};
 use pilotage_space::{Axes, Filter, InterfaceSet, Match, Program};
 
@@ -218,11 +218,8 @@ fn without_own(flow: &mut Match, direction: Direction, local: &[String]) {
 
 /// The ways that a ruleset is about.
 fn directions(ruleset: &Ruleset) -> BTreeSet<Direction> {
-    let own = match ruleset.kind {
-        PointKind::Host => vec![Direction::Input, Direction::Output],
-        PointKind::Zone => vec![Direction::Forward],
-    };
-    own.into_iter().chain(ruleset.rules.iter().map(|rule| rule.direction)).collect()
+    let own = ruleset.kind.directions().iter().copied();
+    own.chain(ruleset.rules.iter().map(|rule| rule.direction)).collect()
 }
 
 fn judge(site: &Path) -> usize {

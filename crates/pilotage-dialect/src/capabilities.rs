@@ -1,6 +1,6 @@
 //! What a dialect can say, as data: for documentation, and for choosing one.
 
-use pilotage_net::{Action, Direction, Family};
+use pilotage_net::{Action, Direction, Family, PointKind};
 
 /// Whether a dialect can say something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,12 @@ pub struct Capabilities {
 }
 
 impl Capabilities {
+    /// Whether the dialect has rules for points of this kind.
+    #[must_use]
+    pub fn serves(&self, kind: PointKind) -> bool {
+        self.directions.iter().any(|way| kind.directions().contains(way))
+    }
+
     /// The rows of the table in the dialect's page: what, and how far.
     #[must_use]
     pub fn rows(&self) -> Vec<(&'static str, String)> {

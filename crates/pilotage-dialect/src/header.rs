@@ -54,10 +54,7 @@ pub(crate) fn push_header_as(
 
 /// The chains of the ruleset: those of its kind, and any other that it has rules for.
 pub(crate) fn directions(ruleset: &Ruleset) -> impl Iterator<Item = Direction> {
-    let own: &[Direction] = match ruleset.kind {
-        PointKind::Host => &[Direction::Input, Direction::Output],
-        PointKind::Zone => &[Direction::Forward],
-    };
+    let own = ruleset.kind.directions();
     let used = |direction: &Direction| {
         own.contains(direction) || ruleset.rules.iter().any(|rule| rule.direction == *direction)
     };

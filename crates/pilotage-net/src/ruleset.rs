@@ -62,6 +62,17 @@ pub enum PointKind {
     Zone,
 }
 
+impl PointKind {
+    /// The ways that packets take through a point of this kind.
+    #[must_use]
+    pub const fn directions(self) -> &'static [Direction] {
+        match self {
+            Self::Host => &[Direction::Input, Direction::Output],
+            Self::Zone => &[Direction::Forward],
+        }
+    }
+}
+
 /// Addresses under the name that a person knows them by. Cloning one is cheap.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AddressGroup {

@@ -29,10 +29,7 @@ const LONGEST_NAME: usize = 31;
 const fn frame(kind: PointKind) -> Frame {
     Frame {
         families: &Family::ALL,
-        directions: match kind {
-            PointKind::Host => &[Direction::Input, Direction::Output],
-            PointKind::Zone => &[Direction::Forward],
-        },
+        directions: kind.directions(),
         ordered: true,
         rejects: true,
         source_ports: true,

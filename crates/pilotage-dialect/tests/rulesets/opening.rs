@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use pilotage_net::{Action, Direction, Packet, PacketTransport, PointKind, Protocol, Ruleset};
+use pilotage_net::{Action, Direction, Packet, PacketTransport, Protocol, Ruleset};
 use pilotage_space::{Outcome, Program, State};
 use proptest::prelude::*;
 
@@ -10,10 +10,7 @@ use super::packets::{is_planned, packets};
 
 /// The directions that the ruleset has something to do with; in the others everything passes.
 pub(crate) fn directions(ruleset: &Ruleset) -> Vec<Direction> {
-    let mut directions = match ruleset.kind {
-        PointKind::Host => vec![Direction::Input, Direction::Output],
-        PointKind::Zone => vec![Direction::Forward],
-    };
+    let mut directions = ruleset.kind.directions().to_vec();
     directions.extend(ruleset.rules.iter().map(|rule| rule.direction));
     directions.sort_unstable();
     directions.dedup();

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use pilotage_diagnostic::{Diagnostic, Place, Severity, codes};
 use pilotage_dialect::Dialect;
 use pilotage_model::check::did_you_mean;
-use pilotage_net::{Direction, PointKind};
+use pilotage_net::PointKind;
 use pilotage_plan::{Plan, PlannedFlow, Point};
 
 use self::writer::{Job, Writer};
@@ -122,11 +122,7 @@ fn jobs(
 
 /// Whether the dialect has rules for points of this kind.
 fn serves(dialect: &dyn Dialect, point: &Point) -> bool {
-    let ways: &[Direction] = match point.kind {
-        PointKind::Host => &[Direction::Input, Direction::Output],
-        PointKind::Zone => &[Direction::Forward],
-    };
-    dialect.capabilities().directions.iter().any(|way| ways.contains(way))
+    dialect.capabilities().serves(point.kind)
 }
 
 fn not_served(dialect: &dyn Dialect, point: &Point, place: Option<Place>) -> Diagnostic {
