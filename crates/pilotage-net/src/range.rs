@@ -102,6 +102,12 @@ impl AddressRange {
         (self.first..=self.last).contains(&address)
     }
 
+    /// Every address, ascending: as many as 2^128.
+    pub fn addresses(&self) -> impl Iterator<Item = IpAddr> + use<> {
+        let family = self.family();
+        (bits_of(self.first)..=bits_of(self.last)).map_while(move |bits| from_bits(bits, family))
+    }
+
     /// The prefix that is exactly this range, if there is one.
     #[must_use]
     pub fn as_prefix(&self) -> Option<Prefix> {

@@ -19,7 +19,10 @@ fn kernel_agrees(example: &str, dialect: &'static str) {
         return;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
-    let site = Site::new(files::plan(&folder.join(format!("{example}.yaml"))).unwrap(), dialect);
+    let site = Site::new(
+        pilotage_testkit::sites::plan(&folder.join(format!("{example}.yaml"))).unwrap(),
+        dialect,
+    );
     assert!(site.unwitnessed().is_empty(), "without a probe: {:?}", site.unwitnessed());
     let all: Vec<usize> = (0..site.plan.points.len()).collect();
     let comparison = site.compare(&name, &all, UNPLANNED);

@@ -2,6 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
 
 mod examples;
-mod files;
+
 mod lab_site;
 mod scenarios;

@@ -21,7 +21,9 @@ fn kernel_agrees(dialect: &'static str) {
     let mut all = Comparison::new(&format!("scenarios ({dialect})"), &[], &[]);
     let mut count = 0;
     for scenario in scenarios.iter().filter(|path| path.is_dir()) {
-        let Some(plan) = files::plan(&scenario.join("site.yaml")) else { continue };
+        let Some(plan) = pilotage_testkit::sites::plan(&scenario.join("site.yaml")) else {
+            continue;
+        };
         if plan.points.is_empty() {
             continue;
         }

@@ -1,0 +1,196 @@
+//! The one place that decides what evidence means.
+//!
+//! A handshake proves nothing and silence proves less: only an answer with the run's signature is open,
+//! and which way was lost is known only from the other end. The traps behind each line are in
+//! `docs/design/probing.md`.
+
+mod icmp;
+mod silence;
+#[cfg(test)]
+mod tests;
+
+use std::net::IpAddr;
+
+use crate::carrier::Carrier;
+use crate::evidence::{Initiator, Listening, Observed, Responder};
+use crate::state::State;
+use crate::verdict::{Verdict, Where};
+
+/// What is known of one probe.
+pub(crate) struct Case<'a> {
+    pub(crate) carrier: Carrier,
+    pub(crate) initiator: &'a Initiator,
+    /// None where no end of the run is at the other end.
+    pub(crate) responder: Option<&'a Responder>,
+}
+
+/// What follows from what both ends saw; `responder` is none where nobody of the run was there.
+#[must_use]
+pub fn judge(carrier: Carrier, initiator: &Initiator, responder: Option<&Responder>) -> Verdict {
+    let case = Case { carrier, initiator, responder };
+    let verdict = case.verdict();
+    match &initiator.note {
+        Some(note) => Verdict { because: [&verdict.because, "; ", note].concat(), ..verdict },
+        None => verdict,
+    }
+}
+
+fn verdict(state: State, at: Where, because: impl Into<String>) -> Verdict {
+    Verdict { state, at, because: because.into() }
+}
+
+impl Case<'_> {
+    fn verdict(&self) -> Verdict {
+        use State as S;
+        let nowhere = |state, because: String| verdict(state, Where::Unknown, because);
+        match &self.initiator.observed {
+            Observed::Verified => nowhere(S::Open, self.proof()),
+            Observed::OnlySmall => verdict(
+                S::MtuBlackHole,
+                Where::Unknown,
+                "a small message came back, full-size packets did not, and no message said why",
+            ),
+            Observed::Answered(what) => nowhere(S::OpenUnverified, format!("{what} answered")),
+            Observed::Connected => self.connected(),
+            Observed::Reset => self.reset(),
+            Observed::Refused => self.refused(),
+            Observed::Icmp(told) => icmp::judge(self, told),
+            Observed::Silence => silence::judge(self),
+            Observed::NoWay(why) => {
+                verdict(S::Unreachable, Where::Source, format!("the own kernel says: {why}"))
+            }
+            Observed::Held(why) => verdict(
+                S::FilteredForward,
+                Where::Source,
+                format!("the own kernel did not let it leave: {why}"),
+            ),
+            Observed::Name(why) => nowhere(S::NameError, why.clone()),
+            Observed::Proxy(status) => {
+                nowhere(S::ProxyRefused, format!("the proxy answered {status}"))
+            }
+            Observed::Intercepted(issuer) => nowhere(
+                S::TlsIntercepted,
+                format!("the certificate is not the expected one; its issuer is {issuer}"),
+            ),
+            Observed::Downgraded => {
+                nowhere(S::Http2Downgraded, "HTTP/2 was offered and HTTP/1.1 chosen".to_owned())
+            }
+            Observed::NotTried(why) => nowhere(S::NotTested, why.clone()),
+        }
+    }
+
+    fn proof(&self) -> String {
+        let seen = self.responder.and_then(|it| it.arrival.from);
+        let known = |from| self.initiator.from.contains(&from);
+        match seen {
+            Some(from) if !known(from) => {
+                format!("the nonce came back; the other end saw it come from {from} (NAT)")
+            }
+            _ => "the nonce came back".to_owned(),
+        }
+    }
+
+    /// The address that the probe went to.
+    pub(crate) fn target(&self) -> Option<IpAddr> {
+        self.initiator.to.map(|to| to.ip())
+    }
+
+    pub(crate) fn listening(&self) -> Option<&Listening> {
+        self.responder.map(|it| &it.listening)
+    }
+
+    /// Whether a listener of the run has the port.
+    pub(crate) fn is_bound(&self) -> bool {
+        self.listening() == Some(&Listening::Bound)
+    }
+
+    fn connected(&self) -> Verdict {
+        let Some(it) = self.responder else {
+            return verdict(
+                State::OpenUnverified,
+                Where::Unknown,
+                "the handshake was completed; nothing there speaks the run's language",
+            );
+        };
+        match (&it.listening, it.arrival.message, it.arrival.handshake) {
+            (Listening::Held(by), ..) => held(by),
+            (_, true, _) => verdict(
+                State::FilteredReturn,
+                Where::Unknown,
+                "the message came to the other end, its answer did not come back",
+            ),
+            (Listening::Bound, false, true) => verdict(
+                State::FilteredForward,
+                Where::Unknown,
+                "the handshake passed, the message behind it did not",
+            ),
+            _ => verdict(
+                State::FilteredForward,
+                Where::Between,
+                "something on the way completed the handshake; nothing came to the other end",
+            ),
+        }
+    }
+
+    fn reset(&self) -> Verdict {
+        if let Some(Listening::Held(by)) = self.listening() {
+            return held(by);
+        }
+        let at = match self.responder {
+            Some(it) if !it.arrival.handshake => Where::Between,
+            _ => Where::Unknown,
+        };
+        let because = "the handshake was completed, and the connection reset before any answer";
+        verdict(State::OpenButReset, at, because)
+    }
+
+    /// A reset in answer to the first packet: by the host, or by something that speaks for it.
+    fn refused(&self) -> Verdict {
+        let Some(it) = self.responder else {
+            return verdict(
+                State::Refused,
+                Where::Unknown,
+                "reset in answer to the first packet, by the host or by something in its name",
+            );
+        };
+        let arrived = it.arrival.on_wire;
+        match (&it.listening, arrived) {
+            (_, Some(false)) => verdict(
+                State::Rejected,
+                Where::Between,
+                "reset, although nothing came to the other end: something on the way did it",
+            ),
+            (Listening::Bound, Some(true)) => verdict(
+                State::Rejected,
+                Where::Destination,
+                "it came to the other end, whose firewall reset it: a listener had the port",
+            ),
+            (Listening::Bound, None) => verdict(
+                State::Rejected,
+                Where::Unknown,
+                "reset, although a listener had the port and saw nothing of it",
+            ),
+            (Listening::Held(by), _) => verdict(
+                State::Refused,
+                Where::Destination,
+                format!("reset; {by} has the port, perhaps on another address"),
+            ),
+            (Listening::Denied(why), _) => {
+                verdict(State::BindDenied, Where::Destination, format!("reset; {why}"))
+            }
+            (Listening::Not, _) => verdict(
+                State::NotListening,
+                Where::Destination,
+                "reset by the host: nothing listens there",
+            ),
+        }
+    }
+}
+
+fn held(by: &str) -> Verdict {
+    verdict(
+        State::OpenUnverified,
+        Where::Unknown,
+        format!("{by} has the port and took the connection; it proves nothing of itself"),
+    )
+}

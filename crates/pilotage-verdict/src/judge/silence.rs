@@ -1,0 +1,88 @@
+//! What silence means: nothing by itself, and something where the other end looked.
+
+use super::{Case, verdict};
+use crate::carrier::Carrier;
+use crate::evidence::{Listening, Responder};
+use crate::state::State;
+use crate::verdict::{Verdict, Where};
+
+pub(super) fn judge(case: &Case<'_>) -> Verdict {
+    if case.initiator.left == Some(false) {
+        let because = "nothing left by an interface: the own firewall stopped it";
+        return verdict(State::FilteredForward, Where::Source, because);
+    }
+    if case.initiator.answered == Some(true) {
+        let because = "an answer came in by an interface, and the own firewall stopped it";
+        return verdict(State::FilteredReturn, Where::SourceReply, because);
+    }
+    match case.responder {
+        Some(it) => witnessed(case, it),
+        None => unwitnessed(case),
+    }
+}
+
+fn unwitnessed(case: &Case<'_>) -> Verdict {
+    if matches!(case.carrier, Carrier::Udp(_)) {
+        let because = "no answer, which says nothing of datagrams without a listener there";
+        return verdict(State::Unknown, Where::Unknown, because);
+    }
+    verdict(State::Filtered, Where::Unknown, "no answer; nobody at the other end could say more")
+}
+
+fn witnessed(case: &Case<'_>, it: &Responder) -> Verdict {
+    let arrival = &it.arrival;
+    if arrival.handshake || arrival.message {
+        return came_in(it);
+    }
+    let stateless = matches!(case.carrier, Carrier::Ping) || !case.is_bound();
+    match arrival.on_wire {
+        // A service that holds the port, or the kernel's own answer, leaves nothing but packets.
+        Some(true) if stateless && arrival.answer_left == Some(true) => came_in(it),
+        Some(true) => verdict(
+            State::FilteredForward,
+            Where::Destination,
+            "it came in by an interface of the other end, whose firewall stopped it",
+        ),
+        Some(false) => verdict(
+            State::FilteredForward,
+            Where::Between,
+            "it left, and did not come to the other end",
+        ),
+        None if case.is_bound() => verdict(
+            State::FilteredForward,
+            Where::Unknown,
+            "a listener had the port and nothing came to it",
+        ),
+        None => nobody_looked(case, it),
+    }
+}
+
+/// It was taken in, so an answer was sent.
+fn came_in(it: &Responder) -> Verdict {
+    let (at, because) = match it.arrival.answer_left {
+        Some(false) => {
+            (Where::DestinationReply, "it came to the other end, whose firewall stopped the answer")
+        }
+        Some(true) => {
+            (Where::BetweenReply, "it came to the other end; the answer left and is lost")
+        }
+        None => (Where::Unknown, "it came to the other end, and the answer is lost"),
+    };
+    verdict(State::FilteredReturn, at, because)
+}
+
+fn nobody_looked(case: &Case<'_>, it: &Responder) -> Verdict {
+    match (&it.listening, case.carrier) {
+        (Listening::Held(by), Carrier::Udp(_)) => verdict(
+            State::Unknown,
+            Where::Unknown,
+            format!("no answer; {by} has the port and need not answer"),
+        ),
+        (_, Carrier::Udp(_)) => unwitnessed(case),
+        _ => verdict(
+            State::Filtered,
+            Where::Unknown,
+            "no answer; the other end had no listener there and could not look",
+        ),
+    }
+}

@@ -1,0 +1,21 @@
+//! Which probes a plan asks for, what both ends saw of each, and what follows from it.
+//!
+//! Owns the words of live probing: [`Probe`], the evidence of initiator and responder, [`State`], and
+//! the one place that decides ([`judge`]). Never opens a socket and never looks at a clock, so that
+//! every decision can be tested as a table.
+
+mod carrier;
+mod evidence;
+mod judge;
+mod probe;
+mod schedule;
+mod state;
+mod verdict;
+
+pub use carrier::{Carrier, CarrierError};
+pub use evidence::{Arrival, Icmp, Initiator, Listening, Observed, Responder};
+pub use judge::judge;
+pub use probe::{End, Expect, Probe, Target};
+pub use schedule::{Ports, Schedule, Settings, Unasked, schedule};
+pub use state::State;
+pub use verdict::{Verdict, Where};

@@ -1,0 +1,171 @@
+//! Which probes prove a plan, and in which order.
+//!
+//! Every planned flow is asked from every initiating host of the site to every responding address.
+//! Flows that share a pair and a port share one probe. What cannot be asked is said, never dropped.
+
+mod blocked;
+mod carriers;
+mod ends;
+mod order;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pilotage_model::Need;
+use pilotage_plan::{Plan, PlannedFlow};
+
+use crate::carrier::Carrier;
+use crate::probe::{End, Expect, Probe, Target};
+
+/// How many ports of a range are probed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ports {
+    /// Both ends and the middle.
+    #[default]
+    Sampled,
+    /// Every one.
+    All,
+}
+
+/// What to schedule.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// How many ports of a range.
+    pub ports: Ports,
+    /// Only from these hosts; from all where none is named.
+    pub from: BTreeSet<usize>,
+    /// Only to these hosts; to everything where none is named.
+    pub to: BTreeSet<usize>,
+    /// Only requirements with one of these ids; `instance/pack/requirement`, or its beginning up to a
+    /// slash. All where none is named.
+    pub only: Vec<String>,
+    /// Whether ports that must stay closed are probed too: what the site denies, and a neighbour of
+    /// what is planned.
+    pub blocked: bool,
+}
+
+/// A planned flow, or a part of one, that no probe stands for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unasked {
+    /// The flow, as an index into the plan's flows.
+    pub flow: usize,
+    /// Why, in words that follow the flow.
+    pub why: String,
+}
+
+/// What is to be asked.
+#[derive(Clone, Debug, Default)]
+pub struct Schedule {
+    /// The probes, in an order that spreads the load over all responders.
+    pub probes: Vec<Probe>,
+    /// What no probe stands for.
+    pub unasked: Vec<Unasked>,
+}
+
+/// The probes that prove a plan.
+#[must_use]
+pub fn schedule(plan: &Plan, settings: &Settings) -> Schedule {
+    let mut gathering = Gathering { plan, settings, probes: BTreeMap::new(), unasked: Vec::new() };
+    for (index, flow) in plan.flows.iter().enumerate() {
+        if gathering.is_wanted(flow) {
+            gathering.flow(index, flow);
+        }
+    }
+    if settings.blocked && settings.only.is_empty() {
+        blocked::add(&mut gathering);
+    }
+    let Gathering { probes, mut unasked, .. } = gathering;
+    unasked.sort();
+    unasked.dedup();
+    Schedule { probes: order::spread(probes.into_values().collect()), unasked }
+}
+
+/// What makes two probes the same one.
+type Key = (End, Target, Carrier, Option<u16>);
+
+pub(crate) struct Gathering<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) settings: &'a Settings,
+    probes: BTreeMap<Key, Probe>,
+    unasked: Vec<Unasked>,
+}
+
+impl Gathering<'_> {
+    fn is_wanted(&self, flow: &PlannedFlow) -> bool {
+        let Some(resolved) = self.plan.requirements.get(flow.requirement) else { return false };
+        let named = |only: &String| {
+            *only == *resolved.id
+                || resolved.id.strip_prefix(only.as_str()).is_some_and(|rest| rest.starts_with('/'))
+                || resolved.id.ends_with(&["/", only].concat())
+        };
+        self.settings.only.is_empty() || self.settings.only.iter().any(named)
+    }
+
+    fn flow(&mut self, index: usize, flow: &PlannedFlow) {
+        let Some(resolved) = self.plan.requirements.get(flow.requirement) else { return };
+        let expect = match resolved.need {
+            Need::Required => Expect::Open,
+            Need::Optional | Need::Free => Expect::MayOpen,
+        };
+        let (carriers, unprobed) = carriers::of(&flow.transports, self.settings.ports);
+        let unprobed = unprobed.into_iter().map(|why| Unasked { flow: index, why });
+        self.unasked.extend(unprobed);
+        let sources = ends::sources(self.plan, &flow.source);
+        if sources.is_empty() {
+            let why = format!("`{}` is no host of this site", flow.source.group.label);
+            self.unasked.push(Unasked { flow: index, why });
+            return;
+        }
+        let targets = ends::targets(self.plan, &flow.destination);
+        if targets.is_empty() {
+            let why = format!("`{}` names no single address", flow.destination.group.label);
+            self.unasked.push(Unasked { flow: index, why });
+            return;
+        }
+        for from in &sources {
+            for to in targets.iter().filter(|to| ends::fit(from, to)) {
+                for (carrier, source_port) in &carriers {
+                    self.add(Probe {
+                        from: from.clone(),
+                        to: to.clone(),
+                        carrier: *carrier,
+                        source_port: *source_port,
+                        expect,
+                        flows: vec![index],
+                        requirements: vec![flow.requirement],
+                    });
+                }
+            }
+        }
+    }
+
+    /// Adds a probe, or what it stands for to the one that is there.
+    pub(crate) fn add(&mut self, probe: Probe) {
+        let named = |names: &BTreeSet<usize>, host: Option<usize>| {
+            names.is_empty() || host.is_some_and(|host| names.contains(&host))
+        };
+        let wanted = named(&self.settings.from, Some(probe.from.host))
+            && named(&self.settings.to, probe.to.host());
+        if !wanted {
+            return;
+        }
+        let key = (probe.from.clone(), probe.to.clone(), probe.carrier, probe.source_port);
+        match self.probes.get_mut(&key) {
+            Some(known) => {
+                known.expect = known.expect.min(probe.expect);
+                push_new(&mut known.flows, probe.flows);
+                push_new(&mut known.requirements, probe.requirements);
+            }
+            None => _ = self.probes.insert(key, probe),
+        }
+    }
+}
+
+fn push_new(all: &mut Vec<usize>, more: Vec<usize>) {
+    for one in more {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What is asked of the example site.
+
+use std::path::Path;
+
+use pilotage_testkit::sites;
+
+use super::*;
+use crate::carrier::Carrier;
+
+fn example() -> Plan {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/bare-metal/site.yaml");
+    sites::plan(&root).unwrap()
+}
+
+fn shown(schedule: &Schedule) -> Vec<String> {
+    schedule.probes.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_flow_is_asked_or_said_not_to_be() {
+    let plan = example();
+    let found = schedule(&plan, &Settings::default());
+    for flow in 0..plan.flows.len() {
+        let asked = found.probes.iter().any(|probe| probe.flows.contains(&flow));
+        let unasked = found.unasked.iter().any(|it| it.flow == flow);
+        assert!(asked || unasked, "{:?}", plan.flows[flow]);
+    }
+    assert!(found.probes.iter().all(|probe| probe.expect != Expect::Blocked));
+}
+
+#[test]
+fn all_pairs_of_nodes_are_asked_for_etcd_in_both_families() {
+    let settings = Settings { only: vec!["prod/etcd/peer".to_owned()], ..Settings::default() };
+    let mut all = shown(&schedule(&example(), &settings));
+    all.retain(|line| line.starts_with("node-1 "));
+    all.sort();
+    assert_eq!(
+        all,
+        [
+            "node-1 to node-2 (10.40.20.12) tcp/2380",
+            "node-1 to node-2 (fd00:40:20::12) tcp/2380",
+            "node-1 to node-3 (10.40.20.13) tcp/2380",
+            "node-1 to node-3 (fd00:40:20::13) tcp/2380",
+        ]
+    );
+}
+
+#[test]
+fn what_must_stay_closed_is_asked_on_demand() {
+    let plan = example();
+    let settings = Settings { blocked: true, ..Settings::default() };
+    let found = schedule(&plan, &settings);
+    let mut closed = found.probes.iter().filter(|probe| probe.expect == Expect::Blocked).peekable();
+    assert!(closed.peek().is_some());
+    for probe in closed {
+        let Carrier::Tcp(port) = probe.carrier else { panic!("{probe}") };
+        let to = probe.to.address().unwrap();
+        for flow in &plan.flows {
+            let packet = flow.source.group.addresses.contains(probe.from.address)
+                && flow.destination.group.addresses.contains(to);
+            let carried = |one: pilotage_net::Transport| {
+                matches!(one,
+                pilotage_net::Transport::Ports { protocol: pilotage_net::Protocol::TCP, destination, .. }
+                if destination.contains(port))
+            };
+            assert!(!(packet && flow.transports.iter().any(carried)), "{probe}");
+        }
+    }
+}
+
+#[test]
+fn each_stretch_of_the_order_has_something_of_every_responder() {
+    let found = schedule(&example(), &Settings::default());
+    let targets: BTreeSet<_> = found.probes.iter().map(|probe| &probe.to).collect();
+    let first: BTreeSet<_> = found.probes[..targets.len()].iter().map(|probe| &probe.to).collect();
+    assert_eq!(first, targets);
+    assert_eq!(shown(&found), shown(&schedule(&example(), &Settings::default())));
+}
+
+#[test]
+fn hosts_can_be_chosen() {
+    let plan = example();
+    let node = plan.hosts.iter().position(|host| &*host.name == "node-1").unwrap();
+    let settings = Settings { to: [node].into(), ..Settings::default() };
+    let found = schedule(&plan, &settings);
+    assert!(!found.probes.is_empty());
+    assert!(found.probes.iter().all(|probe| probe.to.host() == Some(node)));
+}
