@@ -22,6 +22,7 @@ mod firewalld;
 #[allow(dead_code, unused_imports, reason = "until the first dialect without connections")]
 mod fit;
 mod fortios;
+mod gcp_firewall;
 mod header;
 mod iptables;
 mod known;

@@ -10,6 +10,7 @@ use crate::csv::Csv;
 use crate::dialect::Dialect;
 use crate::firewalld::Firewalld;
 use crate::fortios::Fortios;
+use crate::gcp_firewall::GcpFirewall;
 use crate::iptables::Iptables;
 use crate::kubernetes::Kubernetes;
 use crate::mikrotik::Mikrotik;
@@ -36,6 +37,7 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &Fortios,
         &AwsSecurityGroup,
         &AzureNsg,
+        &GcpFirewall,
         &Ufw,
         &Windows,
         &Mikrotik,

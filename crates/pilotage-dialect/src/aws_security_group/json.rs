@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use pilotage_net::{Direction, Family};
 
 use super::permission::{Permission, Traffic};
-use super::write::{Group, Groups, about, cidr, description, shortened};
+use super::write::{Group, Groups, about, description, shortened};
 use crate::cloud::json::Json;
+use crate::cloud::prefix::cidr;
 use crate::loss::Loss;
 use crate::text::plain;
 

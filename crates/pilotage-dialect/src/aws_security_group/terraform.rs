@@ -6,8 +6,9 @@
 use pilotage_net::{Direction, Family};
 
 use super::permission::Permission;
-use super::write::{Groups, about, cidr, description};
+use super::write::{Groups, about, description};
 use crate::cloud::hcl::{Block, Item, Value, push_block, push_comment, set};
+use crate::cloud::prefix::cidr;
 use crate::header::push_header;
 use crate::name::{Names, Style};
 

@@ -1,7 +1,7 @@
 //! A ruleset as groups, within the quotas of AWS.
 
 use pilotage_diagnostic::codes;
-use pilotage_net::{Action, AddressGroup, Direction, Family, Prefix, Rule, Ruleset, TransportSet};
+use pilotage_net::{Action, AddressGroup, Direction, Family, Rule, Ruleset, TransportSet};
 
 use super::permission::{Permission, Permissions};
 use super::{JSON, TERRAFORM, json, terraform};
@@ -180,9 +180,4 @@ pub(super) fn shortened(count: usize) -> Loss {
     );
     let (kind, code) = (LossKind::Cosmetic, codes::COMMENT_SHORTENED);
     Loss { kind, code, rule: None, requirements: Vec::new(), what }
-}
-
-/// The prefix as AWS writes it, with its length always.
-pub(super) fn cidr(prefix: &Prefix) -> String {
-    format!("{}/{}", prefix.address(), prefix.length())
 }

@@ -7,6 +7,7 @@ use pilotage_net::{
 
 use super::entry::{Entry, entries};
 use super::{TEMPLATE, TERRAFORM, template, terraform};
+use crate::cloud::limit;
 use crate::dialect::{Written, WrittenFile};
 use crate::fit::{Fitted, Frame, Icmp, Protocols, Replies, fit};
 use crate::header::directions;
@@ -125,14 +126,7 @@ fn rules(ruleset: &Ruleset, fitted: &mut Ruleset, losses: &mut Vec<Loss>) -> Vec
         found.extend(more);
     }
     if let Some(at) = full {
-        losses.push(beyond(fitted, at));
-        let mut place = 0_usize;
-        fitted.rules.retain(|rule| {
-            let keep = place < at || rule.direction == Direction::Forward;
-            place = place.saturating_add(1);
-            keep
-        });
-        fitted.default = Action::Drop;
+        losses.push(limit::cut(fitted, at, &format!("a group has {MOST_RULES} rules")));
     }
     if short > 0 {
         losses.push(shortened(short));
@@ -161,18 +155,6 @@ fn number(rules: Vec<Entry>) -> impl Iterator<Item = (i64, Entry)> {
 const FIRST: i64 = 100;
 const LAST: i64 = 4096;
 const ROOMY: usize = 390;
-
-fn beyond(fitted: &Ruleset, at: usize) -> Loss {
-    let lost = fitted.rules.get(at..).unwrap_or_default();
-    let what = format!(
-        "a group has {MOST_RULES} rules; rule {} and those behind it are left out, and all else is \
-         denied",
-        at.saturating_add(1)
-    );
-    let requirements = lost.iter().flat_map(|rule| rule.requirements.iter().cloned()).collect();
-    let (kind, code) = (LossKind::Narrowed, codes::UNSUPPORTED_MATCH);
-    Loss { kind, code, rule: None, requirements, what }
-}
 
 fn shortened(count: usize) -> Loss {
     let what = format!(

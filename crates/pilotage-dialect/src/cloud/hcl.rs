@@ -35,6 +35,8 @@ impl Value {
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
     Attribute(Cow<'static, str>, Value),
+    /// `kind { items }`.
+    Block(&'static str, Vec<Item>),
     Blank,
 }
 
@@ -90,12 +92,20 @@ fn push_items(out: &mut String, items: &[Item], depth: usize) {
     for run in items.chunk_by(|one, next| short(one) && short(next)) {
         let width = run.iter().map(|item| match item {
             Item::Attribute(name, _) => name.chars().count(),
-            Item::Blank => 0,
+            Item::Block(..) | Item::Blank => 0,
         });
         let width = width.max().unwrap_or(0);
         for item in run {
             match item {
                 Item::Attribute(name, value) => push_attribute(out, name, width, value, depth),
+                Item::Block(kind, items) => {
+                    indent(out, depth);
+                    out.push_str(kind);
+                    out.push_str(" {\n");
+                    push_items(out, items, depth.saturating_add(1));
+                    indent(out, depth);
+                    out.push_str("}\n");
+                }
                 Item::Blank => out.push('\n'),
             }
         }
@@ -171,12 +181,13 @@ mod tests {
             Item::Blank,
             set("list_of_all", Value::List(vec![Value::Number(1), Value::Number(2)])),
             set("tags", tags),
+            Item::Block("allow", vec![set("protocol", Value::text("tcp"))]),
         ];
         let mut out = String::new();
         push_block(&mut out, &Block::resource("a", "b", items));
         let expected = "resource \"a\" \"b\" {\n  name   = \"a\\\"$${b}%%{c}\\\\\"\n  \
                         vpc_id = var.vpc_id\n\n  list_of_all = [1, 2]\n  tags = {\n    \
-                        Name = \"n\"\n  }\n}\n\n";
+                        Name = \"n\"\n  }\n  allow {\n    protocol = \"tcp\"\n  }\n}\n\n";
         assert_eq!(out, expected);
     }
 }

@@ -4,7 +4,10 @@
 //! Never knows a cloud; a dialect says what its rules mean.
 
 pub(crate) mod hcl;
+pub(crate) mod interface;
 pub(crate) mod json;
+pub(crate) mod limit;
 pub(crate) mod local;
+pub(crate) mod prefix;
 pub(crate) mod texts;
 pub(crate) mod tree;

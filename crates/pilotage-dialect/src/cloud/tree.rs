@@ -20,6 +20,16 @@ pub(crate) fn documents(text: &Text<'_>, findings: &mut Findings) -> Vec<Node> {
     documents
 }
 
+/// The start of a text, which is enough to know whose it is.
+pub(crate) fn head(text: &str) -> &str {
+    const LONGEST: usize = 1 << 16;
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(..end).unwrap_or_default()
+}
+
 /// Where a text begins.
 pub(crate) fn start(text: &Text<'_>) -> Place {
     Place::new(text.source, pilotage_diagnostic::Span::new(0, text.text.len().min(1)))

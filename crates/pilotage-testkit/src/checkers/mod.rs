@@ -14,6 +14,7 @@ mod cisco_ios;
 mod csv;
 mod firewalld;
 mod fortios;
+mod gcp_firewall;
 mod iptables;
 mod kubernetes;
 mod mikrotik;
@@ -70,6 +71,7 @@ pub fn all() -> &'static [Checker] {
         fortios::CHECKER,
         aws_security_group::CHECKER,
         azure_nsg::CHECKER,
+        gcp_firewall::CHECKER,
         ufw::CHECKER,
         windows::CHECKER,
         mikrotik::CHECKER,

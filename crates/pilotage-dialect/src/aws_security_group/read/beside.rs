@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pilotage_document::Node;
 use pilotage_net::{AddressRange, AddressSet, parse_address};
 
-use super::peer::prefix;
-use crate::cloud::tree;
+use crate::cloud::{prefix, tree};
 use crate::read::Text;
 use crate::read::findings::Findings;
 
@@ -45,7 +44,7 @@ impl Beside {
                 Some(id) => {
                     let cidrs = items.iter().filter_map(|it| it.get("Cidr"));
                     let found: Vec<AddressRange> =
-                        cidrs.filter_map(|it| prefix(it, findings)).map(Into::into).collect();
+                        cidrs.filter_map(|it| prefix::read(it, findings)).map(Into::into).collect();
                     let set = self.lists.entry(id.to_owned()).or_default();
                     set.extend(found);
                 }
@@ -73,7 +72,7 @@ impl Beside {
         for (key, own) in [("Ipv4Prefixes", "Ipv4Prefix"), ("Ipv6Prefixes", "Ipv6Prefix")] {
             for it in tree::items(node, key, findings) {
                 ranges.extend(
-                    it.get(own).and_then(|it| prefix(it, findings)).map(AddressRange::from),
+                    it.get(own).and_then(|it| prefix::read(it, findings)).map(AddressRange::from),
                 );
             }
         }
@@ -94,7 +93,7 @@ impl Beside {
         };
         let cidrs = tree::items(node, "Cidrs", findings).iter();
         let cidrs: Vec<&Node> = cidrs.collect();
-        let found = cidrs.into_iter().filter_map(|it| prefix(it, findings)).map(AddressRange::from);
+        let found = cidrs.into_iter().filter_map(|it| prefix::read(it, findings)).map(AddressRange::from);
         let found: AddressSet = found.collect();
         self.lists.insert(id.to_owned(), found);
     }

@@ -1,18 +1,13 @@
 //! How sure it is that a text is about security groups.
 
+use crate::cloud::tree;
+
 /// Keys that only security groups have, as JSON or YAML writes them.
 const KEYS: [&str; 4] =
     ["IpPermissions", "SecurityGroupRules", "IpPermissionsEgress", "SecurityGroupRuleId"];
 
-/// The start of a text that is looked at.
-const START: usize = 1 << 16;
-
 pub(super) fn likeness(text: &str) -> u8 {
-    let mut end = text.len().min(START);
-    while !text.is_char_boundary(end) {
-        end = end.saturating_sub(1);
-    }
-    let text = text.get(..end).unwrap_or_default();
+    let text = tree::head(text);
     let is_key = |line: &str| {
         let word = line.trim_start_matches([' ', '\t', '-', '{', '[', '"', ',']);
         KEYS.iter().any(|key| {

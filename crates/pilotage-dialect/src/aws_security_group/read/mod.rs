@@ -17,11 +17,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use pilotage_diagnostic::Place;
 use pilotage_document::{Node, Value};
 use pilotage_net::{Direction, Family};
-use pilotage_space::{InterfaceSet, Match, Program, Rule, Verdict};
+use pilotage_space::{Program, Rule};
 
 use self::beside::Beside;
 use self::group::Group;
-use crate::cloud::tree;
+use crate::cloud::{interface, tree};
 use crate::known::Known;
 use crate::read::findings::{Advice, Findings};
 use crate::read::hooks::{List, push_stateful};
@@ -214,7 +214,7 @@ fn own_names<'n>(content: &Content<'n>) -> BTreeMap<&'n str, &'n str> {
 fn hooks(mut lists: BTreeMap<Direction, Vec<Rule>>, place: Place) -> Program {
     let mut program = Program::default();
     for (direction, name) in [(Direction::Input, "ingress"), (Direction::Output, "egress")] {
-        let mut rules = vec![loopback(direction)];
+        let mut rules = vec![interface::loopback(direction)];
         rules.append(&mut lists.remove(&direction).unwrap_or_default());
         let families = Family::ALL.to_vec();
         let (name, place) = (name.to_owned(), Some(place));
@@ -224,20 +224,4 @@ fn hooks(mut lists: BTreeMap<Direction, Vec<Rule>>, place: Place) -> Program {
         );
     }
     program
-}
-
-/// Groups filter at network interfaces; what stays in the host never comes to one.
-fn loopback(direction: Direction) -> Rule {
-    let loopback = InterfaceSet::named(["lo"]);
-    let on = match direction {
-        Direction::Output => Match { output: loopback, ..Match::any() },
-        Direction::Input | Direction::Forward => Match { input: loopback, ..Match::any() },
-    };
-    Rule {
-        on,
-        doubts: Vec::new(),
-        verdict: Verdict::Accept,
-        place: None,
-        text: "the loopback, which is not filtered (always)".to_owned(),
-    }
 }

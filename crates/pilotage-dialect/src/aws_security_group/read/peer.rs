@@ -1,13 +1,12 @@
 //! Whom a rule is about: prefixes, prefix lists, and groups.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 
 use pilotage_document::Node;
-use pilotage_net::{AddressSet, Prefix};
+use pilotage_net::AddressSet;
 
 use super::beside::Beside;
-use crate::cloud::tree;
+use crate::cloud::{prefix, tree};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
 
@@ -106,25 +105,11 @@ fn range(node: &Node, cidr: Option<&Node>, findings: &mut Findings) -> Peer {
         findings.syntax("there is no `CidrIp`", node.first_key());
         return unknown("a range of addresses");
     };
-    match prefix(cidr, findings) {
+    match prefix::read(cidr, findings) {
         Some(prefix) => {
             let text = prefix.to_string();
             Peer { addresses: prefix.into(), doubts: Vec::new(), text }
         }
         None => unknown("a range of addresses"),
     }
-}
-
-/// A prefix; what stands behind it is taken off, as AWS does.
-pub(super) fn prefix(node: &Node, findings: &mut Findings) -> Option<Prefix> {
-    let found = node.text().and_then(|text| {
-        let (address, length) = text.trim().split_once('/')?;
-        let address: IpAddr = address.parse().ok()?;
-        Prefix::containing(address, length.parse().ok()?)
-    });
-    if found.is_none() {
-        let text = node.text().unwrap_or_default();
-        findings.syntax(format!("`{}` is no prefix", short(text)), node.place);
-    }
-    found
 }

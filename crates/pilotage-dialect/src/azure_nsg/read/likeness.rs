@@ -1,14 +1,9 @@
 //! How sure it is that a text is about network security groups.
 
-/// The start of a text that is looked at.
-const START: usize = 1 << 16;
+use crate::cloud::tree;
 
 pub(super) fn likeness(text: &str) -> u8 {
-    let mut end = text.len().min(START);
-    while !text.is_char_boundary(end) {
-        end = end.saturating_sub(1);
-    }
-    let text = text.get(..end).unwrap_or_default();
+    let text = tree::head(text);
     let json = text.trim_start().starts_with(['{', '[']);
     let has = |key: &str| text.contains(&["\"", key, "\""].concat());
     if json && (has("securityRules") || has("defaultSecurityRules")) {

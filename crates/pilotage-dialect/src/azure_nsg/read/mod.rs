@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 use pilotage_diagnostic::Place;
 use pilotage_document::{Node, Value};
 use pilotage_net::{Direction, Family};
-use pilotage_space::{InterfaceSet, Match, Program, Rule, Verdict};
+use pilotage_space::Program;
 
 use self::rule::{Ranked, defaults};
-use crate::cloud::tree;
+use crate::cloud::{interface, tree};
 use crate::known::Known;
 use crate::read::findings::{Advice, Findings};
 use crate::read::hooks::{List, push_stateful};
@@ -206,7 +206,7 @@ fn push(program: &mut Program, group: &Group<'_>, known: &Known, findings: &mut 
             ranked.extend(defaults(direction, known));
         }
         ranked.sort_by_key(|it| it.priority);
-        let mut rules = vec![loopback(direction)];
+        let mut rules = vec![interface::loopback(direction)];
         rules.extend(ranked.into_iter().map(|it| it.rule));
         let name = format!("{} {}", group.name, rule::word(direction));
         let (families, place) = (Family::ALL.to_vec(), Some(group.place));
@@ -215,15 +215,4 @@ fn push(program: &mut Program, group: &Group<'_>, known: &Known, findings: &mut 
             List { name, direction, families, priority: 0, rules, accepts: false, place },
         );
     }
-}
-
-/// Groups filter at network interfaces; what stays in the host never comes to one.
-fn loopback(direction: Direction) -> Rule {
-    let loopback = InterfaceSet::named(["lo"]);
-    let on = match direction {
-        Direction::Output => Match { output: loopback, ..Match::any() },
-        Direction::Input | Direction::Forward => Match { input: loopback, ..Match::any() },
-    };
-    let text = "the loopback, which is not filtered (always)".to_owned();
-    Rule { on, doubts: Vec::new(), verdict: Verdict::Accept, place: None, text }
 }
