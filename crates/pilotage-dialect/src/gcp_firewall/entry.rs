@@ -77,9 +77,12 @@ impl Entry {
     }
 }
 
+/// A family, sources and destinations in it, and what passes between them.
+pub(super) type Piece = (Family, Vec<String>, Vec<String>, Vec<Traffic>);
+
 /// The ends of a rule in each family, in pieces of no more than a rule takes, and what passes between
 /// them.
-pub(super) fn pieces(rule: &Rule) -> Vec<(Family, Vec<String>, Vec<String>, Vec<Traffic>)> {
+pub(super) fn pieces(rule: &Rule) -> Vec<Piece> {
     let (source, destination) = (&rule.source.addresses, &rule.destination.addresses);
     let mut found = Vec::new();
     for family in Family::ALL {

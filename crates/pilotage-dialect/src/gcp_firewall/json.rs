@@ -12,9 +12,10 @@ use crate::cloud::json::Json;
 use crate::text::plain;
 
 pub(super) fn file(rules: &Rules<'_>) -> String {
-    let about = [&rules.ruleset.point, ": ", &rules.ruleset.description].concat();
-    let lines = std::iter::once(&about).chain(&rules.options.header);
-    let comment = Json::texts(lines.map(|line| plain(line).trim().to_owned()));
+    let about = [&rules.ruleset.point, &rules.ruleset.description];
+    let lines = about.into_iter().chain(&rules.options.header);
+    let lines = lines.map(|line| plain(line).trim().to_owned());
+    let comment = Json::texts(lines.filter(|line| !line.is_empty()));
     let list = rules.list.iter().map(|entry| rule(entry, &rules.tag)).collect();
     Json::object([("comment", comment), ("firewalls", Json::List(list))]).to_file()
 }

@@ -148,6 +148,8 @@ impl Rules {
         let mut doubts = policy.doubts.clone();
         doubts.extend(ends.iter().flat_map(|end| end.addresses.doubts.iter().cloned()));
         doubts.extend(services.doubts.iter().cloned());
+        let mut seen = BTreeSet::new();
+        doubts.retain(|doubt| seen.insert(doubt.clone()));
         if policy.doubts.is_empty()
             && !self.part(policy, &source, &destination, &services.known, None)
         {

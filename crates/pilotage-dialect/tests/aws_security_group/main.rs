@@ -8,14 +8,12 @@
     reason = "a test's helpers may panic"
 )]
 
-#[allow(dead_code, reason = "iptables alone compares with what its programs print")]
-#[path = "../iptables/show.rs"]
-mod show;
+#[macro_use]
+#[path = "../exports/mod.rs"]
+mod exports;
 
-use std::fmt::Write as _;
-
-use pilotage_diagnostic::Sources;
-use pilotage_dialect::{Known, Reading, Text, find};
+use exports::known;
+use pilotage_dialect::{Known, Reading};
 
 const DESCRIBE: (&str, &str) = ("describe.json", include_str!("inputs/describe.json"));
 const RULES: (&str, &str) = ("rules.json", include_str!("inputs/rules.json"));
@@ -25,32 +23,7 @@ const ENTRIES: (&str, &str) =
     ("pl-0aaaaaaaaaaaaaaaa.json", include_str!("inputs/pl-0aaaaaaaaaaaaaaaa.json"));
 
 fn read(files: &[(&str, &str)], known: &Known) -> Reading {
-    let mut sources = Sources::new();
-    let ids: Vec<_> = files.iter().map(|(name, text)| sources.add(*name, *text)).collect();
-    let texts: Vec<_> = files
-        .iter()
-        .zip(&ids)
-        .map(|((name, text), source)| Text { source: *source, name, text })
-        .collect();
-    find("aws-security-group").unwrap().reader().unwrap().read(&texts, known)
-}
-
-fn shown(reading: &Reading) -> String {
-    let mut text = show::program(&reading.program);
-    text.push('\n');
-    for finding in &reading.findings {
-        _ = writeln!(text, "{}: {}", finding.code.code, finding.message);
-        finding.notes.iter().for_each(|note| _ = writeln!(text, "  {note}"));
-    }
-    text
-}
-
-macro_rules! snapshot {
-    ($name:literal, $reading:expr) => {
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!($name, shown(&$reading));
-        });
-    };
+    exports::read("aws-security-group", files, known)
 }
 
 #[test]
@@ -71,22 +44,17 @@ fn rules_are_read_one_by_one() {
 
 #[test]
 fn a_known_host_has_the_groups_of_its_interfaces() {
-    let groups =
-        [("web-1".into(), "10.40.1.11".parse::<pilotage_net::AddressSet>().unwrap().into())];
-    let known = Known { groups: groups.into(), point: Some("web-1".into()), ..Known::default() };
+    let known = known(Some("web-1"), &[("web-1", "10.40.1.11")]);
     let all = read(&[DESCRIBE, RULES, INTERFACES, LISTS, ENTRIES], &known);
     let own = read(&[DESCRIBE, INTERFACES, ENTRIES], &known);
-    assert_eq!(show::program(&all.program), show::program(&own.program));
+    assert_eq!(exports::show::program(&all.program), exports::show::program(&own.program));
 }
 
 #[test]
 fn the_site_may_know_groups() {
-    let addresses = "10.40.2.0/24".parse::<pilotage_net::AddressSet>().unwrap();
-    let groups = [
-        ("sg-0a1b2c3d4e5f60002".into(), addresses.clone().into()),
-        ("pl-0aaaaaaaaaaaaaaaa".into(), addresses.into()),
-    ];
-    let known = Known { groups: groups.into(), ..Known::default() };
+    let addresses = "10.40.2.0/24";
+    let known =
+        known(None, &[("sg-0a1b2c3d4e5f60002", addresses), ("pl-0aaaaaaaaaaaaaaaa", addresses)]);
     let reading = read(&[DESCRIBE], &known);
     let doubts = reading.program.chains.iter().flat_map(|chain| &chain.rules);
     assert_eq!(doubts.filter(|rule| !rule.doubts.is_empty()).count(), 1);

@@ -128,12 +128,14 @@ fn traffic(list: &Value, six: bool) -> Result<(), String> {
         }
         let Some(ports) = item.get("ports") else { continue };
         if !["sctp", "tcp", "udp"].contains(&name) {
-            return Err(format!("Ports may only be specified on rules whose protocol has some: {name}"));
+            return Err(format!(
+                "Ports may only be specified on rules whose protocol has some: {name}"
+            ));
         }
         for range in texts(ports, "ports")? {
             let (first, last) = range.split_once('-').unwrap_or((range, range));
             let ends = first.parse::<u16>().ok().zip(last.parse::<u16>().ok());
-            if !ends.is_some_and(|(first, last)| first <= last) {
+            if ends.is_none_or(|(first, last)| first > last) {
                 return Err(format!("Invalid value for field 'ports': '{range}'"));
             }
         }

@@ -93,7 +93,8 @@ impl Beside {
         };
         let cidrs = tree::items(node, "Cidrs", findings).iter();
         let cidrs: Vec<&Node> = cidrs.collect();
-        let found = cidrs.into_iter().filter_map(|it| prefix::read(it, findings)).map(AddressRange::from);
+        let found =
+            cidrs.into_iter().filter_map(|it| prefix::read(it, findings)).map(AddressRange::from);
         let found: AddressSet = found.collect();
         self.lists.insert(id.to_owned(), found);
     }

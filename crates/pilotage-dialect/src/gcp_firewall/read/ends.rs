@@ -7,7 +7,7 @@ use pilotage_net::{AddressRange, AddressSet, parse_address};
 
 use super::super::{TAG, tag};
 use super::content::Content;
-use super::instances::Instance;
+use super::instances::{Instance, network};
 use crate::cloud::{prefix, tree};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
@@ -31,7 +31,12 @@ impl<'a> Names<'a> {
             |it: &&Instance| addresses.is_some_and(|addresses| it.all().overlaps(addresses));
         let host: Vec<&Instance> = content.instances.iter().filter(is_host).collect();
         let at = |it: &&Instance| addresses.map(|host| it.networks_at(host).collect::<Vec<_>>());
-        let networks = host.iter().filter_map(at).flatten().collect();
+        let of_host: BTreeSet<String> = host.iter().filter_map(at).flatten().collect();
+        let of_rules = content.rules.iter().filter_map(|rule| tree::text(rule, "network"));
+        let of_rules: BTreeSet<String> = of_rules.map(|it| network(it).to_owned()).collect();
+        // Rules of one network are the host's, whoever that is.
+        let only = of_host.is_empty() && of_rules.len() == 1;
+        let networks = if only { of_rules } else { of_host };
         let own = match known.point.as_deref() {
             Some(point) => Some(tag(point, &mut Vec::new())),
             None => only_written(content),
@@ -66,7 +71,8 @@ impl<'a> Names<'a> {
         }
         let mut found = Vec::new();
         for name in names.iter().map(|it| it.text().unwrap_or_default()) {
-            if self.own.as_deref() == Some(name) || self.host.iter().any(|it| it.names.contains(name))
+            if self.own.as_deref() == Some(name)
+                || self.host.iter().any(|it| it.names.contains(name))
             {
                 return Some(Addresses::of(AddressSet::any()));
             }

@@ -134,7 +134,7 @@ fn of_network<'n>(
         |node: &&&Node| !host.is_empty() && of(node).is_some_and(|it| !host.contains(&it));
     let left_out = content.rules.iter().filter(elsewhere).count();
     if left_out > 0 {
-        let message = format!("{left_out} rules are not of this host's networks");
+        let message = format!("rules of other networks than the host's: {left_out}");
         findings.left_out(message, place);
     }
     let own: Vec<&Node> = content.rules.iter().filter(|it| !elsewhere(it)).copied().collect();

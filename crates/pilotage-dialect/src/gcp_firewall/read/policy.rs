@@ -4,7 +4,7 @@
 //! adds up; where a network is named besides, both have to be met.
 
 use pilotage_document::Node;
-use pilotage_net::{AddressSet, Direction};
+use pilotage_net::{AddressSet, Direction, TransportSet};
 use pilotage_space::Verdict;
 
 use super::ends::{Names, SECURE, list, ranges};
@@ -105,7 +105,7 @@ fn whole(
     let mut destination = end(on, &DESTINATION, names, &mut doubts, findings)?;
     let services = match on.get("layer4Configs") {
         Some(list) => services(list, "ipProtocol", findings)?,
-        None => Services::of(pilotage_net::TransportSet::any()),
+        None => Services::of(TransportSet::any()),
     };
     let mut targets = list(node, "targetServiceAccounts", findings);
     let mut what = "service account";

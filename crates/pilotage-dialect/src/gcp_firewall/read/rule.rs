@@ -3,9 +3,11 @@
 //! Ranges, tags and service accounts of a source add up; targets and ranges of the other end have to
 //! be met both. See <https://cloud.google.com/compute/docs/reference/rest/v1/firewalls>.
 
+use std::collections::BTreeSet;
+
 use pilotage_document::{Node, Value};
-use pilotage_net::{AddressSet, Direction, Family};
-use pilotage_space::Verdict;
+use pilotage_net::{AddressSet, Direction, Family, TransportSet};
+use pilotage_space::{InterfaceSet, Verdict};
 
 use super::ends::{Names, list, ranges};
 use super::traffic::services;
@@ -132,15 +134,16 @@ pub(super) fn tell(policy: &Policy, findings: &mut Findings) {
     let ends = [&policy.source, &policy.destination];
     let ends = ends.iter().flat_map(|end| &end.addresses.doubts);
     let why = policy.doubts.iter().chain(ends).chain(&policy.services.doubts);
-    let why: Vec<&str> = why.map(String::as_str).collect();
+    let mut seen = BTreeSet::new();
+    let why: Vec<&str> = why.map(String::as_str).filter(|it| seen.insert(*it)).collect();
     if !why.is_empty() {
         findings.bounded("this rule may or may not match", &why, policy.place);
     }
 }
 
 /// Rules do not know interfaces.
-pub(super) fn everywhere() -> (pilotage_space::InterfaceSet, pilotage_space::InterfaceSet) {
-    (pilotage_space::InterfaceSet::Any, pilotage_space::InterfaceSet::Any)
+pub(super) fn everywhere() -> (InterfaceSet, InterfaceSet) {
+    (InterfaceSet::Any, InterfaceSet::Any)
 }
 
 /// Both ends, or that the rule is for others; none where an end cannot be read.
@@ -191,7 +194,7 @@ pub(super) fn unread(node: &Node, direction: Direction) -> Ranked {
     let any = |verdict| Policy {
         source: End::any(),
         destination: End::any(),
-        services: Services::of(pilotage_net::TransportSet::any()),
+        services: Services::of(TransportSet::any()),
         ways: vec![everywhere()],
         doubts: vec!["it could not be read".to_owned()],
         verdict,
