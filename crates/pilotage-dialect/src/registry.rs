@@ -3,6 +3,7 @@
 use crate::aws_security_group::AwsSecurityGroup;
 use crate::azure_nsg::AzureNsg;
 use crate::calico::Calico;
+use crate::check_point::CheckPoint;
 use crate::cilium::Cilium;
 use crate::cisco_asa::CiscoAsa;
 use crate::cisco_ios::CiscoIos;
@@ -15,6 +16,7 @@ use crate::iptables::Iptables;
 use crate::kubernetes::Kubernetes;
 use crate::mikrotik::Mikrotik;
 use crate::nftables::Nftables;
+use crate::nsx_t::NsxT;
 use crate::palo_alto::PaloAlto;
 use crate::pf::Pf;
 use crate::talos::Talos;
@@ -35,6 +37,8 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &CiscoIos,
         &PaloAlto,
         &Fortios,
+        &CheckPoint,
+        &NsxT,
         &AwsSecurityGroup,
         &AzureNsg,
         &GcpFirewall,

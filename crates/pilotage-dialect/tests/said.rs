@@ -15,7 +15,7 @@ mod rulesets;
 #[allow(dead_code, reason = "each test file uses its part")]
 mod oracle;
 
-use oracle::{Decision, mikrotik, pf, talos, ufw, windows};
+use oracle::{Decision, check_point, mikrotik, nsx_t, pf, talos, ufw, windows};
 use pilotage_dialect::{Dialect, LossKind, Options, Written, all};
 use pilotage_net::{Action, Direction, Packet, PointKind, Ruleset};
 use proptest::prelude::*;
@@ -49,6 +49,14 @@ fn said(dialect: &dyn Dialect, written: &Written) -> Option<Said> {
         "talos" => {
             let documents = talos::Documents::read(text);
             Box::new(move |direction, packet| documents.decide(direction, packet))
+        }
+        "check-point" => {
+            let script = check_point::Script::read(text);
+            Box::new(move |direction, packet| script.decide(direction, packet))
+        }
+        "nsx-t" => {
+            let infra = nsx_t::Infra::read(text);
+            Box::new(move |direction, packet| infra.decide(direction, packet))
         }
         "csv" => return None,
         other if dialect.reader().is_none() => panic!("{other} has neither reader nor evaluator"),

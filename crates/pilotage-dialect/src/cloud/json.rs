@@ -7,6 +7,7 @@ use std::borrow::Cow;
 pub(crate) enum Json {
     Text(String),
     Number(i64),
+    Truth(bool),
     List(Vec<Json>),
     /// The members in the order of the text.
     Object(Vec<(Cow<'static, str>, Json)>),
@@ -52,6 +53,7 @@ impl Json {
         match self {
             Self::Text(text) => push_text(out, text),
             Self::Number(number) => out.push_str(&number.to_string()),
+            Self::Truth(truth) => out.push_str(if *truth { "true" } else { "false" }),
             Self::List(items) if items.is_empty() => out.push_str("[]"),
             Self::List(items) => {
                 out.push('[');

@@ -3,9 +3,11 @@
 //! Knows the statements that the dialects use and panics at any other, so that a new one is not
 //! overlooked. Takes every packet for the first of a connection.
 
+pub(crate) mod check_point;
 pub(crate) mod iptables;
 pub(crate) mod mikrotik;
 pub(crate) mod nftables;
+pub(crate) mod nsx_t;
 pub(crate) mod pf;
 pub(crate) mod talos;
 pub(crate) mod ufw;

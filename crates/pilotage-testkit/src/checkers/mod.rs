@@ -7,6 +7,7 @@
 mod aws_security_group;
 mod azure_nsg;
 mod calico;
+mod check_point;
 mod cilium;
 mod cisco;
 mod cisco_asa;
@@ -19,6 +20,7 @@ mod iptables;
 mod kubernetes;
 mod mikrotik;
 mod nftables;
+mod nsx_t;
 mod objects;
 mod palo_alto;
 mod pf;
@@ -69,6 +71,8 @@ pub fn all() -> &'static [Checker] {
         cisco_ios::CHECKER,
         palo_alto::CHECKER,
         fortios::CHECKER,
+        check_point::CHECKER,
+        nsx_t::CHECKER,
         aws_security_group::CHECKER,
         azure_nsg::CHECKER,
         gcp_firewall::CHECKER,
