@@ -25,7 +25,7 @@ end() {
 trap end EXIT
 
 # Two objects may have one address, which is but a warning.
-object() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
+put() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
 rule() { cli add access-rule layer "$layer" position bottom "$@"; }
 more() { cli set access-rule layer "$layer" "$@"; }
 

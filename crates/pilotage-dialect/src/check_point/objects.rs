@@ -68,7 +68,7 @@ impl<'r> Objects<'r> {
     fn members(&mut self, group: &str, addresses: &AddressSet) {
         let members: Vec<String> = addresses.ranges().map(|range| self.address(&range)).collect();
         let mut parts = members.chunks(MOST_MEMBERS);
-        let first = Command::new("object group").with("name", group);
+        let first = Command::new("put group").with("name", group);
         first.list("members", parts.next().unwrap_or_default()).push(&mut self.address_groups);
         for part in parts {
             let more = Command::new("cli set group").with("name", group);
@@ -84,14 +84,14 @@ impl<'r> Objects<'r> {
         let (first, last) = (range.first().to_string(), range.last().to_string());
         let command = match prefix_length(range) {
             _ if range.is_single() => {
-                Command::new("object host").with("name", &name).with("ip-address", &first)
+                Command::new("put host").with("name", &name).with("ip-address", &first)
             }
             // A network of no bits is none; the predefined `All_Internet` is a range too.
-            Some(length) if length > 0 => Command::new("object network")
+            Some(length) if length > 0 => Command::new("put network")
                 .with("name", &name)
                 .with("subnet", &first)
                 .with("mask-length", &length.to_string()),
-            _ => Command::new("object address-range")
+            _ => Command::new("put address-range")
                 .with("name", &name)
                 .with("ip-address-first", &first)
                 .with("ip-address-last", &last),
@@ -125,7 +125,7 @@ impl<'r> Objects<'r> {
         if names.len() > 1
             && let Some(name) = list_name(protocol, to, from)
         {
-            let group = Command::new("object service-group").with("name", &name);
+            let group = Command::new("put service-group").with("name", &name);
             group.list("members", &names).push(&mut self.services);
             names = vec![name];
         }
@@ -142,7 +142,7 @@ impl<'r> Objects<'r> {
             true => first.to_string(),
             false => format!("{first}-{last}"),
         };
-        let mut command = Command::new(&format!("object service-{protocol}"));
+        let mut command = Command::new(&format!("put service-{protocol}"));
         command = command.with("name", &name).with("port", &value(to));
         if from != ALL {
             command = command.with("source-port", &value(from));
@@ -163,7 +163,7 @@ impl<'r> Objects<'r> {
             // Writing to a string cannot fail.
             _ = write!(name, "_code_{code}");
         }
-        let mut command = Command::new(&format!("object service-{kind}")).with("name", &name);
+        let mut command = Command::new(&format!("put service-{kind}")).with("name", &name);
         command = command.with("icmp-type", &message.to_string());
         if let Some(code) = code {
             command = command.with("icmp-code", &code.to_string());
@@ -174,7 +174,7 @@ impl<'r> Objects<'r> {
     /// The service that is an IP protocol.
     pub(super) fn protocol(&mut self, number: u8) -> String {
         let name = format!("ip_protocol_{number}");
-        let command = Command::new("object service-other").with("name", &name);
+        let command = Command::new("put service-other").with("name", &name);
         let command = command.with("ip-protocol", &number.to_string());
         self.service(name, command.with("accept-replies", "true").with("match-for-any", "false"))
     }

@@ -62,7 +62,7 @@ impl<'r> Groups<'r> {
                 ("resource_type", Json::text("IPAddressExpression")),
                 ("ip_addresses", Json::texts(part)),
             ]);
-            self.push(&id, remark::label(&group.label), list);
+            self.push(&id, &group.label, list);
             paths.push([DOMAIN, &id].concat());
         }
         if let Some(known) = self.paths.get_mut(number) {
@@ -87,7 +87,7 @@ impl<'r> Groups<'r> {
     }
 
     fn push(&mut self, id: &str, name: &str, expression: Json) {
-        let (name, _) = quotable(name, LONGEST_NAME);
+        let (name, _) = quotable(remark::label(name), LONGEST_NAME);
         let group = Json::object([
             ("resource_type", Json::text("Group")),
             ("id", Json::text(id)),

@@ -37,7 +37,7 @@ end() {
 trap end EXIT
 
 # Two objects may have one address, which is but a warning.
-object() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
+put() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
 rule() { cli add access-rule layer "$layer" position bottom "$@"; }
 more() { cli set access-rule layer "$layer" "$@"; }
 
@@ -68,19 +68,19 @@ fi
 
 # ---- addresses
 
-object host name h-192.0.2.1 ip-address 192.0.2.1
-object host name h-2001_db8__1 ip-address 2001:db8::1
-object host name h-192.0.2.2 ip-address 192.0.2.2
-object host name h-2001_db8__2 ip-address 2001:db8::2
+put host name h-192.0.2.1 ip-address 192.0.2.1
+put host name h-2001_db8__1 ip-address 2001:db8::1
+put host name h-192.0.2.2 ip-address 192.0.2.2
+put host name h-2001_db8__2 ip-address 2001:db8::2
 
 # ---- groups of addresses
 
-object group name grp_a members.1 h-192.0.2.1 members.2 h-2001_db8__1
-object group name grp_b members.1 h-192.0.2.2 members.2 h-2001_db8__2
+put group name grp_a members.1 h-192.0.2.1 members.2 h-2001_db8__1
+put group name grp_b members.1 h-192.0.2.2 members.2 h-2001_db8__2
 
 # ---- services
 
-object service-tcp name tcp_22 port 22 match-for-any false
+put service-tcp name tcp_22 port 22 match-for-any false
 
 # ---- rules
 

@@ -37,7 +37,7 @@ end() {
 trap end EXIT
 
 # Two objects may have one address, which is but a warning.
-object() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
+put() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
 rule() { cli add access-rule layer "$layer" position bottom "$@"; }
 more() { cli set access-rule layer "$layer" "$@"; }
 
@@ -68,120 +68,120 @@ fi
 
 # ---- addresses
 
-object host name h-192.0.2.1 ip-address 192.0.2.1
-object host name h-2001_db8__1 ip-address 2001:db8::1
-object host name h-192.0.2.100 ip-address 192.0.2.100
-object host name h-2001_db8__100 ip-address 2001:db8::100
-object host name h-192.0.2.102 ip-address 192.0.2.102
-object host name h-2001_db8__102 ip-address 2001:db8::102
-object host name h-192.0.2.104 ip-address 192.0.2.104
-object host name h-2001_db8__104 ip-address 2001:db8::104
-object host name h-192.0.2.106 ip-address 192.0.2.106
-object host name h-2001_db8__106 ip-address 2001:db8::106
-object host name h-192.0.2.108 ip-address 192.0.2.108
-object host name h-2001_db8__108 ip-address 2001:db8::108
-object host name h-192.0.2.110 ip-address 192.0.2.110
-object host name h-2001_db8__110 ip-address 2001:db8::110
-object host name h-192.0.2.112 ip-address 192.0.2.112
-object host name h-2001_db8__112 ip-address 2001:db8::112
-object host name h-192.0.2.114 ip-address 192.0.2.114
-object host name h-2001_db8__114 ip-address 2001:db8::114
-object host name h-192.0.2.116 ip-address 192.0.2.116
-object host name h-2001_db8__116 ip-address 2001:db8::116
-object host name h-192.0.2.118 ip-address 192.0.2.118
-object host name h-2001_db8__118 ip-address 2001:db8::118
-object host name h-192.0.2.120 ip-address 192.0.2.120
-object host name h-2001_db8__120 ip-address 2001:db8::120
-object host name h-192.0.2.122 ip-address 192.0.2.122
-object host name h-2001_db8__122 ip-address 2001:db8::122
-object host name h-192.0.2.124 ip-address 192.0.2.124
-object host name h-2001_db8__124 ip-address 2001:db8::124
-object host name h-192.0.2.128 ip-address 192.0.2.128
-object host name h-2001_db8__128 ip-address 2001:db8::128
-object host name h-192.0.2.2 ip-address 192.0.2.2
-object host name h-2001_db8__2 ip-address 2001:db8::2
-object address-range name n-0.0.0.0-0 ip-address-first 0.0.0.0 ip-address-last 255.255.255.255
-object address-range name n-__-0 ip-address-first :: ip-address-last ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff
+put host name h-192.0.2.1 ip-address 192.0.2.1
+put host name h-2001_db8__1 ip-address 2001:db8::1
+put host name h-192.0.2.100 ip-address 192.0.2.100
+put host name h-2001_db8__100 ip-address 2001:db8::100
+put host name h-192.0.2.102 ip-address 192.0.2.102
+put host name h-2001_db8__102 ip-address 2001:db8::102
+put host name h-192.0.2.104 ip-address 192.0.2.104
+put host name h-2001_db8__104 ip-address 2001:db8::104
+put host name h-192.0.2.106 ip-address 192.0.2.106
+put host name h-2001_db8__106 ip-address 2001:db8::106
+put host name h-192.0.2.108 ip-address 192.0.2.108
+put host name h-2001_db8__108 ip-address 2001:db8::108
+put host name h-192.0.2.110 ip-address 192.0.2.110
+put host name h-2001_db8__110 ip-address 2001:db8::110
+put host name h-192.0.2.112 ip-address 192.0.2.112
+put host name h-2001_db8__112 ip-address 2001:db8::112
+put host name h-192.0.2.114 ip-address 192.0.2.114
+put host name h-2001_db8__114 ip-address 2001:db8::114
+put host name h-192.0.2.116 ip-address 192.0.2.116
+put host name h-2001_db8__116 ip-address 2001:db8::116
+put host name h-192.0.2.118 ip-address 192.0.2.118
+put host name h-2001_db8__118 ip-address 2001:db8::118
+put host name h-192.0.2.120 ip-address 192.0.2.120
+put host name h-2001_db8__120 ip-address 2001:db8::120
+put host name h-192.0.2.122 ip-address 192.0.2.122
+put host name h-2001_db8__122 ip-address 2001:db8::122
+put host name h-192.0.2.124 ip-address 192.0.2.124
+put host name h-2001_db8__124 ip-address 2001:db8::124
+put host name h-192.0.2.128 ip-address 192.0.2.128
+put host name h-2001_db8__128 ip-address 2001:db8::128
+put host name h-192.0.2.2 ip-address 192.0.2.2
+put host name h-2001_db8__2 ip-address 2001:db8::2
+put address-range name n-0.0.0.0-0 ip-address-first 0.0.0.0 ip-address-last 255.255.255.255
+put address-range name n-__-0 ip-address-first :: ip-address-last ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff
 
 # ---- groups of addresses
 
-object group name grp_a members.1 h-192.0.2.1 members.2 h-2001_db8__1
-object group name grp_c members.1 h-192.0.2.100 members.2 h-2001_db8__100
-object group name grp_c_x2 members.1 h-192.0.2.102 members.2 h-2001_db8__102
-object group name grp_c_x3 members.1 h-192.0.2.104 members.2 h-2001_db8__104
-object group name grp_c_x4 members.1 h-192.0.2.106 members.2 h-2001_db8__106
-object group name grp_c_x5 members.1 h-192.0.2.108 members.2 h-2001_db8__108
-object group name grp_c_x6 members.1 h-192.0.2.110 members.2 h-2001_db8__110
-object group name grp_c_x7 members.1 h-192.0.2.112 members.2 h-2001_db8__112
-object group name grp_c_x8 members.1 h-192.0.2.114 members.2 h-2001_db8__114
-object group name grp_c_x9 members.1 h-192.0.2.116 members.2 h-2001_db8__116
-object group name grp_c_x10 members.1 h-192.0.2.118 members.2 h-2001_db8__118
-object group name grp_c_x11 members.1 h-192.0.2.120 members.2 h-2001_db8__120
-object group name grp_c_x12 members.1 h-192.0.2.122 members.2 h-2001_db8__122
-object group name grp_c_x13 members.1 h-192.0.2.124 members.2 h-2001_db8__124
-object group name grp_c_x14 members.1 h-192.0.2.128 members.2 h-2001_db8__128
-object group name grp_b members.1 h-192.0.2.2 members.2 h-2001_db8__2
-object group name grp_all_of_ipv4 members.1 n-0.0.0.0-0
-object group name grp_all_of_ipv6 members.1 n-__-0
+put group name grp_a members.1 h-192.0.2.1 members.2 h-2001_db8__1
+put group name grp_c members.1 h-192.0.2.100 members.2 h-2001_db8__100
+put group name grp_c_x2 members.1 h-192.0.2.102 members.2 h-2001_db8__102
+put group name grp_c_x3 members.1 h-192.0.2.104 members.2 h-2001_db8__104
+put group name grp_c_x4 members.1 h-192.0.2.106 members.2 h-2001_db8__106
+put group name grp_c_x5 members.1 h-192.0.2.108 members.2 h-2001_db8__108
+put group name grp_c_x6 members.1 h-192.0.2.110 members.2 h-2001_db8__110
+put group name grp_c_x7 members.1 h-192.0.2.112 members.2 h-2001_db8__112
+put group name grp_c_x8 members.1 h-192.0.2.114 members.2 h-2001_db8__114
+put group name grp_c_x9 members.1 h-192.0.2.116 members.2 h-2001_db8__116
+put group name grp_c_x10 members.1 h-192.0.2.118 members.2 h-2001_db8__118
+put group name grp_c_x11 members.1 h-192.0.2.120 members.2 h-2001_db8__120
+put group name grp_c_x12 members.1 h-192.0.2.122 members.2 h-2001_db8__122
+put group name grp_c_x13 members.1 h-192.0.2.124 members.2 h-2001_db8__124
+put group name grp_c_x14 members.1 h-192.0.2.128 members.2 h-2001_db8__128
+put group name grp_b members.1 h-192.0.2.2 members.2 h-2001_db8__2
+put group name grp_all_of_ipv4 members.1 n-0.0.0.0-0
+put group name grp_all_of_ipv6 members.1 n-__-0
 
 # ---- services
 
-object service-tcp name tcp_443 port 443 match-for-any false
-object service-tcp name tcp_all port 0-65535 match-for-any false
-object service-udp name udp_all port 0-65535 match-for-any false
-object service-sctp name sctp_all port 0-65535 match-for-any false
-object service-udp name udp_67_from_68 port 67 source-port 68 match-for-any false
-object service-udp name udp_67_from_1024-65535 port 67 source-port 1024-65535 match-for-any false
-object service-group name udp_67_from_68_1024-65535 members.1 udp_67_from_68 members.2 udp_67_from_1024-65535
-object service-udp name udp_546_from_547 port 546 source-port 547 match-for-any false
-object service-tcp name tcp_53 port 53 match-for-any false
-object service-udp name udp_53 port 53 match-for-any false
-object service-sctp name sctp_53 port 53 match-for-any false
-object service-sctp name sctp_2905-2910 port 2905-2910 match-for-any false
-object service-sctp name sctp_3000 port 3000 match-for-any false
-object service-group name sctp_2905-2910_3000 members.1 sctp_2905-2910 members.2 sctp_3000
-object service-icmp name icmp_type_8 icmp-type 8
-object service-icmp name icmp_type_3_code_4 icmp-type 3 icmp-code 4
-object service-icmp6 name icmp6_type_2 icmp-type 2
-object service-icmp6 name icmp6_type_128 icmp-type 128
-object service-icmp6 name icmp6_type_135 icmp-type 135
-object service-icmp name icmp_type_13 icmp-type 13
-object service-icmp name icmp_type_3_code_5 icmp-type 3 icmp-code 5
-object service-icmp name icmp_type_3_code_9 icmp-type 3 icmp-code 9
-object service-icmp name icmp_type_255 icmp-type 255
-object service-icmp6 name icmp6_type_255 icmp-type 255
-object service-other name ip_protocol_1 ip-protocol 1 accept-replies true match-for-any false
-object service-other name ip_protocol_58 ip-protocol 58 accept-replies true match-for-any false
-object service-other name ip_protocol_4 ip-protocol 4 accept-replies true match-for-any false
-object service-other name ip_protocol_47 ip-protocol 47 accept-replies true match-for-any false
-object service-other name ip_protocol_50 ip-protocol 50 accept-replies true match-for-any false
-object service-other name ip_protocol_51 ip-protocol 51 accept-replies true match-for-any false
-object service-other name ip_protocol_112 ip-protocol 112 accept-replies true match-for-any false
-object service-other name ip_protocol_44 ip-protocol 44 accept-replies true match-for-any false
-object service-tcp name tcp_3 port 3 match-for-any false
-object service-tcp name tcp_6 port 6 match-for-any false
-object service-tcp name tcp_9 port 9 match-for-any false
-object service-tcp name tcp_12 port 12 match-for-any false
-object service-tcp name tcp_15 port 15 match-for-any false
-object service-tcp name tcp_18 port 18 match-for-any false
-object service-tcp name tcp_21 port 21 match-for-any false
-object service-tcp name tcp_24 port 24 match-for-any false
-object service-tcp name tcp_27 port 27 match-for-any false
-object service-tcp name tcp_30 port 30 match-for-any false
-object service-tcp name tcp_33 port 33 match-for-any false
-object service-tcp name tcp_36 port 36 match-for-any false
-object service-tcp name tcp_39 port 39 match-for-any false
-object service-tcp name tcp_42 port 42 match-for-any false
-object service-tcp name tcp_45 port 45 match-for-any false
-object service-tcp name tcp_48 port 48 match-for-any false
-object service-tcp name tcp_51 port 51 match-for-any false
-object service-tcp name tcp_54 port 54 match-for-any false
-object service-tcp name tcp_57 port 57 match-for-any false
-object service-tcp name tcp_60 port 60 match-for-any false
-object service-group name tcp_3_6_9_12_15_18_21_24_27_30_33_36_39_42_45_48_51_54_57_60 members.1 tcp_3 members.2 tcp_6 members.3 tcp_9 members.4 tcp_12 members.5 tcp_15 members.6 tcp_18 members.7 tcp_21 members.8 tcp_24 members.9 tcp_27 members.10 tcp_30 members.11 tcp_33 members.12 tcp_36 members.13 tcp_39 members.14 tcp_42 members.15 tcp_45 members.16 tcp_48 members.17 tcp_51 members.18 tcp_54 members.19 tcp_57 members.20 tcp_60
-object service-tcp name tcp_1 port 1 match-for-any false
-object service-tcp name tcp_2 port 2 match-for-any false
-object service-tcp name tcp_4 port 4 match-for-any false
+put service-tcp name tcp_443 port 443 match-for-any false
+put service-tcp name tcp_all port 0-65535 match-for-any false
+put service-udp name udp_all port 0-65535 match-for-any false
+put service-sctp name sctp_all port 0-65535 match-for-any false
+put service-udp name udp_67_from_68 port 67 source-port 68 match-for-any false
+put service-udp name udp_67_from_1024-65535 port 67 source-port 1024-65535 match-for-any false
+put service-group name udp_67_from_68_1024-65535 members.1 udp_67_from_68 members.2 udp_67_from_1024-65535
+put service-udp name udp_546_from_547 port 546 source-port 547 match-for-any false
+put service-tcp name tcp_53 port 53 match-for-any false
+put service-udp name udp_53 port 53 match-for-any false
+put service-sctp name sctp_53 port 53 match-for-any false
+put service-sctp name sctp_2905-2910 port 2905-2910 match-for-any false
+put service-sctp name sctp_3000 port 3000 match-for-any false
+put service-group name sctp_2905-2910_3000 members.1 sctp_2905-2910 members.2 sctp_3000
+put service-icmp name icmp_type_8 icmp-type 8
+put service-icmp name icmp_type_3_code_4 icmp-type 3 icmp-code 4
+put service-icmp6 name icmp6_type_2 icmp-type 2
+put service-icmp6 name icmp6_type_128 icmp-type 128
+put service-icmp6 name icmp6_type_135 icmp-type 135
+put service-icmp name icmp_type_13 icmp-type 13
+put service-icmp name icmp_type_3_code_5 icmp-type 3 icmp-code 5
+put service-icmp name icmp_type_3_code_9 icmp-type 3 icmp-code 9
+put service-icmp name icmp_type_255 icmp-type 255
+put service-icmp6 name icmp6_type_255 icmp-type 255
+put service-other name ip_protocol_1 ip-protocol 1 accept-replies true match-for-any false
+put service-other name ip_protocol_58 ip-protocol 58 accept-replies true match-for-any false
+put service-other name ip_protocol_4 ip-protocol 4 accept-replies true match-for-any false
+put service-other name ip_protocol_47 ip-protocol 47 accept-replies true match-for-any false
+put service-other name ip_protocol_50 ip-protocol 50 accept-replies true match-for-any false
+put service-other name ip_protocol_51 ip-protocol 51 accept-replies true match-for-any false
+put service-other name ip_protocol_112 ip-protocol 112 accept-replies true match-for-any false
+put service-other name ip_protocol_44 ip-protocol 44 accept-replies true match-for-any false
+put service-tcp name tcp_3 port 3 match-for-any false
+put service-tcp name tcp_6 port 6 match-for-any false
+put service-tcp name tcp_9 port 9 match-for-any false
+put service-tcp name tcp_12 port 12 match-for-any false
+put service-tcp name tcp_15 port 15 match-for-any false
+put service-tcp name tcp_18 port 18 match-for-any false
+put service-tcp name tcp_21 port 21 match-for-any false
+put service-tcp name tcp_24 port 24 match-for-any false
+put service-tcp name tcp_27 port 27 match-for-any false
+put service-tcp name tcp_30 port 30 match-for-any false
+put service-tcp name tcp_33 port 33 match-for-any false
+put service-tcp name tcp_36 port 36 match-for-any false
+put service-tcp name tcp_39 port 39 match-for-any false
+put service-tcp name tcp_42 port 42 match-for-any false
+put service-tcp name tcp_45 port 45 match-for-any false
+put service-tcp name tcp_48 port 48 match-for-any false
+put service-tcp name tcp_51 port 51 match-for-any false
+put service-tcp name tcp_54 port 54 match-for-any false
+put service-tcp name tcp_57 port 57 match-for-any false
+put service-tcp name tcp_60 port 60 match-for-any false
+put service-group name tcp_3_6_9_12_15_18_21_24_27_30_33_36_39_42_45_48_51_54_57_60 members.1 tcp_3 members.2 tcp_6 members.3 tcp_9 members.4 tcp_12 members.5 tcp_15 members.6 tcp_18 members.7 tcp_21 members.8 tcp_24 members.9 tcp_27 members.10 tcp_30 members.11 tcp_33 members.12 tcp_36 members.13 tcp_39 members.14 tcp_42 members.15 tcp_45 members.16 tcp_48 members.17 tcp_51 members.18 tcp_54 members.19 tcp_57 members.20 tcp_60
+put service-tcp name tcp_1 port 1 match-for-any false
+put service-tcp name tcp_2 port 2 match-for-any false
+put service-tcp name tcp_4 port 4 match-for-any false
 
 # ---- rules
 

@@ -37,7 +37,7 @@ end() {
 trap end EXIT
 
 # Two objects may have one address, which is but a warning.
-object() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
+put() { cli add "$@" tags pilotage set-if-exists true ignore-warnings true; }
 rule() { cli add access-rule layer "$layer" position bottom "$@"; }
 more() { cli set access-rule layer "$layer" "$@"; }
 
@@ -68,26 +68,26 @@ fi
 
 # ---- addresses
 
-object network name n-10.20.1.0-24 subnet 10.20.1.0 mask-length 24
-object network name n-10.20.3.0-24 subnet 10.20.3.0 mask-length 24
-object host name h-10.90.232.115 ip-address 10.90.232.115
-object host name h-10.90.232.157 ip-address 10.90.232.157
-object address-range name r-10.90.233.4-10.90.233.9 ip-address-first 10.90.233.4 ip-address-last 10.90.233.9
-object network name n-2001_db8_233__-64 subnet 2001:db8:233:: mask-length 64
+put network name n-10.20.1.0-24 subnet 10.20.1.0 mask-length 24
+put network name n-10.20.3.0-24 subnet 10.20.3.0 mask-length 24
+put host name h-10.90.232.115 ip-address 10.90.232.115
+put host name h-10.90.232.157 ip-address 10.90.232.157
+put address-range name r-10.90.233.4-10.90.233.9 ip-address-first 10.90.233.4 ip-address-last 10.90.233.9
+put network name n-2001_db8_233__-64 subnet 2001:db8:233:: mask-length 64
 
 # ---- groups of addresses
 
-object group name grp_fwd members.1 n-10.20.1.0-24 members.2 n-10.20.3.0-24
-object group name grp_set members.1 h-10.90.232.115 members.2 h-10.90.232.157
-object group name grp_ip members.1 r-10.90.233.4-10.90.233.9 members.2 n-2001_db8_233__-64
+put group name grp_fwd members.1 n-10.20.1.0-24 members.2 n-10.20.3.0-24
+put group name grp_set members.1 h-10.90.232.115 members.2 h-10.90.232.157
+put group name grp_ip members.1 r-10.90.233.4-10.90.233.9 members.2 n-2001_db8_233__-64
 
 # ---- services
 
-object service-tcp name tcp_443 port 443 match-for-any false
-object service-tcp name tcp_5080 port 5080 match-for-any false
-object service-group name tcp_443_5080 members.1 tcp_443 members.2 tcp_5080
-object service-tcp name tcp_6443 port 6443 match-for-any false
-object service-icmp name icmp_type_8 icmp-type 8
+put service-tcp name tcp_443 port 443 match-for-any false
+put service-tcp name tcp_5080 port 5080 match-for-any false
+put service-group name tcp_443_5080 members.1 tcp_443 members.2 tcp_5080
+put service-tcp name tcp_6443 port 6443 match-for-any false
+put service-icmp name icmp_type_8 icmp-type 8
 
 # ---- rules
 

@@ -22,7 +22,7 @@ impl Script {
             let words = words(line);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             match words.as_slice() {
-                ["object", kind, "name", name, rest @ ..] => {
+                ["put", kind, "name", name, rest @ ..] => {
                     let object = ((*kind).to_owned(), keys(rest));
                     assert!(script.objects.insert((*name).to_owned(), object).is_none(), "{line}");
                 }
