@@ -18,10 +18,7 @@ use crate::text::quotable;
 const fn frame(kind: PointKind) -> Frame {
     Frame {
         families: &Family::ALL,
-        directions: match kind {
-            PointKind::Host => &[Direction::Input, Direction::Output],
-            PointKind::Zone => &[Direction::Forward],
-        },
+        directions: kind.directions(),
         ordered: true,
         rejects: true,
         source_ports: true,
