@@ -2,14 +2,16 @@
 //!
 //! Owns what tests share: a laboratory of network namespaces in which real rulesets meet real
 //! packets ([`lab`]), what else judges written files ([`checkers`]), the choice and judgement of those
-//! packets ([`oracle`]), and plans of site files ([`sites`]). Never part of the product: no crate
-//! depends on it outside its tests.
+//! packets ([`oracle`]), plans of site files ([`sites`]), and the time that work takes ([`timed`]).
+//! Never part of the product: no crate depends on it outside its tests.
 
 mod announce;
 pub mod checkers;
+mod clock;
 pub mod lab;
 pub mod oracle;
 pub mod sites;
 pub mod standin;
 
 pub use announce::{announce, ready};
+pub use clock::timed;

@@ -1,17 +1,17 @@
 //! Whatever is read, it ends with a finding or a program: no panic, no endless time or memory.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use pilotage_testkit::timed;
 use proptest::prelude::*;
 
 use super::{codes, read, read_well};
 
-/// Reads within a time that only quadratic work would miss, in a build without optimisation.
+/// Reads within a time of the processor that only quadratic work would miss, in a build without
+/// optimisation.
 fn in_time(text: &str) -> Vec<&'static str> {
-    let start = Instant::now();
-    let found = codes(text);
-    let took = start.elapsed();
+    let (found, took) = timed(|| codes(text));
     assert!(took < Duration::from_secs(20), "{took:?} for {} bytes", text.len());
     found
 }
