@@ -156,38 +156,41 @@ impl Axes {
     /// A packet of the region, one that a person would expect where there is a choice.
     #[must_use]
     pub fn packet(&self, region: &Region) -> Packet {
-        let value = |field: Field| region.get(field).0;
-        let byte = |field: Field| u8::try_from(value(field)).unwrap_or(u8::MAX);
-        let port = |value: u32| u16::try_from(value).unwrap_or(u16::MAX);
-        let likely = |field: Field| {
-            let (first, last) = region.get(field);
-            if first == 0 { last.min(EPHEMERAL) } else { first }
-        };
+        let point = self.point(region);
+        let value = |field: Field| point.get(field).0;
+        let port = |field: Field| u16::try_from(value(field)).unwrap_or(u16::MAX);
         let interface = |field: Field| {
-            let (first, last) = region.get(field);
-            let named = last < index(self.interfaces.len().saturating_sub(1));
-            let name = self.interfaces.get(first as usize).filter(|_| named)?;
-            Some(shown(name))
+            let names = self.interfaces.split_last()?.1;
+            Some(shown(names.get(value(field) as usize)?))
         };
         Packet {
-            source: self.address(self.host(region.get(Field::Source)), &self.sources),
-            destination: self
-                .address(self.host(region.get(Field::Destination)), &self.destinations),
-            protocol: byte(Field::Protocol),
-            source_port: port(likely(Field::SourcePort)),
-            destination_port: port(likely(Field::DestinationPort)),
+            source: self.address(value(Field::Source), &self.sources),
+            destination: self.address(value(Field::Destination), &self.destinations),
+            protocol: u8::try_from(value(Field::Protocol)).unwrap_or(u8::MAX),
+            source_port: port(Field::SourcePort),
+            destination_port: port(Field::DestinationPort),
             input: interface(Field::Input),
             output: interface(Field::Output),
             state: State::ALL.get(value(Field::State) as usize).copied().unwrap_or(State::New),
         }
     }
 
-    /// An address among some that a person takes for a host's: where there is a choice, no zeros.
-    fn host(&self, (first, last): Interval) -> u32 {
-        match self.family {
-            Family::V4 if first == 0 => last.min(OUTSIDE),
-            _ => first,
-        }
+    /// The coordinates of that packet.
+    pub(crate) fn point(&self, region: &Region) -> Region {
+        let unnamed = index(self.interfaces.len().saturating_sub(1));
+        let chosen = |field: Field| {
+            let (first, last) = region.get(field);
+            match field {
+                // For a host's address a person takes none of zeros.
+                Field::Source | Field::Destination if self.family == Family::V4 && first == 0 => {
+                    last.min(OUTSIDE)
+                }
+                Field::SourcePort | Field::DestinationPort if first == 0 => last.min(EPHEMERAL),
+                Field::Input | Field::Output if last == unnamed => last,
+                _ => first,
+            }
+        };
+        Region(Field::ALL.map(|field| (chosen(field), chosen(field))))
     }
 
     fn address(&self, coordinate: u32, runs: &[u128]) -> IpAddr {

@@ -1,15 +1,21 @@
 //! Which rules of a chain overlap a box: bounding volumes, bucketed by how wide rules are.
 //!
 //! Wide rules would blow up the volumes of narrow ones, so rules of like widths of both addresses
-//! share a tree. Rules behind one that takes the whole box are not looked for: of 100,000 rules of an
+//! share a tree. A box that is narrow in one address and wide in the other meets volumes all over the
+//! trees, so its rules are found by the narrow address alone. Rules behind one that takes the whole box are not looked for: of 100,000 rules of an
 //! enterprise 27 overlap a flow, and 8 come before it is decided about.
 
 #![allow(clippy::indexing_slicing, reason = "numbers of nodes and rules are made here only")]
 
+mod ends;
+
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::field::FIELDS;
 use crate::region::Region;
+
+use self::ends::Ends;
 
 /// So many rules are looked through one by one.
 const LEAF: usize = 8;
@@ -54,6 +60,8 @@ pub(crate) struct Index {
     /// The rules of each leaf side by side, so that they are read in one go.
     numbers: Vec<u32>,
     entries: Vec<Entry>,
+    /// Places of the index by source and by destination, once a box asks for it.
+    ends: [OnceLock<Ends>; 2],
     /// Rules that were replaced; their old place has the number of no rule.
     replaced: Vec<(u32, Entry)>,
 }
@@ -99,26 +107,41 @@ impl Index {
         for (at, entry) in &self.replaced {
             look(*at, entry, region, from, &mut upto, found);
         }
+        match narrow_end(region) {
+            Some(end) => self.by_end(end, region, from, &mut upto, found),
+            None => self.by_trees(region, from, &mut upto, found),
+        }
+        found.retain(|at| *at < upto);
+        found.sort_unstable();
+    }
+
+    fn by_trees(&self, region: &Region, from: u32, upto: &mut u32, found: &mut Vec<u32>) {
         let mut open = Vec::with_capacity(64);
         for tree in &self.trees {
             open.push(*tree);
             while let Some(at) = open.pop() {
                 let node = self.nodes[at as usize];
-                if node.first >= upto || !self.around[at as usize].overlaps(region) {
+                if node.first >= *upto || !self.around[at as usize].overlaps(region) {
                     continue;
                 }
                 if node.right == 0 {
-                    self.leaf(node, region, from, &mut upto, found);
-                } else if self.nodes[node.right as usize].first < node.first {
-                    open.extend([at + 1, node.right]);
+                    self.leaf(node, region, from, upto, found);
                 } else {
-                    // The half with the lowest number is looked at first.
+                    // The left half is next, as it lies next in memory.
                     open.extend([node.right, at + 1]);
                 }
             }
         }
-        found.retain(|at| *at < upto);
-        found.sort_unstable();
+    }
+
+    fn by_end(&self, end: usize, on: &Region, from: u32, upto: &mut u32, found: &mut Vec<u32>) {
+        let ends = self.ends[end].get_or_init(|| Ends::new(&self.numbers, &self.entries, end));
+        ends.meeting(on.0[end], |at, place| {
+            // Where it was replaced since, the index has another number.
+            if (from..*upto).contains(&at) && self.numbers[place] == at {
+                look(at, &self.entries[place], on, from, upto, found);
+            }
+        });
     }
 
     fn leaf(&self, node: Node, region: &Region, from: u32, upto: &mut u32, found: &mut Vec<u32>) {
@@ -169,6 +192,15 @@ fn look(at: u32, entry: &Entry, on: &Region, from: u32, upto: &mut u32, found: &
     found.push(at);
     if entry.takes_all && entry.bounds.covers(on) {
         *upto = at.saturating_add(1);
+    }
+}
+
+/// Which address, if one, is narrow while the other is wide.
+fn narrow_end(region: &Region) -> Option<usize> {
+    match [width(region.0[0]), width(region.0[1])] {
+        [0 | 1, 2 | 3] => Some(0),
+        [2 | 3, 0 | 1] => Some(1),
+        _ => None,
     }
 }
 

@@ -78,8 +78,21 @@ impl Pending {
 
 /// What becomes of the packets of a box.
 pub(crate) fn evaluate(program: &Compiled, region: Region, most: usize) -> Fate {
-    let mut walk =
-        Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new(), doubtful: 0 };
+    walked(Walk::new(program, most), region)
+}
+
+/// As [`evaluate`], of packets that no rule of the chain behind this one meets, as it takes them all.
+pub(crate) fn evaluate_taken(
+    program: &Compiled,
+    region: Region,
+    most: usize,
+    taken: (ChainId, usize),
+) -> Fate {
+    walked(Walk { taken: Some(taken), ..Walk::new(program, most) }, region)
+}
+
+fn walked(mut walk: Walk<'_>, region: Region) -> Fate {
+    let program = walk.program;
     let start = Pending { region, passed: None, maybe: Outcome::NONE, doubt: None };
     let mut passing = vec![start.decided(Outcome::PASSES, Decider::Nothing)];
     let mut done = Vec::new();
@@ -132,8 +145,7 @@ pub(crate) fn part(
     region: Region,
     most: usize,
 ) -> Result<Remainder, NotLocal> {
-    let mut walk =
-        Walk { program, most, spent: 0, free: Vec::new(), refused: Vec::new(), doubtful: 0 };
+    let mut walk = Walk::new(program, most);
     let start = Pending { region, passed: None, maybe: Outcome::NONE, doubt: None };
     let mut through = Through::default();
     let left = walk.rules(chain, rules, vec![start], &mut through)?;
@@ -153,6 +165,8 @@ struct Walk<'p> {
     refused: Vec<Piece>,
     /// How many doubtful jumps lead to where it is.
     doubtful: usize,
+    /// A rule of a chain behind which there are no packets.
+    taken: Option<(ChainId, usize)>,
 }
 
 /// So many refused pieces are kept for that case.
@@ -165,7 +179,12 @@ struct Through {
     returned: Vec<Pending>,
 }
 
-impl Walk<'_> {
+impl<'p> Walk<'p> {
+    fn new(program: &'p Compiled, most: usize) -> Self {
+        let (free, refused) = (Vec::new(), Vec::new());
+        Self { program, most, spent: 0, free, refused, doubtful: 0, taken: None }
+    }
+
     fn chain(&mut self, id: ChainId, pending: Vec<Pending>) -> Result<Through, NotLocal> {
         let mut through = Through::default();
         let mut open = self.rules(id, 0..usize::MAX, pending, &mut through)?;
@@ -188,16 +207,20 @@ impl Walk<'_> {
         for it in &pending {
             around.include(&it.region);
         }
+        let end = self.taken.filter(|(chain, _)| *chain == id).map(|(_, rule)| rule + 1);
+        let rules = rules.start..end.map_or(rules.end, |end| rules.end.min(end));
         let mut near = self.free.pop().unwrap_or_default();
         steps.index.overlapping(&around, &rules, &mut near);
-        let mut next = Vec::new();
+        let mut met = Vec::new();
         for step in near.iter().filter_map(|at| steps.steps.get(*at as usize)) {
             if pending.is_empty() {
                 break;
             }
-            next.clear();
-            self.step(id, step, &mut pending, &mut next, through)?;
-            std::mem::swap(&mut pending, &mut next);
+            // Of many pieces a rule often meets none: those in front of the first stay where they are.
+            let first = pending.iter().position(|it| it.region.overlaps(step.on.bounds()));
+            let Some(first) = first else { continue };
+            met.extend(pending.drain(first..));
+            self.step(id, step, &mut met, &mut pending, through)?;
             if pending.len() > self.most {
                 return Err(NotLocal);
             }
@@ -206,17 +229,17 @@ impl Walk<'_> {
         Ok(pending)
     }
 
-    /// One rule: what it decides goes to `through`, the rest to `next`.
+    /// One rule: what it decides of some pieces goes to `through`, the rest to `next`.
     fn step(
         &mut self,
         chain: ChainId,
         step: &Step,
-        pending: &mut Vec<Pending>,
+        met: &mut Vec<Pending>,
         next: &mut Vec<Pending>,
         through: &mut Through,
     ) -> Result<(), NotLocal> {
         let mut inside = Vec::new();
-        for it in pending.drain(..) {
+        for it in met.drain(..) {
             if it.region.overlaps(step.on.bounds()) {
                 let before = inside.len() + next.len();
                 it.region.split(

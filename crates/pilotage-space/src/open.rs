@@ -3,20 +3,23 @@
 //! Looks at the box of every accepting rule by itself, so that rulesets whose whole set of packets is
 //! beyond all memory can be asked too, and each finding has its rule.
 
+mod known;
+mod search;
+
 use std::collections::BTreeMap;
 
-use crate::compile::RuleId;
-use crate::diagram::{ALL, EMPTY, Op, Sets};
+use crate::diagram::{Sets, Store};
 use crate::error::SpaceError;
 use crate::filter::Filter;
-use crate::index::{Entry, Index};
-use crate::local::{self, Decider, Fate, Piece};
+use crate::local::Decider;
 use crate::matching::Match;
 use crate::packet::Packet;
 use crate::parallel;
-use crate::product::Product;
 use crate::program::{ChainId, Verdict};
-use crate::region::Region;
+use crate::region::{Interval, Region};
+
+use self::known::Known;
+use self::search::Search;
 
 /// Packets that pass and are not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +43,9 @@ const MOST_PIECES: usize = 256;
 /// So many products are told of one rule.
 const MOST_PRODUCTS: usize = 8;
 
+/// A store of so many edges is not used for another diagram, as its own would lie far apart.
+const MOST_EDGES: usize = 1 << 16;
+
 /// What is left of the boxes of one decider.
 #[derive(Default)]
 struct Left {
@@ -60,12 +66,6 @@ impl Left {
 
 type Found = BTreeMap<(Decider, bool), Left>;
 
-/// Packets that are known, ready to be taken away.
-struct Known {
-    products: Vec<Product>,
-    index: Index,
-}
-
 impl Filter<'_> {
     /// What may pass of some packets and is not among others.
     ///
@@ -73,18 +73,11 @@ impl Filter<'_> {
     /// [`SpaceError::TooLarge`].
     pub fn open(&self, packets: &Match, without: &[Match]) -> Result<Vec<Open>, SpaceError> {
         let Some(reach) = self.axes().product(packets) else { return Ok(Vec::new()) };
-        let products: Vec<Product> =
-            without.iter().filter_map(|on| self.axes().product(on)).collect();
-        let index = Index::new(
-            products.iter().map(|on| Entry { bounds: *on.bounds(), takes_all: on.is_box() }),
-        );
-        let known = Known { products, index };
+        let known = Known::new(self.axes(), without);
         let parts = parallel::runs(&self.accepting(), |rules| {
-            let mut found = Found::new();
-            for (chain, step) in rules {
-                self.of_rule(*chain, *step, &reach, &known, &mut found)?;
-            }
-            Ok(found)
+            let mut search = Search::new(self, &known);
+            rules.iter().try_for_each(|rule| search.rule(*rule, &reach))?;
+            Ok(search.found)
         });
         let mut found = Found::new();
         for part in parts {
@@ -93,44 +86,21 @@ impl Filter<'_> {
             }
         }
         if let Some(by) = self.by_default() {
-            for region in reach.regions() {
-                self.of_box(region, &known, &mut found, by, |piece| piece.by == by)?;
+            let mut search = Search::new(self, &known);
+            reach.regions().try_for_each(|region| search.default(region, by))?;
+            for (by, left) in search.found {
+                found.entry(by).or_default().add(left);
             }
         }
         let found: Vec<((Decider, bool), Left)> = found.into_iter().collect();
         let told = parallel::runs(&found, |found| {
-            let told = found.iter().map(|((by, certain), left)| self.told(*by, *certain, left));
-            told.collect::<Result<Vec<Open>, SpaceError>>()
+            let mut store = None;
+            let each = |((by, certain), left): &((Decider, bool), Left)| {
+                self.told(*by, *certain, left, &mut store)
+            };
+            found.iter().map(each).collect::<Result<Vec<Open>, SpaceError>>()
         });
         Ok(told.into_iter().collect::<Result<Vec<Vec<Open>>, SpaceError>>()?.concat())
-    }
-
-    /// What of one accepting rule is open.
-    fn of_rule(
-        &self,
-        chain: ChainId,
-        step: usize,
-        reach: &Product,
-        known: &Known,
-        found: &mut Found,
-    ) -> Result<(), SpaceError> {
-        let step = self.compiled().steps(chain).and_then(|it| it.steps.get(step));
-        let Some((step, part)) = step.and_then(|it| Some((it, it.on.intersection(reach)?))) else {
-            return Ok(());
-        };
-        if part.size() > MOST_PIECES {
-            return self.by_diagram(&part, known, found);
-        }
-        let this = Decider::Rule(RuleId { chain, rule: step.rule });
-        let doubtful = !step.certain || self.compiled().is_doubtful(chain);
-        for region in part.regions() {
-            // Where the last word refuses, a doubtful rule is what may let it pass.
-            let is_its = |piece: &Piece| {
-                if self.accepts(piece.by) { piece.by == this } else { doubtful }
-            };
-            self.of_box(region, known, found, this, is_its)?;
-        }
-        Ok(())
     }
 
     /// The accepting rules.
@@ -160,94 +130,15 @@ impl Filter<'_> {
         }
     }
 
-    /// What of a box passes by one decider, as `is_its` knows of each piece.
-    fn of_box(
+    fn told(
         &self,
-        region: Region,
-        known: &Known,
-        found: &mut Found,
         by: Decider,
-        is_its: impl Fn(&Piece) -> bool + Copy,
-    ) -> Result<(), SpaceError> {
-        let Fate::Whole(pieces) = local::evaluate(self.compiled(), region, MOST_PIECES) else {
-            if self.is_sampled(region, known, found, by, is_its) {
-                return Ok(());
-            }
-            return self.by_diagram(&region.into(), known, found);
-        };
-        for piece in pieces.iter().filter(|it| it.outcome.may_pass() && is_its(it)) {
-            match known.left_of(piece.region) {
-                Some(left) if left.is_empty() => {}
-                Some(left) => {
-                    let entry = found.entry((by, piece.outcome.passes())).or_default();
-                    entry.regions.extend(left);
-                }
-                None => self.by_diagram(&piece.region.into(), known, found)?,
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether some packets of a box that falls into too many pieces are open: then the box stands for
-    /// them, which is quicker than to find out which.
-    fn is_sampled(
-        &self,
-        region: Region,
-        known: &Known,
-        found: &mut Found,
-        by: Decider,
-        is_its: impl Fn(&Piece) -> bool,
-    ) -> bool {
-        for packet in samples(region) {
-            let Fate::Whole(pieces) = local::evaluate(self.compiled(), packet, 1) else { continue };
-            let open = pieces.iter().find(|it| it.outcome.may_pass() && is_its(it));
-            let is_new =
-                |piece: &&Piece| known.left_of(piece.region).is_some_and(|left| !left.is_empty());
-            if let Some(piece) = open.filter(is_new) {
-                let entry = found.entry((by, piece.outcome.passes())).or_default();
-                entry.witness.get_or_insert(packet);
-                entry.regions.push(region);
-                entry.more = true;
-                return true;
-            }
-        }
-        false
-    }
-
-    /// A box that falls into too many pieces: one packet for each decider that is met.
-    fn by_diagram(
-        &self,
-        product: &Product,
-        known: &Known,
-        found: &mut Found,
-    ) -> Result<(), SpaceError> {
-        let mut store = self.store()?;
-        let outcomes = store.program(self.compiled(), product)?;
-        let mut rest = store.passing(outcomes, product, true)?;
-        let near = known.products.iter().filter_map(|it| it.clipped(product.bounds()));
-        let near = store.union(near)?;
-        rest = store.apply(Op::Difference, rest, near)?;
-        for _ in 0..MOST_PRODUCTS {
-            let Some(region) = store.witness(rest) else { break };
-            let decision = self.decide(&self.axes().packet(&region));
-            let certain = decision.outcome.passes();
-            let by = match decision.doubts.first().filter(|_| !certain) {
-                Some(rule) => Decider::Rule(*rule),
-                None => decision.by,
-            };
-            let entry = found.entry((by, certain)).or_default();
-            entry.regions.push(region);
-            entry.more = true;
-            let Some(taken) = self.products_of(by) else { break };
-            let taken = store.product(&taken, ALL, EMPTY)?;
-            rest = store.apply(Op::Difference, rest, taken)?;
-        }
-        Ok(())
-    }
-
-    fn told(&self, by: Decider, certain: bool, left: &Left) -> Result<Open, SpaceError> {
+        certain: bool,
+        left: &Left,
+        store: &mut Option<Store>,
+    ) -> Result<Open, SpaceError> {
         let region = left.witness.or(left.regions.first().copied());
-        let (packets, whole) = self.products(&left.regions)?;
+        let (packets, whole) = self.products(&left.regions, store)?;
         Ok(Open {
             by,
             certain,
@@ -258,56 +149,50 @@ impl Filter<'_> {
     }
 
     /// Boxes in few products.
-    fn products(&self, regions: &[Region]) -> Result<(Vec<Match>, bool), SpaceError> {
+    fn products(
+        &self,
+        regions: &[Region],
+        store: &mut Option<Store>,
+    ) -> Result<(Vec<Match>, bool), SpaceError> {
         let told = |sets: &Sets| self.axes().matching(sets);
-        if let [only] = regions {
-            return Ok((vec![told(&only.0.map(|interval| vec![interval]))], true));
+        if let Some(sets) = one_product(regions) {
+            return Ok((vec![told(&sets)], true));
         }
-        let mut store = self.store()?;
-        let set = store.union(regions.iter().map(|region| (*region).into()))?;
-        let (products, whole) = store.cover(set, MOST_PRODUCTS)?;
+        let mut here = match store.take().filter(|used| used.size() < MOST_EDGES) {
+            Some(used) => used,
+            None => self.store()?,
+        };
+        let set = here.union(regions.iter().map(|region| (*region).into()))?;
+        let (products, whole) = here.cover(set, MOST_PRODUCTS)?;
+        *store = Some(here);
         Ok((products.iter().map(told).collect(), whole))
     }
 }
 
-/// Some packets of a box: its ends, and others spread over it, the same in every run.
-fn samples(region: Region) -> impl Iterator<Item = Region> {
-    const COUNT: u64 = 24;
-    (0..COUNT).map(move |at| {
-        let mut part = 0;
-        Region(region.0.map(|(first, last)| {
-            part += 1;
-            let offset = match at {
-                0 => 0,
-                1 => last - first,
-                // Multiples of the golden ratio fall into every part of an interval evenly.
-                _ => {
-                    let turn = (at * 8 + part).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
-                    let span = u64::from(last - first) + 1;
-                    u32::try_from((turn * span) >> 32).unwrap_or(0)
-                }
-            };
-            (first + offset, first + offset)
-        }))
-    })
+/// The sets of boxes that differ in one field at the most; none where they differ in more.
+fn one_product(regions: &[Region]) -> Option<Sets> {
+    let first = regions.first()?;
+    let mut sets = first.0.map(|interval| vec![interval]);
+    let differs = |at: &usize| regions.iter().any(|it| it.0.get(*at) != first.0.get(*at));
+    let mut differing = (0..sets.len()).filter(differs);
+    let Some(only) = differing.next() else { return Some(sets) };
+    if differing.next().is_some() {
+        return None;
+    }
+    let all = regions.iter().filter_map(|region| region.0.get(only).copied()).collect();
+    *sets.get_mut(only)? = merged(all);
+    Some(sets)
 }
 
-impl Known {
-    /// What of a box is not known; none where that is too many pieces.
-    fn left_of(&self, region: Region) -> Option<Vec<Region>> {
-        let mut near = Vec::new();
-        self.index.overlapping(&region, &(0..usize::MAX), &mut near);
-        let mut left = vec![region];
-        for product in near.iter().filter_map(|at| self.products.get(*at as usize)) {
-            let mut next = Vec::with_capacity(left.len());
-            for part in &left {
-                part.split(product, &mut |_| {}, &mut |outside| next.push(outside));
-            }
-            if next.len() > MOST_PIECES {
-                return None;
-            }
-            left = next;
+/// The fewest intervals that hold the same.
+fn merged(mut intervals: Vec<Interval>) -> Vec<Interval> {
+    intervals.sort_unstable();
+    let mut merged: Vec<Interval> = Vec::with_capacity(intervals.len());
+    for (first, last) in intervals {
+        match merged.last_mut() {
+            Some(run) if first <= run.1.saturating_add(1) => run.1 = run.1.max(last),
+            _ => merged.push((first, last)),
         }
-        Some(left)
     }
+    merged
 }

@@ -42,6 +42,9 @@ pub(crate) const DEFAULT_LIMIT: usize = 30_000_000;
 const CACHE: usize = 1 << 10;
 const LARGEST_CACHE: usize = 1 << 20;
 
+/// Places for nodes at first.
+const TABLE: usize = 1 << 10;
+
 #[derive(Clone, Copy)]
 struct Node {
     /// Its first edge.
@@ -85,11 +88,22 @@ impl Store {
             hashes: Vec::new(),
             ends: Vec::new(),
             kids: Vec::new(),
-            table: vec![u32::MAX; 1 << 10],
+            table: vec![u32::MAX; TABLE],
             cache: vec![[u32::MAX; 4]; CACHE],
             free: Vec::new(),
             limit,
         }
+    }
+
+    /// The store without its diagrams, with its memory.
+    pub(crate) fn cleared(mut self) -> Self {
+        self.nodes.clear();
+        self.hashes.clear();
+        self.ends.clear();
+        self.kids.clear();
+        refill(&mut self.table, TABLE, u32::MAX);
+        refill(&mut self.cache, CACHE, [u32::MAX; 4]);
+        self
     }
 
     /// How many edges there are: what memory and time grow with.
@@ -157,18 +171,18 @@ impl Store {
 
     fn grow(&mut self) {
         if self.cache.len() < self.nodes.len() && self.cache.len() < LARGEST_CACHE {
-            self.cache = vec![[u32::MAX; 4]; self.cache.len() * 4];
+            let size = self.cache.len() * 4;
+            refill(&mut self.cache, size, [u32::MAX; 4]);
         }
         let size = self.table.len() * 2;
-        let mut table = vec![u32::MAX; size];
+        refill(&mut self.table, size, u32::MAX);
         for (id, hash) in (0_u32..).zip(&self.hashes) {
             let mut slot = *hash as usize & (size - 1);
-            while table[slot] != u32::MAX {
+            while self.table[slot] != u32::MAX {
                 slot = (slot + 1) & (size - 1);
             }
-            table[slot] = id;
+            self.table[slot] = id;
         }
-        self.table = table;
     }
 
     /// `hit` for the packets of the product, `miss` for all others.
@@ -269,6 +283,12 @@ impl Store {
         let at = (node.start + at) as usize;
         (self.ends[at], self.kids[at])
     }
+}
+
+/// Makes a list one value so many times, in the memory that it has if that is enough.
+fn refill<T: Clone>(list: &mut Vec<T>, size: usize, value: T) {
+    list.clear();
+    list.resize(size, value);
 }
 
 pub(crate) use self::cover::Sets;
