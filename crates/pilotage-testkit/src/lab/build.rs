@@ -86,6 +86,28 @@ impl Lab {
         engine::run(&self.topology, &self.machines, probes)
     }
 
+    /// Empties all connection tables, so that no packet passes as the answer to an earlier one.
+    ///
+    /// # Errors
+    /// Where the kernel refuses.
+    pub fn forget(&self) -> Result<(), LabError> {
+        engine::forget(&self.machines)
+    }
+
+    /// Does something inside a host or router, on a thread of its own. Sockets opened and programs
+    /// started there stay inside.
+    ///
+    /// # Errors
+    /// Where there is no machine of this name, or its namespace cannot be entered.
+    pub fn inside<T: Send>(
+        &self,
+        name: &str,
+        work: impl FnOnce() -> T + Send,
+    ) -> Result<T, LabError> {
+        let entered = self.machine(name)?.namespace.enter(|| Ok(work()));
+        entered.map_err(LabError::kernel(format!("could not enter `{name}`")))
+    }
+
     pub(super) fn machine(&self, name: &str) -> Result<&Machine, LabError> {
         self.machines.get(name).ok_or_else(|| LabError::UnknownPoint(name.to_owned()))
     }

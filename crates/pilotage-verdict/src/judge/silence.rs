@@ -34,10 +34,9 @@ fn witnessed(case: &Case<'_>, it: &Responder) -> Verdict {
     if arrival.handshake || arrival.message {
         return came_in(it);
     }
-    let stateless = matches!(case.carrier, Carrier::Ping) || !case.is_bound();
     match arrival.on_wire {
-        // A service that holds the port, or the kernel's own answer, leaves nothing but packets.
-        Some(true) if stateless && arrival.answer_left == Some(true) => came_in(it),
+        // Of a service that holds the port, and of the kernel itself, packets are all that is seen.
+        Some(true) if arrival.answer_left == Some(true) => came_in(it),
         Some(true) => verdict(
             State::FilteredForward,
             Where::Destination,

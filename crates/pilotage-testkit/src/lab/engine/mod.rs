@@ -76,7 +76,7 @@ fn again(probe: &Probe, outcome: Option<&Outcome>) -> bool {
 }
 
 /// Empties all connection tables.
-fn forget(machines: &BTreeMap<String, Machine>) -> Result<(), LabError> {
+pub(super) fn forget(machines: &BTreeMap<String, Machine>) -> Result<(), LabError> {
     for (name, machine) in machines {
         let what = format!("could not empty the connection table of `{name}`");
         machine.connections.flush().map_err(LabError::kernel(what))?;

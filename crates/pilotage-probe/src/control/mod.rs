@@ -1,0 +1,18 @@
+//! How both ends of a run share their evidence: one connection, on which both prove that they know the
+//! run's secret.
+//!
+//! The certificate of both ends is made from the secret, so whoever presents another knows another
+//! secret or sits in between. JSON, one message a line.
+
+mod client;
+mod frame;
+mod server;
+mod tls;
+mod wire;
+
+pub use client::Peer;
+pub use server::{Ended, serve};
+pub use wire::{PROTOCOL_VERSION, PortState};
+
+/// The port on which `pilotage listen` waits for the other end, unless another is chosen.
+pub const DEFAULT_PORT: u16 = 4471;

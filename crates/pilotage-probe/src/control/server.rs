@@ -1,0 +1,116 @@
+//! The listening end of the control connection.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::BufReader;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep_until, timeout};
+use tokio_rustls::TlsAcceptor;
+
+use super::frame;
+use super::tls;
+use super::wire::{PROTOCOL_VERSION, PortState, Reply, Request};
+use crate::error::ProbeError;
+use crate::listen::Listeners;
+use crate::secret::Secret;
+
+/// How long a stranger may take to prove itself.
+const HANDSHAKE: Duration = Duration::from_secs(10);
+/// Other ends at once.
+const MOST: usize = 64;
+/// After the last other end has gone, the next may come for so long.
+const LINGER: Duration = Duration::from_secs(30);
+
+/// Why a listening end closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Its time was over.
+    Deadline,
+    /// Every other end that came has gone.
+    Served,
+}
+
+/// Answers other ends until nobody needs it any more. Dropping the future closes it at once.
+///
+/// # Errors
+/// [`ProbeError::ControlPort`] where the port cannot be had; what a stranger does is none.
+pub async fn serve(
+    at: SocketAddr,
+    host: &str,
+    listeners: Listeners,
+    watches: bool,
+    secret: &Secret,
+    deadline: Duration,
+) -> Result<Ended, ProbeError> {
+    let refused = |source| ProbeError::ControlPort { at, source };
+    let listener = TcpListener::bind(at).await.map_err(refused)?;
+    let acceptor = TlsAcceptor::from(tls::server(secret)?);
+    let shared = Arc::new(Shared { host: host.to_owned(), listeners, watches });
+    let end = Instant::now() + deadline;
+    let mut peers = JoinSet::new();
+    let mut close_at = end;
+    loop {
+        tokio::select! {
+            () = sleep_until(close_at) => {
+                return Ok(if close_at < end { Ended::Served } else { Ended::Deadline });
+            }
+            accepted = listener.accept(), if peers.len() < MOST => {
+                let Ok((stream, _)) = accepted else { continue };
+                let (acceptor, shared) = (acceptor.clone(), Arc::clone(&shared));
+                peers.spawn(async move { peer(stream, &acceptor, &shared).await });
+            }
+            Some(gone) = peers.join_next(), if !peers.is_empty() => {
+                // A stranger who proved nothing changes nothing.
+                if matches!(gone, Ok(true)) && peers.is_empty() {
+                    close_at = end.min(Instant::now() + LINGER);
+                }
+            }
+        }
+        if !peers.is_empty() {
+            close_at = end;
+        }
+    }
+}
+
+struct Shared {
+    host: String,
+    listeners: Listeners,
+    watches: bool,
+}
+
+/// Serves one connection; whether it proved to know the secret.
+async fn peer(stream: TcpStream, acceptor: &TlsAcceptor, shared: &Shared) -> bool {
+    let Ok(Ok(stream)) = timeout(HANDSHAKE, acceptor.accept(stream)).await else { return false };
+    let mut stream = BufReader::new(stream);
+    while let Ok(Some(request)) = frame::receive::<Request>(&mut stream).await {
+        let reply = match request {
+            Request::Hello { .. } => Reply::Hello {
+                version: PROTOCOL_VERSION,
+                host: shared.host.clone(),
+                watches: shared.watches,
+            },
+            Request::Ports => Reply::Ports { ports: ports(&shared.listeners) },
+            Request::Saw { questions } => {
+                Reply::Saw { responders: shared.listeners.saw(&questions) }
+            }
+            Request::Bye => break,
+        };
+        if frame::send(&mut stream, &reply).await.is_err() {
+            break;
+        }
+    }
+    true
+}
+
+fn ports(listeners: &Listeners) -> Vec<PortState> {
+    let all = listeners.ports().iter();
+    all.map(|((address, carrier), listening)| PortState {
+        address: *address,
+        carrier: *carrier,
+        listening: listening.clone(),
+    })
+    .collect()
+}

@@ -1,0 +1,193 @@
+//! One host's probes and the listening ends of all others, joined into verdicts.
+//!
+//! A probe that came through is settled at once. Of every other one the end that it went to is asked,
+//! while the kernel there still knows; where it saw something of it, the probe is tried again, as a
+//! lossy path shows itself only so.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+
+use pilotage_verdict::{
+    Carrier, Expect, Initiator, Listening, Observed, Probe, Responder, Target, Verdict, judge,
+};
+use tokio::sync::mpsc;
+
+use crate::control::Peer;
+use crate::initiate::{self, Destination, Limits, Task};
+use crate::listen::Question;
+use crate::secret::Secret;
+use crate::tap::Tap;
+
+/// Attempts before silence is believed, and more where the other end saw something.
+const ATTEMPTS: u8 = 3;
+const MORE_ATTEMPTS: u8 = 8;
+
+/// What became of one probe.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The probe, as an index into those that were asked for.
+    pub probe: usize,
+    /// What follows.
+    pub verdict: Verdict,
+    /// What the initiator saw.
+    pub initiator: Initiator,
+    /// What the responder saw; none where nobody of the run was there.
+    pub responder: Option<Responder>,
+}
+
+/// The listening ends of a run, and which ports each has.
+#[derive(Debug, Default)]
+pub struct Peers {
+    peers: Vec<Peer>,
+    ports: BTreeMap<(IpAddr, Carrier), (usize, Listening)>,
+    addresses: BTreeMap<IpAddr, usize>,
+}
+
+impl Peers {
+    /// Adds a listening end with what became of its ports. Of a virtual address the end is asked that
+    /// has it.
+    ///
+    /// # Errors
+    /// Where its connection is lost.
+    pub async fn add(&mut self, mut peer: Peer) -> Result<(), crate::ProbeError> {
+        let index = self.peers.len();
+        for port in peer.ports().await? {
+            let denied = matches!(port.listening, Listening::Denied(_));
+            let key = (port.address, port.carrier);
+            if !denied || !self.ports.contains_key(&key) {
+                self.ports.insert(key, (index, port.listening));
+            }
+            if !denied {
+                self.addresses.insert(port.address, index);
+            }
+        }
+        self.peers.push(peer);
+        Ok(())
+    }
+
+    /// Whether a listener of the run has the port.
+    #[must_use]
+    pub fn listens(&self, to: IpAddr, carrier: Carrier) -> bool {
+        matches!(self.ports.get(&(to, carrier)), Some((_, Listening::Bound)))
+    }
+
+    /// The end that knows of an address.
+    fn of(&mut self, to: IpAddr, carrier: Carrier) -> Option<&mut Peer> {
+        let by_port = self.ports.get(&(to, carrier)).map(|(index, _)| *index);
+        let index = by_port.or_else(|| self.addresses.get(&to).copied())?;
+        self.peers.get_mut(index)
+    }
+
+    /// Takes leave of all.
+    pub async fn bye(self) {
+        for peer in self.peers {
+            peer.bye().await;
+        }
+    }
+}
+
+/// Sends all probes from here and settles each, in no order. Dropping the future stops the run.
+pub async fn run(
+    probes: &[Probe],
+    peers: &mut Peers,
+    secret: &Secret,
+    limits: &Limits,
+    tap: Option<Tap>,
+    mut settled: impl FnMut(Outcome),
+) {
+    let first = tasks(probes, peers, 0..probes.len(), ATTEMPTS);
+    let doubtful = round(first, probes, peers, secret, limits, tap.clone(), &mut settled).await;
+    if !doubtful.is_empty() {
+        let again = tasks(probes, peers, doubtful.iter().map(|it| it.probe), MORE_ATTEMPTS);
+        let left = round(again, probes, peers, secret, limits, tap, &mut settled).await;
+        left.into_iter().for_each(settled);
+    }
+}
+
+/// One round; what the next one should try again.
+async fn round(
+    tasks: Vec<Task>,
+    probes: &[Probe],
+    peers: &mut Peers,
+    secret: &Secret,
+    limits: &Limits,
+    tap: Option<Tap>,
+    settled: &mut impl FnMut(Outcome),
+) -> Vec<Outcome> {
+    let (send, mut receive) = mpsc::unbounded_channel();
+    let sending = initiate::run(tasks, secret, limits, tap, move |id, initiator| {
+        // The receiver outlives this: both end together.
+        _ = send.send((id, initiator));
+    });
+    let mut doubtful = Vec::new();
+    let settling = async {
+        while let Some((id, initiator)) = receive.recv().await {
+            let Some(index) = usize::try_from(id).ok() else { continue };
+            let Some(probe) = probes.get(index) else { continue };
+            let responder = witness(peers, id, probe, &initiator).await;
+            let verdict = judge(probe.carrier, &initiator, responder.as_ref());
+            let outcome = Outcome { probe: index, verdict, initiator, responder };
+            if is_worth_another(probe, &outcome) {
+                doubtful.push(outcome)
+            } else {
+                settled(outcome)
+            }
+        }
+    };
+    tokio::join!(sending, settling);
+    doubtful
+}
+
+/// Silence, although something came to the other end: the path loses packets, or answers only.
+fn is_worth_another(probe: &Probe, outcome: &Outcome) -> bool {
+    let silent = matches!(outcome.initiator.observed, Observed::Silence | Observed::Connected);
+    let tried = outcome.initiator.from.len() < usize::from(MORE_ATTEMPTS);
+    let came = outcome.responder.as_ref().is_some_and(|it| {
+        it.listening == Listening::Bound && (it.arrival.handshake || it.arrival.message)
+    });
+    silent && came && tried && probe.source_port.is_none()
+}
+
+fn tasks(
+    probes: &[Probe],
+    peers: &Peers,
+    which: impl Iterator<Item = usize>,
+    attempts: u8,
+) -> Vec<Task> {
+    let task = |index: usize| {
+        let probe = probes.get(index)?;
+        let to = match &probe.to {
+            Target::Address { address, .. } => Destination::Address(*address),
+            Target::Name(name) => Destination::Name(name.to_string()),
+        };
+        let listens = probe.to.address().is_some_and(|to| peers.listens(to, probe.carrier));
+        Some(Task {
+            id: u32::try_from(index).ok()?,
+            source: Some(probe.from.address),
+            source_port: probe.source_port,
+            to,
+            carrier: probe.carrier,
+            attempts: if probe.expect == Expect::Blocked { 1 } else { attempts },
+            full_size: listens,
+        })
+    };
+    which.filter_map(task).collect()
+}
+
+/// What the other end saw; it is asked only where that can change the verdict.
+async fn witness(
+    peers: &mut Peers,
+    id: u32,
+    probe: &Probe,
+    initiator: &Initiator,
+) -> Option<Responder> {
+    let to = initiator.to?;
+    if matches!(initiator.observed, Observed::Verified | Observed::NotTried(_)) {
+        return None;
+    }
+    let from: Vec<SocketAddr> = initiator.from.clone();
+    let question = Question { id, carrier: probe.carrier, to: to.ip(), from };
+    let peer = peers.of(to.ip(), probe.carrier)?;
+    // An end that is lost knows nothing, as if nobody had been there.
+    peer.saw(std::slice::from_ref(&question)).await.ok()?.pop()
+}

@@ -1,0 +1,178 @@
+//! The initiator's end: sends probes, thousands at once, and says what it saw of each.
+//!
+//! One thread serves all of them. Every attempt has a source port of its own, so that no state of an
+//! earlier connection lets it pass. Only an answer to the attempt's own nonce is proof.
+
+mod attempt;
+mod datagram;
+mod names;
+mod outcome;
+mod pace;
+mod ping;
+mod stream;
+
+use std::collections::BTreeSet;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use pilotage_verdict::{Carrier, Initiator, Observed};
+use ring::rand::SecureRandom as _;
+use serde::{Deserialize, Serialize};
+use tokio::task::JoinSet;
+
+use self::pace::Pace;
+use crate::message::Signer;
+use crate::secret::Secret;
+use crate::tap::Tap;
+
+/// Where a probe goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Destination {
+    /// To an address.
+    Address(IpAddr),
+    /// To what a name resolves to here.
+    Name(String),
+}
+
+/// One probe to send.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Its number in the run; both ends know it by this.
+    pub id: u32,
+    /// The address to send from; the kernel chooses where none is given.
+    pub source: Option<IpAddr>,
+    /// The port to send from, where the flow fixes it.
+    pub source_port: Option<u16>,
+    /// Where it goes.
+    pub to: Destination,
+    /// What is sent.
+    pub carrier: Carrier,
+    /// How often it is tried at most, each time from another port, before silence is believed.
+    pub attempts: u8,
+    /// Whether full-size packets are tried too, where the other end cooperates.
+    pub full_size: bool,
+}
+
+/// How hard a run may press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Probes under way at once.
+    pub concurrency: usize,
+    /// Probes started in a second; none for as many as go.
+    pub rate: Option<u32>,
+    /// Probes started in a second for each responder; none for as many as go.
+    pub rate_for_each: Option<u32>,
+    /// How long one attempt waits. Below three seconds, errors that the kernel delays are lost.
+    pub patience: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            concurrency: 1_000,
+            rate: Some(1_000),
+            rate_for_each: Some(250),
+            patience: Duration::from_millis(4_000),
+        }
+    }
+}
+
+/// What all probes of a run share.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) signer: Signer,
+    pub(crate) patience: Duration,
+    pub(crate) tap: Option<Tap>,
+}
+
+impl Context {
+    /// Bytes that nobody can guess.
+    fn nonce(&self) -> [u8; 16] {
+        let mut nonce = [0; 16];
+        // A system without randomness fails earlier, when the run's secret is made.
+        _ = ring::rand::SystemRandom::new().fill(&mut nonce);
+        nonce
+    }
+}
+
+/// Sends all tasks and hands each one's evidence to `done` as it comes, in no order. Dropping the
+/// future stops the run; nothing is sent then any more.
+pub async fn run(
+    tasks: Vec<Task>,
+    secret: &Secret,
+    limits: &Limits,
+    tap: Option<Tap>,
+    mut done: impl FnMut(u32, Initiator),
+) {
+    let context = Context { signer: Signer::new(secret), patience: limits.patience, tap };
+    let context = Arc::new(context);
+    let mut pace = Pace::new(limits);
+    let mut running: JoinSet<(u32, Initiator)> = JoinSet::new();
+    for task in tasks {
+        while running.len() >= limits.concurrency.max(1) {
+            finish(running.join_next().await, &mut done);
+        }
+        while let Some(ready) = running.try_join_next() {
+            finish(Some(ready), &mut done);
+        }
+        pace.wait(&task.to).await;
+        let context = Arc::clone(&context);
+        running.spawn(async move { (task.id, probe(&task, &context).await) });
+    }
+    while !running.is_empty() {
+        finish(running.join_next().await, &mut done);
+    }
+}
+
+/// A probe that panicked has no evidence; the coordinator says that it was not tried.
+fn finish(
+    ready: Option<Result<(u32, Initiator), tokio::task::JoinError>>,
+    done: &mut impl FnMut(u32, Initiator),
+) {
+    if let Some(Ok((id, initiator))) = ready {
+        done(id, initiator);
+    }
+}
+
+async fn probe(task: &Task, context: &Context) -> Initiator {
+    let addresses = match &task.to {
+        Destination::Address(address) => vec![*address],
+        Destination::Name(name) => match names::resolve(name, task.source).await {
+            Ok(addresses) => addresses,
+            Err(why) => return Initiator::of(Observed::Name(why)),
+        },
+    };
+    let mut failed: Vec<String> = Vec::new();
+    let mut last = None;
+    for address in addresses {
+        let mut initiator = attempt::all(task, address, context).await;
+        let passed = matches!(
+            initiator.observed,
+            Observed::Verified | Observed::Answered(_) | Observed::Connected | Observed::OnlySmall
+        );
+        if passed {
+            if !failed.is_empty() {
+                initiator.note = Some(format!("it did not pass to {}", failed.join(", ")));
+            }
+            return initiator;
+        }
+        failed.push(address.to_string());
+        last = last.or(Some(initiator));
+    }
+    last.unwrap_or_else(|| Initiator::of(Observed::Name("it has no address".to_owned())))
+}
+
+/// What was seen of packets on the wire, for the ports that the attempts came from.
+pub(crate) fn on_wire(
+    context: &Context,
+    carrier: Carrier,
+    from: &[SocketAddr],
+    to: SocketAddr,
+) -> (Option<bool>, Option<bool>) {
+    let Some(tap) = &context.tap else { return (None, None) };
+    let own: BTreeSet<SocketAddr> = from.iter().copied().collect();
+    let seen = |incoming| tap.saw(carrier, &own, to, incoming);
+    (seen(false), seen(true))
+}

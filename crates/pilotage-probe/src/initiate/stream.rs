@@ -1,0 +1,189 @@
+//! TCP and SCTP: a handshake, a nonce there, the same nonce back; then the same in full-size packets.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use nix::errno::Errno;
+use pilotage_verdict::Observed;
+use socket2::{SockRef, Socket};
+use tokio::net::TcpStream;
+use tokio::time::{Instant, sleep, timeout_at};
+
+use super::attempt::Attempt;
+use super::{Context, Task, outcome};
+use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
+use crate::socket;
+
+/// Behind the handshake an answer may take so long at least.
+const ANSWER: Duration = Duration::from_millis(3_000);
+/// Full-size packets may take longer, as lost ones are repeated at growing intervals.
+const FULL_SIZE: Duration = Duration::from_millis(6_000);
+/// How long to wait where descriptors are short.
+const SHORTAGE: Duration = Duration::from_millis(50);
+/// So much of a stranger's greeting is kept.
+const GREETING: usize = 80;
+
+pub(super) async fn attempt(
+    task: &Task,
+    to: IpAddr,
+    context: &Context,
+    deadline: Instant,
+) -> Attempt {
+    let at = SocketAddr::new(to, task.carrier.port().unwrap_or(0));
+    let (socket, begun) = match connect(task, at, deadline).await {
+        Ok(connecting) => connecting,
+        Err(observed) => return Attempt::of(observed),
+    };
+    let from = socket.local_addr().ok().and_then(|from| from.as_socket());
+    let ended = |observed, took| Attempt { observed, from, took };
+    // A stream to the runtime already, although the handshake is still to come.
+    let stream = match TcpStream::from_std(socket.into()) {
+        Ok(stream) => stream,
+        Err(error) => return ended(Observed::NotTried(error.to_string()), None),
+    };
+    if let Err(observed) = handshake(&stream, deadline).await {
+        return ended(observed, None);
+    }
+    let answer_by = deadline.max(Instant::now() + ANSWER);
+    let observed = match exchange(&stream, task.id, 0, context, answer_by).await {
+        Err(observed) => return ended(observed, None),
+        Ok(()) => Observed::Verified,
+    };
+    let took = Some(begun.elapsed());
+    if task.full_size {
+        let by = Instant::now() + FULL_SIZE;
+        if exchange(&stream, task.id, MOST_EXTRA, context, by).await.is_err() {
+            return ended(Observed::OnlySmall, took);
+        }
+    }
+    // A reset in the place of a farewell: nothing of the connection stays behind on either side.
+    _ = SockRef::from(&stream).set_linger(Some(Duration::ZERO));
+    ended(observed, took)
+}
+
+/// A socket with a connection under way. Waits where descriptors are short.
+async fn connect(
+    task: &Task,
+    at: SocketAddr,
+    deadline: Instant,
+) -> Result<(Socket, Instant), Observed> {
+    loop {
+        let opened = socket::open(task.carrier, at.ip(), task.source, task.source_port);
+        let begun = Instant::now();
+        let connected = opened.and_then(|socket| {
+            match socket.connect(&at.into()) {
+                Err(error) if !is_under_way(&error) => {
+                    let told = socket::take(&socket);
+                    // What the queue told is kept by ending here.
+                    return Ok(Err(outcome::of(&error, told)));
+                }
+                _ => Ok(Ok(socket)),
+            }
+        });
+        match connected {
+            Ok(ended) => return ended.map(|socket| (socket, begun)),
+            Err(error) if socket::is_shortage(&error) && Instant::now() < deadline => {
+                sleep(SHORTAGE).await;
+            }
+            Err(error) => return Err(outcome::of(&error, None)),
+        }
+    }
+}
+
+fn is_under_way(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::WouldBlock
+        || error.raw_os_error() == Some(Errno::EINPROGRESS as i32)
+}
+
+async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed> {
+    let Ok(ready) = timeout_at(deadline, stream.writable()).await else {
+        // Soft errors wait in the queue while the kernel goes on trying.
+        let told = socket::take(stream);
+        return Err(told.map_or(Observed::Silence, |told| {
+            outcome::of(&io::ErrorKind::TimedOut.into(), Some(told))
+        }));
+    };
+    if let Err(error) = ready {
+        return Err(Observed::NotTried(error.to_string()));
+    }
+    let told = socket::take(stream);
+    match SockRef::from(stream).take_error() {
+        Ok(None) => Ok(()),
+        Ok(Some(error)) | Err(error) => Err(outcome::of(&error, told)),
+    }
+}
+
+/// Asks, and reads the answer to this very nonce.
+async fn exchange(
+    stream: &TcpStream,
+    id: u32,
+    extra: u16,
+    context: &Context,
+    by: Instant,
+) -> Result<(), Observed> {
+    let nonce = context.nonce();
+    let ask = Message { kind: Kind::Ask, id, nonce, extra };
+    let work = async {
+        send(stream, &context.signer.write(&ask)).await?;
+        receive(stream, LENGTH.saturating_add(extra.into())).await
+    };
+    match timeout_at(by, work).await {
+        Err(_) => Err(Observed::Connected),
+        Ok(Err(error)) => Err(match outcome::of(&error, socket::take(stream)) {
+            // Behind the handshake a refusal is a reset of what was accepted.
+            Observed::Refused => Observed::Reset,
+            other => other,
+        }),
+        Ok(Ok(bytes)) => {
+            let expected = Message { kind: Kind::Answer, ..ask };
+            match context.signer.read(&bytes) {
+                Some(answer) if answer == expected => Ok(()),
+                _ if bytes.is_empty() => Err(Observed::Reset),
+                _ => Err(Observed::Answered(greeting(&bytes))),
+            }
+        }
+    }
+}
+
+async fn send(stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        stream.writable().await?;
+        match stream.try_write(bytes) {
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Reads so many bytes, or fewer where the other end says something else or closes.
+async fn receive(stream: &TcpStream, length: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length);
+    let mut buffer = [0_u8; 2_048];
+    while bytes.len() < length {
+        stream.readable().await?;
+        match stream.try_read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => bytes.extend(buffer.iter().take(read)),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+            Err(error) => return Err(error),
+        }
+        if !bytes.starts_with(b"plt1") && bytes.len() >= 4 {
+            break;
+        }
+    }
+    Ok(bytes)
+}
+
+/// What a stranger said, in printable letters.
+fn greeting(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let line = text.lines().next().unwrap_or_default();
+    let shown: String = line.chars().filter(|letter| !letter.is_control()).take(GREETING).collect();
+    match shown.trim() {
+        "" => "something that does not speak the run's language".to_owned(),
+        shown => format!("a service that says `{}`", shown.replace('`', "'")),
+    }
+}

@@ -1,0 +1,20 @@
+//! Live probing: sockets, listeners, and what each end of a run sees.
+//!
+//! Owns everything that touches the network: sending probes ([`initiate`]), answering them
+//! ([`listen`]), and the control connection by which both ends of a run share their evidence
+//! ([`control`], [`coordinate`]). Decides nothing: what evidence means is in `pilotage-verdict`. Contacts only the
+//! addresses it is given, and never changes a firewall.
+
+pub mod control;
+pub mod coordinate;
+mod error;
+pub mod initiate;
+pub mod listen;
+mod message;
+mod secret;
+mod socket;
+mod tap;
+
+pub use error::ProbeError;
+pub use secret::{Secret, SecretError};
+pub use tap::Tap;

@@ -1,0 +1,181 @@
+//! The responder's end: temporary listeners for the ports that a host must accept.
+//!
+//! Each is bound to one address for the run only, and answers nothing but the run's own signed
+//! messages. A port that a service holds is left alone and told. Everything closes when the value goes.
+
+mod arrivals;
+mod datagram;
+mod holder;
+mod proc_net;
+mod stream;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use nix::errno::Errno;
+use pilotage_verdict::{Arrival, Carrier, Listening, Responder};
+use serde::{Deserialize, Serialize};
+use socket2::{Domain, Protocol, Socket, Type};
+use tokio::task::JoinSet;
+
+use self::arrivals::Arrivals;
+use crate::message::Signer;
+use crate::secret::Secret;
+use crate::tap::Tap;
+
+/// What is asked of a responder about one probe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The probe's number.
+    pub id: u32,
+    /// What was sent.
+    pub carrier: Carrier,
+    /// Where to.
+    pub to: IpAddr,
+    /// Where from, one of each attempt.
+    pub from: Vec<SocketAddr>,
+}
+
+/// The listeners of one host.
+#[derive(Debug)]
+pub struct Listeners {
+    ports: BTreeMap<(IpAddr, Carrier), Listening>,
+    arrivals: Arc<Mutex<Arrivals>>,
+    tap: Option<Tap>,
+    /// Ends with this value, and closes what it holds.
+    _tasks: JoinSet<()>,
+}
+
+impl Listeners {
+    /// Opens listeners on all of the ports that can be had. Must be called inside a runtime.
+    #[must_use]
+    pub fn open(
+        ports: impl IntoIterator<Item = (IpAddr, Carrier)>,
+        secret: &Secret,
+        tap: Option<Tap>,
+    ) -> Self {
+        let arrivals = Arc::new(Mutex::new(Arrivals::default()));
+        let signer = Arc::new(Signer::new(secret));
+        let mut tasks = JoinSet::new();
+        let mut known = BTreeMap::new();
+        for (address, carrier) in ports {
+            if !carrier.needs_listener() || known.contains_key(&(address, carrier)) {
+                continue;
+            }
+            let listening = match bind(address, carrier) {
+                Ok(socket) => {
+                    let (arrivals, signer) = (Arc::clone(&arrivals), Arc::clone(&signer));
+                    let served = match carrier {
+                        Carrier::Udp(_) => datagram::serve(socket, signer, arrivals, &mut tasks),
+                        _ => stream::serve(socket, signer, arrivals, &mut tasks),
+                    };
+                    match served {
+                        Ok(()) => Listening::Bound,
+                        Err(error) => Listening::Denied(error.to_string()),
+                    }
+                }
+                Err(error) => refused(&error, address, carrier),
+            };
+            known.insert((address, carrier), listening);
+        }
+        Self { ports: known, arrivals, tap, _tasks: tasks }
+    }
+
+    /// What became of each port, by address and carrier.
+    #[must_use]
+    pub fn ports(&self) -> &BTreeMap<(IpAddr, Carrier), Listening> {
+        &self.ports
+    }
+
+    /// What came here of some probes, in their order.
+    #[must_use]
+    pub fn saw(&self, questions: &[Question]) -> Vec<Responder> {
+        let half_open = proc_net::half_open();
+        let known: BTreeSet<IpAddr> =
+            questions.iter().flat_map(|one| one.from.iter().map(SocketAddr::ip)).collect();
+        let arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+        let saw = |question: &Question| {
+            let key = (question.to, question.carrier);
+            let listening = self.ports.get(&key).cloned().unwrap_or(Listening::Not);
+            let mut arrival = arrivals.of(question);
+            if let Some(from) = half_open.of(question, &known) {
+                arrival.handshake = true;
+                arrival.from = arrival.from.or(Some(from));
+            }
+            self.add_wire(question, &known, &mut arrival);
+            Responder { listening, arrival }
+        };
+        questions.iter().map(saw).collect()
+    }
+
+    fn add_wire(&self, question: &Question, known: &BTreeSet<IpAddr>, arrival: &mut Arrival) {
+        let Some(tap) = &self.tap else { return };
+        let own = SocketAddr::new(question.to, question.carrier.port().unwrap_or(0));
+        let from = arrival.from.into_iter().chain(question.from.iter().copied());
+        let (mut came, mut left) = (Some(false), Some(false));
+        for other in from {
+            let own = BTreeSet::from([own]);
+            came = most(came, tap.saw(question.carrier, &own, other, true));
+            left = most(left, tap.saw(question.carrier, &own, other, false));
+        }
+        if came == Some(false) && tap.strangers(question.carrier, own, known) {
+            // Somebody else came to this port: it may have been this probe behind translation.
+            came = None;
+        }
+        (arrival.on_wire, arrival.answer_left) = (came, left);
+    }
+}
+
+/// Yes if either says so; not known if either does not.
+fn most(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (None, _) | (_, None) => None,
+        _ => Some(false),
+    }
+}
+
+/// A socket on exactly this address and port.
+fn bind(address: IpAddr, carrier: Carrier) -> io::Result<Socket> {
+    let domain = if address.is_ipv4() { Domain::IPV4 } else { Domain::IPV6 };
+    let (kind, protocol) = match carrier {
+        Carrier::Udp(_) => (Type::DGRAM, Protocol::UDP),
+        Carrier::Sctp(_) => (Type::STREAM, Protocol::SCTP),
+        _ => (Type::STREAM, Protocol::TCP),
+    };
+    let socket = Socket::new(domain, kind, Some(protocol))?;
+    socket.set_nonblocking(true)?;
+    if kind == Type::STREAM {
+        // A connection of an earlier run in TIME_WAIT is no service.
+        socket.set_reuse_address(true)?;
+    }
+    if address.is_ipv6() {
+        socket.set_only_v6(true)?;
+    }
+    socket.bind(&SocketAddr::new(address, carrier.port().unwrap_or(0)).into())?;
+    if kind == Type::STREAM {
+        socket.listen(128)?;
+    }
+    Ok(socket)
+}
+
+fn refused(error: &io::Error, address: IpAddr, carrier: Carrier) -> Listening {
+    match error.raw_os_error().map(Errno::from_raw) {
+        Some(Errno::EADDRINUSE) => Listening::Held(holder::of(address, carrier)),
+        Some(Errno::EACCES) => {
+            Listening::Denied("no right to listen on ports below 1024".to_owned())
+        }
+        Some(Errno::EADDRNOTAVAIL) => {
+            Listening::Denied(format!("{address} is not an address of this host now"))
+        }
+        Some(Errno::EMFILE | Errno::ENFILE) => {
+            Listening::Denied("too many open files; raise the limit (`ulimit -n`)".to_owned())
+        }
+        Some(Errno::EPROTONOSUPPORT) => {
+            Listening::Denied(format!("this kernel has no {}", carrier.protocol()))
+        }
+        _ => Listening::Denied(error.to_string()),
+    }
+}

@@ -1,0 +1,66 @@
+//! Sockets as probes need them: without blocking, with an error queue, from an address.
+
+mod error_queue;
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+
+use nix::sys::socket::{setsockopt, sockopt};
+use pilotage_verdict::Carrier;
+use socket2::{Domain, Protocol, Socket, Type};
+
+pub(crate) use error_queue::{Told, take};
+
+/// A socket for the carrier, bound to the source where one is given.
+pub(crate) fn open(
+    carrier: Carrier,
+    to: IpAddr,
+    source: Option<IpAddr>,
+    port: Option<u16>,
+) -> io::Result<Socket> {
+    let domain = if to.is_ipv4() { Domain::IPV4 } else { Domain::IPV6 };
+    let (kind, protocol) = match carrier {
+        Carrier::Tcp(_) => (Type::STREAM, Protocol::TCP),
+        Carrier::Udp(_) => (Type::DGRAM, Protocol::UDP),
+        Carrier::Sctp(_) => (Type::STREAM, Protocol::SCTP),
+        Carrier::Ping if to.is_ipv4() => (Type::DGRAM, Protocol::ICMPV4),
+        Carrier::Ping => (Type::DGRAM, Protocol::ICMPV6),
+    };
+    let socket = match Socket::new(domain, kind, Some(protocol)) {
+        // Pings without rights are a setting of the host; with rights there is the raw way.
+        Err(error)
+            if carrier == Carrier::Ping && error.kind() == io::ErrorKind::PermissionDenied =>
+        {
+            Socket::new(domain, Type::RAW, Some(protocol))?
+        }
+        other => other?,
+    };
+    socket.set_nonblocking(true)?;
+    keep_errors(&socket, to)?;
+    if source.is_some() || port.is_some() {
+        let any = if to.is_ipv4() { "0.0.0.0" } else { "::" };
+        let from = source.or_else(|| any.parse().ok());
+        if let Some(from) = from {
+            socket.bind(&SocketAddr::new(from, port.unwrap_or(0)).into())?;
+        }
+    }
+    Ok(socket)
+}
+
+/// Asks the kernel to keep ICMP errors, with who sent them.
+fn keep_errors(socket: &Socket, to: IpAddr) -> io::Result<()> {
+    match to {
+        IpAddr::V4(_) => setsockopt(socket, sockopt::Ipv4RecvErr, &true)?,
+        IpAddr::V6(_) => setsockopt(socket, sockopt::Ipv6RecvErr, &true)?,
+    }
+    Ok(())
+}
+
+/// Whether the process or the system is out of descriptors, which passes when other probes end.
+pub(crate) fn is_shortage(error: &io::Error) -> bool {
+    use nix::errno::Errno as E;
+    let code = error.raw_os_error();
+    [E::EMFILE, E::ENFILE, E::ENOBUFS, E::ENOMEM, E::EADDRNOTAVAIL]
+        .iter()
+        .any(|errno| code == Some(*errno as i32))
+}

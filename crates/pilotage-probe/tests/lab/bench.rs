@@ -1,0 +1,234 @@
+//! Runs scenarios: loads what is wrong, starts both ends, asks, and puts everything back.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use pilotage_probe::control::{self, Peer};
+use pilotage_probe::coordinate::{self, Peers};
+use pilotage_probe::initiate::Limits;
+use pilotage_probe::listen::Listeners;
+use pilotage_probe::{Secret, Tap};
+use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
+use pilotage_verdict::{End, Expect, Probe, Target, Verdict};
+use tokio::sync::oneshot;
+
+use super::scenario::{Scenario, There};
+
+const CONTROL: u16 = control::DEFAULT_PORT;
+/// The port on the router where a middlebox accepts and resets.
+const MIDDLEBOX: u16 = 9_999;
+
+pub(crate) struct Bench {
+    lab: Lab,
+}
+
+fn address(name: &str, six: bool) -> IpAddr {
+    let text = match (name, six) {
+        ("a", false) => "192.0.2.10",
+        ("a", true) => "2001:db8:1::10",
+        (_, false) => "198.51.100.20",
+        (_, true) => "2001:db8:2::20",
+    };
+    text.parse().unwrap()
+}
+
+fn topology() -> Topology {
+    let zone = |name: &str| Zone { name: name.to_owned(), external: false };
+    let host = |name: &str, zone: &str| Host {
+        name: name.to_owned(),
+        zone: zone.to_owned(),
+        addresses: vec![address(name, false), address(name, true)],
+    };
+    Topology {
+        zones: vec![zone("left"), zone("right")],
+        hosts: vec![host("a", "left"), host("b", "right")],
+        routers: vec![Router {
+            name: "r".to_owned(),
+            zones: vec!["left".to_owned(), "right".to_owned()],
+        }],
+    }
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+}
+
+impl Bench {
+    pub(crate) fn new() -> Self {
+        Self { lab: Lab::build(&topology()).unwrap() }
+    }
+
+    /// What is said of one scenario.
+    pub(crate) fn run(&self, scenario: &Scenario, watching: bool) -> Verdict {
+        self.load(scenario);
+        for (machine, how, _) in scenario.wiring {
+            self.ip(machine, how);
+        }
+        let stop = Arc::new(AtomicBool::new(false));
+        let verdict = thread::scope(|scope| {
+            if scenario.middlebox {
+                let stop = Arc::clone(&stop);
+                scope.spawn(move || self.middlebox(&stop));
+            }
+            if let There::Service(banner) = scenario.there {
+                let (stop, carrier) = (Arc::clone(&stop), scenario.carrier);
+                let at = SocketAddr::new(address("b", scenario.six), carrier.port().unwrap());
+                scope.spawn(move || self.service(at, banner, &stop));
+                thread::sleep(Duration::from_millis(50));
+            }
+            let secret = Secret::generate().unwrap();
+            let (close, closed) = oneshot::channel();
+            let there = secret.clone();
+            scope.spawn(move || {
+                self.lab.inside("b", || listening(scenario, watching, &there, closed)).unwrap();
+            });
+            let verdict = self.lab.inside("a", || asking(scenario, watching, &secret)).unwrap();
+            _ = close.send(());
+            stop.store(true, Ordering::Relaxed);
+            verdict
+        });
+        for (machine, _, back) in scenario.wiring {
+            self.ip(machine, back);
+        }
+        verdict
+    }
+
+    fn load(&self, scenario: &Scenario) {
+        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+        for machine in ["a", "r", "b"] {
+            texts.insert(machine, "flush ruleset\n".to_owned());
+        }
+        for (machine, rules) in scenario.rules {
+            let text = texts.get_mut(machine).unwrap();
+            text.push_str("table inet s {\n");
+            for hook in ["input", "output", "forward"] {
+                let chain = format!(
+                    "chain {hook} {{ type filter hook {hook} priority 0; \
+                     tcp dport {CONTROL} accept; tcp sport {CONTROL} accept; }}\n"
+                );
+                text.push_str(&chain);
+            }
+            text.push_str("}\n");
+            text.push_str(rules);
+            text.push('\n');
+        }
+        for (machine, text) in texts {
+            self.lab.load(machine, &Loadable::Nftables(text)).unwrap();
+        }
+        self.lab.forget().unwrap();
+    }
+
+    fn ip(&self, machine: &str, arguments: &str) {
+        let run = || {
+            let words = arguments.split_ascii_whitespace();
+            std::process::Command::new("ip").args(words).output().unwrap()
+        };
+        let output = self.lab.inside(machine, run).unwrap();
+        assert!(output.status.success(), "{arguments}: {output:?}");
+    }
+
+    /// Accepts on the router and resets at once.
+    fn middlebox(&self, stop: &AtomicBool) {
+        let work = || {
+            let listener = TcpListener::bind((IpAddr::from([0, 0, 0, 0]), MIDDLEBOX)).unwrap();
+            until(stop, &listener, |stream| {
+                socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO)).unwrap();
+            });
+        };
+        self.lab.inside("r", work).unwrap();
+    }
+
+    /// Holds a port, and says something to whoever connects.
+    fn service(&self, at: SocketAddr, banner: &str, stop: &AtomicBool) {
+        let work = || {
+            let listener = TcpListener::bind(at).unwrap();
+            let mut kept = Vec::new();
+            until(stop, &listener, |mut stream| {
+                _ = stream.write_all(banner.as_bytes());
+                kept.push(stream);
+            });
+        };
+        self.lab.inside("b", work).unwrap();
+    }
+}
+
+fn until(stop: &AtomicBool, listener: &TcpListener, mut serve: impl FnMut(std::net::TcpStream)) {
+    listener.set_nonblocking(true).unwrap();
+    while !stop.load(Ordering::Relaxed) {
+        match listener.accept() {
+            Ok((stream, _)) => serve(stream),
+            Err(_) => thread::sleep(Duration::from_millis(5)),
+        }
+    }
+}
+
+fn tap(watching: bool) -> Option<Tap> {
+    watching.then(|| Tap::start().unwrap())
+}
+
+/// The end on host `b`.
+fn listening(scenario: &Scenario, watching: bool, secret: &Secret, closed: oneshot::Receiver<()>) {
+    runtime().block_on(async {
+        if scenario.there == There::Nobody {
+            _ = closed.await;
+            return;
+        }
+        let to = address("b", scenario.six);
+        let asked = (scenario.there != There::NotAsked).then_some((to, scenario.carrier));
+        // A port that is always there, so that the address is known to be this end's.
+        let always = (to, pilotage_verdict::Carrier::Tcp(8_443));
+        let listeners = Listeners::open(asked.into_iter().chain([always]), secret, tap(watching));
+        let at = SocketAddr::new(IpAddr::from([0; 16]), CONTROL);
+        let minute = Duration::from_secs(120);
+        tokio::select! {
+            ended = control::serve(at, "b", listeners, watching, secret, minute) => {
+                panic!("it ended by itself: {ended:?}");
+            }
+            _ = closed => {}
+        }
+    });
+}
+
+/// The end on host `a`.
+fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
+    runtime().block_on(async {
+        let mut peers = Peers::default();
+        if scenario.there != There::Nobody {
+            peers.add(connect(secret, scenario.six).await).await.unwrap();
+        }
+        let to = address("b", scenario.six);
+        let probe = Probe {
+            from: End { name: "a".into(), host: 0, address: address("a", scenario.six) },
+            to: Target::Address { name: "b".into(), host: Some(1), address: to },
+            carrier: scenario.carrier,
+            source_port: None,
+            expect: Expect::Open,
+            flows: Vec::new(),
+            requirements: Vec::new(),
+        };
+        let mut verdicts = Vec::new();
+        let limits = Limits::default();
+        let settled = |outcome: coordinate::Outcome| verdicts.push(outcome.verdict);
+        coordinate::run(&[probe], &mut peers, secret, &limits, tap(watching), settled).await;
+        peers.bye().await;
+        verdicts.pop().unwrap()
+    })
+}
+
+/// The control connection goes in the other family where the wiring of one is what is wrong.
+async fn connect(secret: &Secret, six: bool) -> Peer {
+    let mut last = None;
+    for _ in 0..50 {
+        match Peer::connect(SocketAddr::new(address("b", !six), CONTROL), secret).await {
+            Ok(peer) => return peer,
+            Err(error) => last = Some(error),
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{last:?}");
+}

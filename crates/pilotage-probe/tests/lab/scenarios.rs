@@ -1,0 +1,317 @@
+//! All scenarios, in the order of the verdicts.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use pilotage_verdict::{Carrier, State as S, Where as W};
+
+use super::scenario::{OPEN, Scenario, There};
+
+/// The router's address on the side of host `a`, from which its ICMP errors come.
+const ROUTER: W = W::Hop(IpAddr::V4(Ipv4Addr::new(169, 254, 1, 1)));
+const ROUTER6: W = W::Hop(IpAddr::V6(Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 1, 0)));
+
+const UDP: Carrier = Carrier::Udp(5_353);
+const TCP: Carrier = Carrier::Tcp(443);
+
+const fn same(scenario: Scenario, state: S, at: W) -> Scenario {
+    Scenario { watched: (state, at), unwatched: (state, at), ..scenario }
+}
+
+const fn with(name: &'static str, rules: &'static [(&'static str, &'static str)]) -> Scenario {
+    Scenario { name, rules, ..OPEN }
+}
+
+const fn udp(name: &'static str, rules: &'static [(&'static str, &'static str)]) -> Scenario {
+    Scenario { carrier: UDP, ..with(name, rules) }
+}
+
+pub(crate) const SCENARIOS: &[Scenario] = &[
+    OPEN,
+    Scenario { name: "open in IPv6", six: true, ..OPEN },
+    Scenario { name: "open datagrams", carrier: UDP, ..OPEN },
+    Scenario { name: "open datagrams in IPv6", carrier: UDP, six: true, ..OPEN },
+    Scenario { name: "open ping", carrier: Carrier::Ping, there: There::NotAsked, ..OPEN },
+    Scenario {
+        name: "open ping in IPv6",
+        carrier: Carrier::Ping,
+        six: true,
+        there: There::NotAsked,
+        ..OPEN
+    },
+    same(
+        Scenario { name: "closed", there: There::NotAsked, ..OPEN },
+        S::NotListening,
+        W::Destination,
+    ),
+    same(
+        Scenario { name: "closed datagrams", carrier: UDP, there: There::NotAsked, ..OPEN },
+        S::NotListening,
+        W::Destination,
+    ),
+    same(
+        Scenario { name: "closed, nobody there", there: There::Nobody, ..OPEN },
+        S::Refused,
+        W::Unknown,
+    ),
+    same(
+        Scenario {
+            name: "a service holds the port",
+            there: There::Service("SSH-2.0-x\r\n"),
+            ..OPEN
+        },
+        S::OpenUnverified,
+        W::Unknown,
+    ),
+    same(
+        Scenario { name: "a silent service holds the port", there: There::Service(""), ..OPEN },
+        S::OpenUnverified,
+        W::Unknown,
+    ),
+    // ---- the responder's own firewall
+    Scenario {
+        watched: (S::FilteredForward, W::Destination),
+        unwatched: (S::FilteredForward, W::Unknown),
+        ..with("host drops", &[("b", "add rule inet s input tcp dport 443 drop")])
+    },
+    Scenario {
+        watched: (S::FilteredForward, W::Destination),
+        unwatched: (S::FilteredForward, W::Unknown),
+        ..udp("host drops datagrams", &[("b", "add rule inet s input udp dport 5353 drop")])
+    },
+    same(
+        with("host rejects", &[("b", "add rule inet s input tcp dport 443 reject")]),
+        S::Rejected,
+        W::Destination,
+    ),
+    same(
+        udp("host rejects datagrams", &[("b", "add rule inet s input udp dport 5353 reject")]),
+        S::Rejected,
+        W::Destination,
+    ),
+    Scenario {
+        watched: (S::Rejected, W::Destination),
+        unwatched: (S::Rejected, W::Unknown),
+        ..with("host resets", &[("b", "add rule inet s input tcp dport 443 reject with tcp reset")])
+    },
+    Scenario {
+        watched: (S::FilteredReturn, W::DestinationReply),
+        unwatched: (S::FilteredReturn, W::Unknown),
+        ..with("host drops its answers", &[("b", "add rule inet s output tcp sport 443 drop")])
+    },
+    // ---- the router
+    Scenario {
+        watched: (S::FilteredForward, W::Between),
+        unwatched: (S::FilteredForward, W::Unknown),
+        ..with("router drops", &[("r", "add rule inet s forward tcp dport 443 drop")])
+    },
+    Scenario {
+        watched: (S::FilteredForward, W::Between),
+        unwatched: (S::FilteredForward, W::Unknown),
+        ..udp("router drops datagrams", &[("r", "add rule inet s forward udp dport 5353 drop")])
+    },
+    Scenario {
+        watched: (S::FilteredReturn, W::BetweenReply),
+        unwatched: (S::FilteredReturn, W::Unknown),
+        ..with("router drops answers", &[("r", "add rule inet s forward tcp sport 443 drop")])
+    },
+    Scenario {
+        watched: (S::FilteredReturn, W::BetweenReply),
+        unwatched: (S::FilteredReturn, W::Unknown),
+        ..udp(
+            "router drops answering datagrams",
+            &[("r", "add rule inet s forward udp sport 5353 drop")],
+        )
+    },
+    same(
+        with(
+            "router rejects with port unreachable",
+            &[("r", "add rule inet s forward tcp dport 443 reject with icmp port-unreachable")],
+        ),
+        S::Rejected,
+        ROUTER,
+    ),
+    same(
+        with(
+            "router rejects with network prohibited",
+            &[("r", "add rule inet s forward tcp dport 443 reject with icmp net-prohibited")],
+        ),
+        S::Rejected,
+        ROUTER,
+    ),
+    same(
+        with(
+            "router rejects with host prohibited",
+            &[("r", "add rule inet s forward tcp dport 443 reject with icmp host-prohibited")],
+        ),
+        S::Rejected,
+        ROUTER,
+    ),
+    same(
+        with(
+            "router rejects with admin prohibited",
+            &[("r", "add rule inet s forward tcp dport 443 reject with icmp admin-prohibited")],
+        ),
+        S::Rejected,
+        ROUTER,
+    ),
+    same(
+        with(
+            "router rejects with protocol unreachable",
+            &[("r", "add rule inet s forward tcp dport 443 reject with icmp prot-unreachable")],
+        ),
+        S::Rejected,
+        ROUTER,
+    ),
+    same(
+        with(
+            "router says no route",
+            &[("r", "add rule inet s forward tcp dport 443 reject with icmp net-unreachable")],
+        ),
+        S::Unreachable,
+        ROUTER,
+    ),
+    same(
+        with(
+            "router says host unreachable",
+            &[("r", "add rule inet s forward tcp dport 443 reject with icmp host-unreachable")],
+        ),
+        S::Unreachable,
+        ROUTER,
+    ),
+    same(
+        udp(
+            "router rejects datagrams",
+            &[("r", "add rule inet s forward udp dport 5353 reject with icmp admin-prohibited")],
+        ),
+        S::Rejected,
+        ROUTER,
+    ),
+    same(
+        Scenario {
+            six: true,
+            ..with(
+                "router rejects in IPv6",
+                &[(
+                    "r",
+                    "add rule inet s forward tcp dport 443 reject with icmpv6 admin-prohibited",
+                )],
+            )
+        },
+        S::Rejected,
+        ROUTER6,
+    ),
+    Scenario {
+        watched: (S::Rejected, W::Between),
+        unwatched: (S::Rejected, W::Unknown),
+        ..with(
+            "router resets",
+            &[("r", "add rule inet s forward tcp dport 443 reject with tcp reset")],
+        )
+    },
+    same(
+        Scenario {
+            middlebox: true,
+            ..with(
+                "middlebox accepts and resets",
+                &[(
+                    "r",
+                    "add chain inet s p { type nat hook prerouting priority -100; }\n\
+                         add rule inet s p tcp dport 443 redirect to :9999",
+                )],
+            )
+        },
+        S::OpenButReset,
+        W::Between,
+    ),
+    // ---- the initiator's own firewall
+    Scenario {
+        watched: (S::FilteredForward, W::Source),
+        unwatched: (S::FilteredForward, W::Unknown),
+        ..with("own firewall drops", &[("a", "add rule inet s output tcp dport 443 drop")])
+    },
+    same(
+        udp("own firewall drops datagrams", &[("a", "add rule inet s output udp dport 5353 drop")]),
+        S::FilteredForward,
+        W::Source,
+    ),
+    Scenario {
+        watched: (S::FilteredReturn, W::SourceReply),
+        unwatched: (S::FilteredReturn, W::Unknown),
+        ..with("own firewall drops answers", &[("a", "add rule inet s input tcp sport 443 drop")])
+    },
+    // ---- lossy and limited paths
+    with("5 % loss", &[("r", "add rule inet s forward numgen random mod 100 < 5 drop")]),
+    with(
+        "30 % loss",
+        &[(
+            "r",
+            "add rule inet s forward tcp dport 443 numgen random mod 100 < 30 drop\n\
+                              add rule inet s forward tcp sport 443 numgen random mod 100 < 30 drop",
+        )],
+    ),
+    udp(
+        "30 % loss of datagrams",
+        &[(
+            "r",
+            "add rule inet s forward udp dport 5353 numgen random mod 100 < 30 drop\n\
+                              add rule inet s forward udp sport 5353 numgen random mod 100 < 30 drop",
+        )],
+    ),
+    udp(
+        "rate limit",
+        &[(
+            "r",
+            "add rule inet s forward udp dport 5353 limit rate over 1/second burst 1 packets drop",
+        )],
+    ),
+    // ---- addresses
+    with(
+        "source is translated",
+        &[(
+            "r",
+            "add chain inet s p { type nat hook postrouting priority 100; }\n\
+                                         add rule inet s p tcp dport 443 masquerade",
+        )],
+    ),
+    // ---- no way
+    same(
+        Scenario {
+            name: "no route",
+            wiring: &[(
+                "a",
+                "route add unreachable 198.51.100.20/32",
+                "route del unreachable 198.51.100.20/32",
+            )],
+            ..OPEN
+        },
+        S::Unreachable,
+        W::Source,
+    ),
+    same(
+        Scenario {
+            name: "no route at the router",
+            wiring: &[(
+                "r",
+                "route replace unreachable 198.51.100.20/32 metric 0",
+                "route replace 198.51.100.20/32 dev eth1",
+            )],
+            ..OPEN
+        },
+        S::Unreachable,
+        ROUTER,
+    ),
+    // ---- state of other connections
+    Scenario {
+        watched: (S::FilteredForward, W::Between),
+        unwatched: (S::FilteredForward, W::Unknown),
+        carrier: TCP,
+        ..with(
+            "only answers pass",
+            &[(
+                "r",
+                "add rule inet s forward ct state established,related accept\n\
+                     add rule inet s forward tcp dport 443 drop",
+            )],
+        )
+    },
+];
