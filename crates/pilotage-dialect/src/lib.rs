@@ -26,6 +26,8 @@ mod fortios;
 mod gcp_firewall;
 mod header;
 mod iptables;
+mod juniper_srx;
+mod junos;
 mod known;
 mod kube;
 mod kubernetes;

@@ -13,6 +13,7 @@ use crate::firewalld::Firewalld;
 use crate::fortios::Fortios;
 use crate::gcp_firewall::GcpFirewall;
 use crate::iptables::Iptables;
+use crate::juniper_srx::JuniperSrx;
 use crate::kubernetes::Kubernetes;
 use crate::mikrotik::Mikrotik;
 use crate::nftables::Nftables;
@@ -37,6 +38,7 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &CiscoIos,
         &PaloAlto,
         &Fortios,
+        &JuniperSrx,
         &CheckPoint,
         &NsxT,
         &AwsSecurityGroup,

@@ -7,6 +7,7 @@
 pub(crate) mod book;
 pub(crate) mod findings;
 pub(crate) mod hooks;
+pub(crate) mod objects;
 pub(crate) mod policy;
 #[cfg(test)]
 pub(crate) mod show;

@@ -1,6 +1,5 @@
 //! What the names of a virtual domain stand for: addresses of both families, services and groups.
 
-use std::cell::Cell;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
@@ -12,26 +11,28 @@ use pilotage_net::{
 use super::predefined;
 use super::tree::{Domain, Entry, Table};
 use crate::known::Known;
-use crate::read::book::{Book, Member, Unresolved};
+use crate::read::book::{Book, Member};
 use crate::read::findings::{Findings, short};
+use crate::read::objects::{Joined, join_services, tell};
 use crate::read::policy::{self, Addresses, Services};
 use crate::read::wildcard;
-
-/// Ranges that are put together for all groups.
-const MOST_JOINED: usize = 1 << 23;
 
 /// All names of a virtual domain.
 pub(super) struct Objects {
     v4: Book<Arc<Addresses>>,
     v6: Book<Arc<Addresses>>,
     services: Book<Arc<Services>>,
-    joined: Cell<usize>,
+    joined: Joined,
 }
 
 impl Objects {
     pub(super) fn new(domain: &Domain, known: &Known, out: &mut Findings) -> Self {
-        let mut objects =
-            Self { v4: Book::new(), v6: Book::new(), services: Book::new(), joined: Cell::new(0) };
+        let mut objects = Self {
+            v4: Book::new(),
+            v6: Book::new(),
+            services: Book::new(),
+            joined: Joined::default(),
+        };
         for family in Family::ALL {
             let book = match family {
                 Family::V4 => &mut objects.v4,
@@ -62,7 +63,7 @@ impl Objects {
 
     /// Whether groups became larger than is taken in.
     pub(super) fn beyond(&self) -> bool {
-        self.joined.get() > MOST_JOINED
+        self.joined.beyond()
     }
 
     /// The addresses of a list of names of one family.
@@ -77,7 +78,7 @@ impl Objects {
             Family::V4 => &mut self.v4,
             Family::V6 => &mut self.v6,
         };
-        let join = |parts: &[Arc<Addresses>]| join(parts, joined);
+        let join = |parts: &[Arc<Addresses>]| joined.addresses(parts);
         let parts: Vec<Arc<Addresses>> = list
             .iter()
             .map(|(name, place)| {
@@ -87,7 +88,7 @@ impl Objects {
                 })
             })
             .collect();
-        Arc::unwrap_or_clone(self::join(&parts, joined))
+        Arc::unwrap_or_clone(joined.addresses(&parts))
     }
 
     /// What a list of services carries.
@@ -293,37 +294,4 @@ fn ports(entry: &Entry) -> Result<TransportSet, &'static str> {
         }
     }
     Ok(all)
-}
-
-fn join(parts: &[Arc<Addresses>], joined: &Cell<usize>) -> Arc<Addresses> {
-    if let [one] = parts {
-        return Arc::clone(one);
-    }
-    let size = parts.iter().map(|part| part.size()).fold(0, usize::saturating_add);
-    joined.set(joined.get().saturating_add(size));
-    if joined.get() > MOST_JOINED {
-        return Arc::default();
-    }
-    Arc::new(Addresses::union(parts.iter().map(AsRef::as_ref)))
-}
-
-fn join_services(parts: &[Arc<Services>]) -> Arc<Services> {
-    if let [one] = parts {
-        return Arc::clone(one);
-    }
-    let mut all = Services::none();
-    parts.iter().for_each(|part| all.join(part));
-    Arc::new(all)
-}
-
-fn tell(why: Unresolved, what: &str, out: &mut Findings) {
-    match why {
-        Unresolved::Unknown { name, place } => out.unknown(what, &name, place),
-        Unresolved::Circle { name, place } => {
-            out.syntax(format!("the {what} `{}` holds itself", short(&name)), place);
-        }
-        Unresolved::Deep { name, place } => {
-            out.limit(format!("the {what} `{}` lies too deep in others", short(&name)), place);
-        }
-    }
 }

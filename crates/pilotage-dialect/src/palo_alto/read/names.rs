@@ -1,6 +1,5 @@
 //! What the names in rules stand for, seen from the scope whose rules are read.
 
-use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,10 +11,8 @@ use super::config::{Objects, Scope};
 use super::object::{Entry, literal};
 use crate::read::book::{Book, Member, Unresolved};
 use crate::read::findings::{Findings, short};
+use crate::read::objects::{Joined, join_services, scoped as key, tell};
 use crate::read::policy::{Addresses, Services};
-
-/// Ranges that are put together for all groups.
-const MOST_JOINED: usize = 1 << 23;
 
 /// Objects of the visible scopes, nearest first.
 pub(super) struct Names<'c> {
@@ -23,7 +20,7 @@ pub(super) struct Names<'c> {
     addresses: Book<Arc<Addresses>>,
     services: Book<Arc<Services>>,
     applications: BTreeMap<bool, Book<Arc<Services>>>,
-    joined: Cell<usize>,
+    joined: Joined,
 }
 
 impl<'c> Names<'c> {
@@ -34,7 +31,7 @@ impl<'c> Names<'c> {
             addresses: Book::new(),
             services: Book::new(),
             applications: [false, true].map(|defaults| (defaults, Book::new())).into(),
-            joined: Cell::new(0),
+            joined: Joined::default(),
         };
         names.fill();
         names
@@ -113,7 +110,7 @@ impl<'c> Names<'c> {
 
     /// Whether groups became larger than is taken in.
     pub(super) fn beyond(&self) -> bool {
-        self.joined.get() > MOST_JOINED
+        self.joined.beyond()
     }
 
     /// The addresses of a list of names.
@@ -132,18 +129,17 @@ impl<'c> Names<'c> {
                 continue;
             };
             let joined = &self.joined;
-            let join = |parts: &[Arc<Addresses>]| join(parts, joined);
+            let join = |parts: &[Arc<Addresses>]| joined.addresses(parts);
             match self.addresses.resolve(&key(scope, name), *place, &join) {
                 Ok(found) => parts.push(found),
                 Err(why) => {
-                    tell(why, "address or address group", out);
+                    tell(why.unscoped(), "address or address group", out);
                     let why = format!("the members of `{}`", short(name));
                     parts.push(Arc::new(Addresses::unknown(why)));
                 }
             }
         }
-        let all = join(&parts, &self.joined);
-        Arc::unwrap_or_clone(all)
+        Arc::unwrap_or_clone(self.joined.addresses(&parts))
     }
 
     /// What a list of services allows; none for `application-default`.
@@ -200,31 +196,6 @@ impl<'c> Names<'c> {
     }
 }
 
-fn key(scope: usize, name: &str) -> String {
-    format!("{scope}/{name}")
-}
-
-fn join(parts: &[Arc<Addresses>], joined: &Cell<usize>) -> Arc<Addresses> {
-    if let [one] = parts {
-        return Arc::clone(one);
-    }
-    let size = parts.iter().map(|part| part.size()).fold(0, usize::saturating_add);
-    joined.set(joined.get().saturating_add(size));
-    if joined.get() > MOST_JOINED {
-        return Arc::default();
-    }
-    Arc::new(Addresses::union(parts.iter().map(AsRef::as_ref)))
-}
-
-fn join_services(parts: &[Arc<Services>]) -> Arc<Services> {
-    if let [one] = parts {
-        return Arc::clone(one);
-    }
-    let mut all = Services::none();
-    parts.iter().for_each(|part| all.join(part));
-    Arc::new(all)
-}
-
 /// A member of a group that is no object of the configuration.
 fn free_address(name: &str, place: Place) -> Member<Arc<Addresses>> {
     match free(name) {
@@ -261,23 +232,7 @@ fn known_or_any(
     out: &mut Findings,
 ) -> Arc<Services> {
     found.unwrap_or_else(|why| {
-        tell(why, what, out);
+        tell(why.unscoped(), what, out);
         Arc::new(Services::maybe(TransportSet::any(), format!("{what} `{}`", short(name))))
     })
-}
-
-fn tell(why: Unresolved, what: &str, out: &mut Findings) {
-    let shown = |name: &str| {
-        let plain = name.split_once('/').filter(|(scope, _)| scope.parse::<usize>().is_ok());
-        short(plain.map_or(name, |(_, name)| name))
-    };
-    match why {
-        Unresolved::Unknown { name, place } => out.unknown(what, &shown(&name), place),
-        Unresolved::Circle { name, place } => {
-            out.syntax(format!("the {what} `{}` holds itself", shown(&name)), place);
-        }
-        Unresolved::Deep { name, place } => {
-            out.limit(format!("the {what} `{}` lies too deep in others", shown(&name)), place);
-        }
-    }
 }
