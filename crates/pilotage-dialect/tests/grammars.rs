@@ -1,4 +1,4 @@
-//! Random rulesets with hostile text: the grammars of PAN-OS and FortiOS accept every file.
+//! Random rulesets with hostile text: the grammars of PAN-OS, FortiOS and Junos accept every file.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -28,7 +28,7 @@ proptest! {
         ruleset.kind = PointKind::Zone;
         ruleset.rules.iter_mut().for_each(|rule| rule.direction = Direction::Forward);
         let options = Options { header, widen: vec!["all".to_owned()], ..Options::default() };
-        for name in ["palo-alto", "fortios"] {
+        for name in ["palo-alto", "fortios", "juniper-srx"] {
             let written = find(name).unwrap().write(&ruleset, &options).unwrap();
             let file = &written.files[0];
             let file = File { suffix: file.suffix, text: &file.text };

@@ -30,6 +30,12 @@ pub(super) fn read<'t>(
     while walk.token(out, each) {}
 }
 
+/// Whether a line is a command that was typed at a terminal before the configuration was printed.
+fn is_typed(line: &str) -> bool {
+    let end = line.find(['\n', '{', ';']);
+    end.is_none_or(|end| line.get(end..).is_some_and(|rest| rest.starts_with('\n')))
+}
+
 /// A block that has not ended.
 struct Block {
     /// Words of the path above it.
@@ -129,10 +135,7 @@ impl<'t> Walk<'t> {
         let length = rest.find(ends).unwrap_or(rest.len());
         let text = rest.get(..length).unwrap_or_default();
         self.skip(length);
-        // What was typed at a terminal before the configuration was printed.
-        let line = rest.split('\n').next().unwrap_or_default();
-        let typed = text == "show" && !line.contains(['{', ';']);
-        if self.words.is_empty() && (typed || is_prompt(text)) {
+        if self.words.is_empty() && (is_prompt(text) || text == "show" && is_typed(rest)) {
             return self.skip_line();
         }
         self.push(start, Cow::Borrowed(text));

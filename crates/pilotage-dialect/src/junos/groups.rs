@@ -29,7 +29,8 @@ struct Look {
     applied: BTreeMap<String, Vec<Vec<String>>>,
 }
 
-/// Gives every active statement of the texts: those that are written out, then those inherited.
+/// Gives every active statement of the texts: those that are inherited, then those that are written
+/// out, so that the last value of something is the one that counts.
 pub(crate) fn read<'t>(
     texts: &[Text<'t>],
     advice: Advice,
@@ -37,15 +38,20 @@ pub(crate) fn read<'t>(
     mut each: impl FnMut(Statement<'_, 't>, &mut Findings),
 ) {
     let look = look(texts, advice);
-    let mut inherits = false;
+    if look.groups.iter().any(|group| look.applied.contains_key(group)) {
+        let mut silent = Findings::new(advice);
+        commands(texts, &mut silent, &mut |command, _| {
+            if command.verb == Verb::Set && !look.inactive.holds(command.words) {
+                look.inherited(&command, out, &mut each);
+            }
+        });
+    }
     commands(texts, out, &mut |command, out| {
         if !matches!(command.verb, Verb::Set | Verb::Insert) || look.inactive.holds(command.words) {
             return;
         }
         match command.words {
-            [first, name, ..] if first.text == "groups" => {
-                inherits |= look.applied.contains_key(name.text.as_ref());
-            }
+            [first, ..] if first.text == "groups" => {}
             [.., key, name] if key.text == "apply-groups" => look.applies(name, out),
             [.., key, name] if key.text == "apply-groups-except" => {
                 let message = format!("that group `{}` is not inherited here", short(&name.text));
@@ -56,15 +62,6 @@ pub(crate) fn read<'t>(
                 let words = Words::new(words, command.place);
                 each(Statement { kind, words, group: None }, out);
             }
-        }
-    });
-    if !inherits || out.beyond {
-        return;
-    }
-    let mut silent = Findings::new(advice);
-    commands(texts, &mut silent, &mut |command, _| {
-        if command.verb == Verb::Set && !look.inactive.holds(command.words) {
-            look.inherited(&command, out, &mut each);
         }
     });
 }

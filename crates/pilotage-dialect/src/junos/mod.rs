@@ -11,11 +11,15 @@ mod braces;
 mod command;
 mod groups;
 mod names;
+mod ordered;
 mod set;
 mod statement;
+mod systems;
 
 pub(crate) use address::address;
 pub(crate) use groups::read;
 pub(crate) use names::{icmp_code, icmp_type, icmp6_code, icmp6_type, ports, protocol};
+pub(crate) use ordered::Ordered;
 pub(crate) use set::is_set;
 pub(crate) use statement::{Kind, Statement, Words};
+pub(crate) use systems::{Meant, Systems};

@@ -17,6 +17,8 @@ mod firewalld;
 mod fortios;
 mod gcp_firewall;
 mod iptables;
+mod juniper_srx;
+mod junos;
 mod kubernetes;
 mod mikrotik;
 mod nftables;
@@ -71,6 +73,7 @@ pub fn all() -> &'static [Checker] {
         cisco_ios::CHECKER,
         palo_alto::CHECKER,
         fortios::CHECKER,
+        juniper_srx::CHECKER,
         check_point::CHECKER,
         nsx_t::CHECKER,
         aws_security_group::CHECKER,

@@ -3,17 +3,15 @@
 //! Owns the paths of statements from the root. Sections that decide nothing about packets in transit
 //! are passed over; of those that filter, nothing is.
 
-use std::collections::BTreeMap;
-
 use super::part::Part;
-use crate::junos::{Kind, Statement, Words};
+use crate::junos::{Kind, Statement, Systems, Words};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
 
-/// A whole configuration: the device itself has no name.
+/// A whole configuration.
 #[derive(Debug, Default)]
 pub(super) struct Config {
-    pub(super) parts: BTreeMap<Option<String>, Part>,
+    pub(super) parts: Systems<Part>,
 }
 
 /// Where a statement stands that filters.
@@ -33,13 +31,7 @@ impl Config {
     /// Takes in one statement.
     pub(super) fn take(&mut self, statement: Statement<'_, '_>, known: &Known, out: &mut Findings) {
         let Statement { kind, mut words, group } = statement;
-        let system = if matches!(words.peek(), Some("logical-systems" | "tenants")) {
-            words.word();
-            let Some(name) = words.word() else { return };
-            Some(name.text.to_string())
-        } else {
-            None
-        };
+        let Some(system) = Systems::<Part>::name(&mut words) else { return };
         let Some(section) = section(&mut words) else { return };
         let wild = words.rest().iter().any(|word| word.text.starts_with('<'));
         if let Some(group) = group.filter(|_| wild) {
@@ -56,7 +48,7 @@ impl Config {
             }
             return;
         }
-        let part = self.parts.entry(system).or_default();
+        let part = self.parts.part(system);
         match section {
             Section::Policies if kind == Kind::Insert => part.insert(&mut words, out),
             Section::Policies => part.policies(&mut words, group.is_some(), out),

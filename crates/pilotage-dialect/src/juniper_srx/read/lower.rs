@@ -13,6 +13,7 @@ use super::config::Config;
 use super::names::Names;
 use super::part::{Mode, Part};
 use super::policy::{Action, Context, Names as List, RawPolicy};
+use crate::junos::Meant;
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
 use crate::read::hooks::{self, push_stateful};
@@ -24,7 +25,15 @@ const HOST: &str = "junos-host";
 /// The program of the part that is meant.
 pub(super) fn lower(config: &Config, known: &Known, out: &mut Findings) -> Program {
     let nothing = Part::default();
-    let Some(part) = meant(config, known, &nothing, out) else { return Program::default() };
+    let first = |part: &Part| {
+        let mut lists = part.policies.lists.iter();
+        lists.find_map(|(_, list)| list.policies.iter().next()).map(|policy| policy.place)
+    };
+    let part = match config.parts.meant(known, first, out) {
+        Meant::Part(part) => part,
+        Meant::Nothing => &nothing,
+        Meant::Several => return Program::default(),
+    };
     let names = Names::new(part, out);
     let mut lowering = Lowering { names, rules: Rules::default(), host: None };
     if lowering.beside(part, out).is_none() || lowering.policies(part, out).is_none() {
@@ -50,37 +59,6 @@ pub(super) fn lower(config: &Config, known: &Known, out: &mut Findings) -> Progr
     };
     push_stateful(&mut program, list);
     program
-}
-
-/// The part with policies, where that is one or has the name of the enforcement point.
-fn meant<'c>(
-    config: &'c Config,
-    known: &Known,
-    nothing: &'c Part,
-    out: &mut Findings,
-) -> Option<&'c Part> {
-    let place = |part: &Part| {
-        let lists = part.policies.lists.iter();
-        lists.flat_map(|(_, list)| &list.policies).map(|policy| policy.place).next()
-    };
-    let with: Vec<(&str, &Part, Place)> = config
-        .parts
-        .iter()
-        .filter_map(|(name, part)| Some((name.as_deref().unwrap_or("root"), part, place(part)?)))
-        .collect();
-    let named = with.iter().find(|(name, _, _)| {
-        known.point.as_deref().is_some_and(|point| point.eq_ignore_ascii_case(name))
-    });
-    match (with.as_slice(), named) {
-        ([], _) => Some(config.parts.get(&None).unwrap_or(nothing)),
-        ([(_, only, _)], _) | (_, Some((_, only, _))) => Some(only),
-        ([(_, _, place), ..], None) => {
-            let names: Vec<String> = with.iter().map(|(name, _, _)| short(name)).take(9).collect();
-            let names = names.join("`, `");
-            out.limit(format!("several of `{names}` have policies; each is a ruleset"), *place);
-            None
-        }
-    }
 }
 
 struct Lowering<'p> {
@@ -124,6 +102,7 @@ impl Lowering<'_> {
     ) -> Option<()> {
         let mut policy = whole(addresses, verdict, place);
         policy.doubts.push(why.to_owned());
+        policy.text = why.to_owned();
         out.bounded("what stands beside the policies may decide", &[why], place);
         self.push(&policy, out)
     }
@@ -153,7 +132,7 @@ impl Lowering<'_> {
                 if (*context == Context::Global) != global {
                     continue;
                 }
-                for policy in list.order.iter().filter_map(|number| list.policies.get(*number)) {
+                for policy in list.policies.iter() {
                     self.policy(context, policy, out)?;
                 }
             }
@@ -258,7 +237,7 @@ fn whole(addresses: AddressSet, verdict: Verdict, place: Place) -> Policy {
         doubts: Vec::new(),
         verdict,
         place,
-        text: "beside the policies".to_owned(),
+        text: String::new(),
     }
 }
 

@@ -89,23 +89,11 @@ impl Part {
     /// `insert security policies ... policy A before policy B`
     pub(super) fn insert(&mut self, words: &mut Words<'_, '_>, out: &mut Findings) {
         let place = words.place;
-        let moved = (|| {
-            let first = words.word()?;
-            let context = context(&first.text, words)?;
-            let own = words.takes("policy").then(|| words.word())??;
-            let before = match words.word()?.text.as_ref() {
-                "before" => true,
-                "after" => false,
-                _ => return None,
-            };
-            let other = words.takes("policy").then(|| words.word())??;
-            Some((context, own, before, other))
-        })();
-        match moved {
-            Some((context, own, before, other)) => {
-                self.policies.insert(&context, own, before, other, out);
-            }
-            None => out.syntax("`insert` without two policies", place),
+        let first = words.word();
+        let context = first.and_then(|first| context(&first.text, words));
+        let moved = context.and_then(|context| self.policies.insert(context, words, out));
+        if moved.is_none() {
+            out.syntax("`insert` without two policies", place);
         }
     }
 

@@ -4,12 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::Place;
 
-use crate::junos::Words;
+use crate::junos::{Ordered, Words};
 use crate::read::findings::{Findings, short};
 use crate::read::words::Word;
-
-/// Policies that all `insert` of a configuration may step over.
-const MOST_STEPS: usize = 1 << 26;
 
 /// A list of names, each with its place.
 pub(super) type Names = Vec<(String, Place)>;
@@ -52,10 +49,7 @@ pub(super) struct RawPolicy {
 /// The policies of one context.
 #[derive(Debug, Default)]
 pub(super) struct List {
-    pub(super) policies: Vec<RawPolicy>,
-    /// Their order.
-    pub(super) order: Vec<usize>,
-    numbers: BTreeMap<String, usize>,
+    pub(super) policies: Ordered<RawPolicy>,
     /// Those that only a group has.
     pub(super) inherited: BTreeMap<String, RawPolicy>,
 }
@@ -67,7 +61,6 @@ pub(super) struct Policies {
     numbers: BTreeMap<Context, usize>,
     /// Words that policies do not have, so that each is told once.
     told: BTreeSet<String>,
-    steps: usize,
 }
 
 impl Policies {
@@ -104,56 +97,27 @@ impl Policies {
         out: &mut Findings,
     ) -> Option<&mut RawPolicy> {
         let list = self.list(context)?;
-        let next = list.policies.len();
         if inherited {
-            let known = list.inherited.contains_key(name.text.as_ref());
-            if !known && list.numbers.contains_key(name.text.as_ref()) {
-                let message =
-                    format!("policy `{}` is also in a group that is applied", short(&name.text));
-                out.syntax(message, name.place);
-            }
             let entry = list.inherited.entry(name.text.to_string());
             return Some(entry.or_insert_with(|| RawPolicy::new(&name.text, name.place)));
         }
-        let number = *list.numbers.entry(name.text.to_string()).or_insert(next);
-        if number == next {
-            list.policies.push(RawPolicy::new(&name.text, name.place));
-            list.order.push(number);
+        let both = list.inherited.contains_key(name.text.as_ref());
+        if both && !list.policies.has(&name.text) {
+            let message =
+                format!("policy `{}` is also in a group that is applied", short(&name.text));
+            out.syntax(message, name.place);
         }
-        list.policies.get_mut(number)
+        list.policies.item(&name.text, || RawPolicy::new(&name.text, name.place))
     }
 
-    /// Moves a policy before or behind another.
+    /// Moves a policy before or behind another; nothing where that is not what the words say.
     pub(super) fn insert(
         &mut self,
-        context: &Context,
-        own: &Word<'_>,
-        before: bool,
-        other: &Word<'_>,
+        context: Context,
+        words: &mut Words<'_, '_>,
         out: &mut Findings,
-    ) {
-        let number = self.numbers.get(context).copied().unwrap_or(usize::MAX);
-        let Some((_, list)) = self.lists.get_mut(number) else {
-            return out.unknown("policy", &own.text, own.place);
-        };
-        self.steps = self.steps.saturating_add(list.order.len());
-        if self.steps > MOST_STEPS {
-            return out.limit("policies are moved more often than is taken in", own.place);
-        }
-        let at = |list: &List, name: &Word<'_>| {
-            let number = list.numbers.get(name.text.as_ref())?;
-            list.order.iter().position(|it| it == number)
-        };
-        for name in [own, other] {
-            if at(list, name).is_none() {
-                return out.unknown("policy", &name.text, name.place);
-            }
-        }
-        let Some(from) = at(list, own) else { return };
-        let number = list.order.remove(from);
-        // Next to itself it stays where it was.
-        let to = at(list, other).map_or(from, |to| if before { to } else { to.saturating_add(1) });
-        list.order.insert(to, number);
+    ) -> Option<()> {
+        self.list(context)?.policies.insert("policy", words, out)
     }
 }
 
