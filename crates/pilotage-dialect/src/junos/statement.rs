@@ -14,6 +14,7 @@ pub(crate) enum Kind {
 }
 
 /// An active statement.
+#[derive(Clone, Copy)]
 pub(crate) struct Statement<'s, 't> {
     pub(crate) kind: Kind,
     pub(crate) words: Words<'s, 't>,
