@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 
 use pilotage_verdict::{
-    Carrier, Expect, Initiator, Listening, Observed, Probe, Responder, Target, Verdict, judge,
+    Carrier, Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, Target, judge,
 };
 use tokio::sync::mpsc;
 
@@ -21,19 +21,6 @@ use crate::tap::Tap;
 /// Attempts before silence is believed, and more where the other end saw something.
 const ATTEMPTS: u8 = 3;
 const MORE_ATTEMPTS: u8 = 8;
-
-/// What became of one probe.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The probe, as an index into those that were asked for.
-    pub probe: usize,
-    /// What follows.
-    pub verdict: Verdict,
-    /// What the initiator saw.
-    pub initiator: Initiator,
-    /// What the responder saw; none where nobody of the run was there.
-    pub responder: Option<Responder>,
-}
 
 /// The listening ends of a run, and which ports each has.
 #[derive(Debug, Default)]
@@ -163,7 +150,8 @@ fn tasks(
         let listens = probe.to.address().is_some_and(|to| peers.listens(to, probe.carrier));
         Some(Task {
             id: u32::try_from(index).ok()?,
-            source: Some(probe.from.address),
+            // An unspecified address leaves the choice to the kernel.
+            source: Some(probe.from.address).filter(|address| !address.is_unspecified()),
             source_port: probe.source_port,
             to,
             carrier: probe.carrier,

@@ -7,6 +7,7 @@
 
 pub mod control;
 pub mod coordinate;
+mod descriptors;
 mod error;
 pub mod initiate;
 pub mod listen;
@@ -15,6 +16,7 @@ mod secret;
 mod socket;
 mod tap;
 
+pub use descriptors::raise_descriptors;
 pub use error::ProbeError;
 pub use secret::{Secret, SecretError};
 pub use tap::Tap;

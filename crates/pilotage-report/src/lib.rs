@@ -1,5 +1,5 @@
-//! What people read of a plan: the port matrix, the change request, the diagram, and the audit of its
-//! firewalls.
+//! What people read of a plan: the port matrix, the change request, the diagram, the audit of its
+//! firewalls, and what live probes found.
 //!
 //! Owns the form only: each format is one file over a shared model (`matrix::rows`,
 //! `request::document`). Never computes what is to be opened, reads files or prints, and uses no
@@ -17,6 +17,7 @@ pub mod matrix;
 pub mod pack;
 mod page;
 pub mod plan;
+pub mod probe;
 pub mod request;
 pub mod rows;
 mod sheet;

@@ -7,15 +7,17 @@
 mod carrier;
 mod evidence;
 mod judge;
+mod outcome;
 mod probe;
 mod schedule;
 mod state;
 mod verdict;
 
-pub use carrier::{Carrier, CarrierError};
+pub use carrier::Carrier;
 pub use evidence::{Arrival, Icmp, Initiator, Listening, Observed, Responder};
 pub use judge::judge;
+pub use outcome::{Outcome, Standing};
 pub use probe::{End, Expect, Probe, Target};
-pub use schedule::{Ports, Schedule, Settings, Unasked, schedule};
+pub use schedule::{Ports, Schedule, Settings, Unasked, carriers, schedule};
 pub use state::State;
 pub use verdict::{Verdict, Where};

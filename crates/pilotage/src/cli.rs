@@ -69,6 +69,10 @@ pub enum Command {
     Diff(commands::diff::Arguments),
     Audit(commands::audit::Arguments),
     Ruleset(commands::ruleset::Arguments),
+    #[cfg(target_os = "linux")]
+    Probe(commands::probe::Arguments),
+    #[cfg(target_os = "linux")]
+    Listen(commands::listen::Arguments),
     Import(commands::import::Arguments),
     Lint(commands::lint::Arguments),
     Validate(commands::validate::Arguments),

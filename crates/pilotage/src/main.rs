@@ -13,6 +13,8 @@ mod live;
 mod manifests;
 mod named;
 mod output;
+#[cfg(target_os = "linux")]
+mod probing;
 mod rulesets;
 mod session;
 

@@ -14,7 +14,7 @@ use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::{Secret, Tap};
 use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
-use pilotage_verdict::{End, Expect, Probe, Target, Verdict};
+use pilotage_verdict::{End, Expect, Outcome, Probe, Target, Verdict};
 use tokio::sync::oneshot;
 
 use super::scenario::{Scenario, There};
@@ -213,7 +213,7 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
         };
         let mut verdicts = Vec::new();
         let limits = Limits::default();
-        let settled = |outcome: coordinate::Outcome| verdicts.push(outcome.verdict);
+        let settled = |outcome: Outcome| verdicts.push(outcome.verdict);
         coordinate::run(&[probe], &mut peers, secret, &limits, tap(watching), settled).await;
         peers.bye().await;
         verdicts.pop().unwrap()

@@ -17,7 +17,7 @@ const MOST_PAIRS: usize = 64;
 pub(super) fn add(gathering: &mut Gathering<'_>) {
     let plan = gathering.plan;
     for denied in &plan.denied {
-        let (carriers, _) = carriers::of(&denied.transports, Ports::Sampled);
+        let (carriers, _) = carriers::carriers(&denied.transports, Ports::Sampled);
         for (from, to) in pairs(plan, denied) {
             for (carrier, _) in &carriers {
                 gathering.add(blocked(from.clone(), to.clone(), *carrier));

@@ -11,8 +11,12 @@ use crate::carrier::Carrier;
 pub(super) type Sent = (Carrier, Option<u16>);
 
 /// The carriers of the transports, and why some have none.
-pub(super) fn of(transports: &TransportSet, ports: Ports) -> (Vec<Sent>, Vec<String>) {
-    let (mut carriers, mut unprobed) = (BTreeSet::new(), Vec::new());
+#[must_use]
+pub fn carriers(
+    transports: &TransportSet,
+    ports: Ports,
+) -> (Vec<(Carrier, Option<u16>)>, Vec<String>) {
+    let (mut carriers, mut unprobed): (BTreeSet<Sent>, Vec<String>) = (BTreeSet::new(), Vec::new());
     for transport in transports.iter() {
         match &transport {
             Transport::Ports { protocol, destination, source } => {
@@ -54,11 +58,11 @@ mod tests {
                     all.insert(one);
                     all
                 });
-        let (carriers, unprobed) = of(&transports, Ports::Sampled);
-        let shown: Vec<String> = carriers.iter().map(|(carrier, _)| carrier.to_string()).collect();
+        let (found, unprobed) = carriers(&transports, Ports::Sampled);
+        let shown: Vec<String> = found.iter().map(|(carrier, _)| carrier.to_string()).collect();
         assert_eq!(shown, ["tcp/443", "udp/67", "udp/30000", "udp/31383", "udp/32767", "ping"]);
-        assert_eq!(carriers[1].1, Some(68));
+        assert_eq!(found[1].1, Some(68));
         assert_eq!(unprobed, ["`esp` is no port and no ping"]);
-        assert_eq!(of(&transports, Ports::All).0.len(), 2_768 + 3);
+        assert_eq!(carriers(&transports, Ports::All).0.len(), 2_768 + 3);
     }
 }

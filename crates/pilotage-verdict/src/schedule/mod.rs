@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pilotage_model::Need;
 use pilotage_plan::{Plan, PlannedFlow};
 
+pub use self::carriers::carriers;
 use crate::carrier::Carrier;
 use crate::probe::{End, Expect, Probe, Target};
 
@@ -108,7 +109,7 @@ impl Gathering<'_> {
             Need::Required => Expect::Open,
             Need::Optional | Need::Free => Expect::MayOpen,
         };
-        let (carriers, unprobed) = carriers::of(&flow.transports, self.settings.ports);
+        let (carriers, unprobed) = carriers(&flow.transports, self.settings.ports);
         let unprobed = unprobed.into_iter().map(|why| Unasked { flow: index, why });
         self.unasked.extend(unprobed);
         let sources = ends::sources(self.plan, &flow.source);

@@ -9,10 +9,14 @@ pub mod explain;
 pub mod fmt;
 pub mod import;
 pub mod lint;
+#[cfg(target_os = "linux")]
+pub mod listen;
 pub mod man;
 pub mod matrix;
 pub mod new;
 pub mod plan;
+#[cfg(target_os = "linux")]
+pub mod probe;
 pub mod render;
 pub mod request;
 pub mod ruleset;
@@ -35,10 +39,14 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
         Command::Fmt(arguments) => fmt::run(&arguments, session),
         Command::Import(arguments) => import::run(&arguments, session),
         Command::Lint(arguments) => lint::run(&arguments, session),
+        #[cfg(target_os = "linux")]
+        Command::Listen(arguments) => listen::run(&arguments, session),
         Command::Man(arguments) => man::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments, session),
         Command::New(arguments) => new::run(&arguments, session),
         Command::Plan(arguments) => plan::run(&arguments, session),
+        #[cfg(target_os = "linux")]
+        Command::Probe(arguments) => probe::run(&arguments, session),
         Command::Render(arguments) => render::run(&arguments, session),
         Command::Request(arguments) => request::run(&arguments, session),
         Command::Ruleset(arguments) => ruleset::run(&arguments, session),

@@ -7,30 +7,34 @@ use pilotage_plan::Plan;
 
 /// The enforcement point that this machine is, or why that cannot be told.
 pub fn point(plan: &Plan, addresses: &BTreeSet<IpAddr>) -> Result<usize, String> {
+    let host = host(plan, addresses)?;
+    let name = plan.hosts.get(host).map_or("", |host| &host.name);
+    let point = plan.points.iter().position(|point| point.host == Some(host));
+    point.ok_or_else(|| format!("the site has no host firewall on `{name}`"))
+}
+
+/// The host that this machine is, or why that cannot be told.
+pub fn host(plan: &Plan, addresses: &BTreeSet<IpAddr>) -> Result<usize, String> {
     let has = |host: usize| {
         let host = plan.hosts.get(host);
         host.is_some_and(|host| host.addresses.iter().any(|own| addresses.contains(own)))
     };
     let hosts: Vec<usize> = (0..plan.hosts.len()).filter(|host| has(*host)).collect();
     let name = |host: &usize| plan.hosts.get(*host).map_or("", |host| &host.name);
-    let host = match hosts.as_slice() {
-        [] => {
-            let message = "this machine has no address of a host of the site; say which \
-                           enforcement point it is with `--as NAME`";
-            return Err(message.to_owned());
-        }
-        [one] => *one,
+    match hosts.as_slice() {
+        [] => Err("this machine has no address of a host of the site; say which it is with \
+                   `--as NAME`"
+            .to_owned()),
+        [one] => Ok(*one),
         several => {
             let names: Vec<String> = several.iter().map(|it| format!("`{}`", name(it))).collect();
             let names = names.join(", ");
-            return Err(format!(
+            Err(format!(
                 "this machine has addresses of several hosts, {names}; say which it is with \
                  `--as NAME`"
-            ));
+            ))
         }
-    };
-    let point = plan.points.iter().position(|point| point.host == Some(host));
-    point.ok_or_else(|| format!("the site has no host firewall on `{}`", name(&host)))
+    }
 }
 
 /// The addresses of this machine's interfaces.

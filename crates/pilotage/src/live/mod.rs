@@ -4,7 +4,7 @@
 //! programs of iptables that write into nftables. Each table is read once, from the program that
 //! says most of it, and all become one program. Only reads.
 
-mod here;
+pub mod here;
 mod iptables;
 mod nft;
 mod run;

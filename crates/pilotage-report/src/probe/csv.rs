@@ -1,0 +1,39 @@
+//! A run as a table for spreadsheets.
+
+use super::{Run, expected, word};
+use crate::sheet::Sheet;
+
+const COLUMNS: &[&str] = &[
+    "from",
+    "from_address",
+    "to",
+    "to_address",
+    "carrier",
+    "requirements",
+    "expected",
+    "state",
+    "standing",
+    "because",
+];
+
+/// One line a probe, with a header.
+#[must_use]
+pub fn csv(run: &Run<'_>) -> String {
+    let mut sheet = Sheet::new(COLUMNS);
+    for (probe, outcome, standing) in run.judged() {
+        let to = outcome.initiator.to.map(|to| to.ip()).or_else(|| probe.to.address());
+        sheet.line([
+            &*probe.from.name,
+            &probe.from.address.to_string(),
+            probe.to.name(),
+            &to.map(|to| to.to_string()).unwrap_or_default(),
+            &probe.carrier.to_string(),
+            &run.requirements(probe).join(" "),
+            expected(probe),
+            outcome.verdict.state.as_str(),
+            word(standing),
+            &outcome.verdict.because,
+        ]);
+    }
+    sheet.text
+}

@@ -1,0 +1,115 @@
+//! Who must do what about an outcome that is not as it ought to be.
+
+use std::collections::BTreeSet;
+
+use pilotage_net::PointKind;
+use pilotage_verdict::{Expect, Outcome, Probe, State, Where};
+
+use super::Run;
+
+/// What a person must do, in the order in which it is best done.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Duty {
+    order: u8,
+    /// One line: `open on the host firewall of node-2`.
+    pub(super) what: String,
+}
+
+fn duty(order: u8, what: impl Into<String>) -> Duty {
+    Duty { order, what: what.into() }
+}
+
+pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
+    if probe.expect == Expect::Blocked {
+        let named = firewalls(run, probe);
+        let where_to = if named.is_empty() { "on the way".to_owned() } else { named };
+        return duty(0, format!("close {where_to}: nothing needs it, or the site denies it"));
+    }
+    let (from, to) = (&probe.from.name, probe.to.name());
+    match outcome.verdict.state {
+        State::NotListening | State::Refused => {
+            duty(6, format!("start on {to}: {}", listener(run, probe)))
+        }
+        State::BindDenied => duty(5, format!("run the listening end on {to} with more rights")),
+        State::Unreachable => duty(1, format!("put right the route{}", at(&outcome.verdict.at))),
+        State::NameError => duty(2, format!("make the name {to} resolve on {from}")),
+        State::ProxyRefused => duty(3, "let it pass at the proxy"),
+        State::TlsIntercepted => duty(3, format!("exempt {to} from TLS inspection")),
+        State::Http2Downgraded => duty(3, format!("let HTTP/2 pass to {to}")),
+        State::MtuBlackHole => {
+            duty(4, "let ICMP `fragmentation needed` and `packet too big` pass, or lower the MTU")
+        }
+        State::NotTested | State::Unknown => duty(8, "find out: the run could not tell"),
+        State::Open | State::OpenUnverified => duty(9, "nothing"),
+        State::OpenButReset
+        | State::Rejected
+        | State::FilteredForward
+        | State::FilteredReturn
+        | State::Filtered => duty(4, blocked(run, probe, &outcome.verdict.at)),
+    }
+}
+
+fn blocked(run: &Run<'_>, probe: &Probe, place: &Where) -> String {
+    let (from, to) = (&probe.from.name, probe.to.name());
+    match place {
+        Where::Source => format!("open on the host firewall of {from}, on the way out"),
+        Where::SourceReply => format!("let answers in on the host firewall of {from}"),
+        Where::Destination => format!("open on the host firewall of {to}"),
+        Where::DestinationReply => format!("let answers out on the host firewall of {to}"),
+        Where::Hop(hop) => match zone_firewalls(run, probe).as_str() {
+            "" => format!("ask whoever runs {hop} to open"),
+            names => format!("ask the network team to open on {names} ({hop} refuses)"),
+        },
+        Where::Between | Where::BetweenReply => match zone_firewalls(run, probe).as_str() {
+            "" => format!("find what stops it between {from} and {to}: no firewall of the site"),
+            names => format!("ask the network team to open on {names}"),
+        },
+        Where::Unknown => match firewalls(run, probe).as_str() {
+            "" => format!("find what stops it between {from} and {to}"),
+            names => format!("open on one of {names}; run both ends as root to be told which"),
+        },
+    }
+}
+
+fn at(place: &Where) -> String {
+    match place {
+        Where::Hop(hop) => format!(" at {hop}"),
+        Where::Source => " on the host that asks".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What owns the port, as the packs say.
+fn listener(run: &Run<'_>, probe: &Probe) -> String {
+    let of = |index: &usize| run.plan?.requirements.get(*index).map(|it| it.listener.as_str());
+    let names: BTreeSet<&str> = probe.requirements.iter().filter_map(of).collect();
+    if names.is_empty() {
+        return format!("what listens on {}", probe.carrier);
+    }
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The names of the zone firewalls that the probe crosses.
+fn zone_firewalls(run: &Run<'_>, probe: &Probe) -> String {
+    let Some(plan) = run.plan else { return String::new() };
+    let flows = probe.flows.iter().filter_map(|index| plan.flows.get(*index));
+    let hops: BTreeSet<usize> = flows.flat_map(|flow| flow.hops.iter().copied()).collect();
+    let names = hops.iter().filter_map(|hop| plan.points.get(*hop)).map(|point| &*point.name);
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// All firewalls of the site that may be on the way, with those of the hosts.
+fn firewalls(run: &Run<'_>, probe: &Probe) -> String {
+    let Some(plan) = run.plan else { return String::new() };
+    let ends = [Some(probe.from.host), probe.to.host()];
+    let mut names: Vec<String> = Vec::new();
+    let zones = zone_firewalls(run, probe);
+    if !zones.is_empty() {
+        names.push(zones);
+    }
+    let hosts = plan.points.iter().filter(|point| {
+        point.kind == PointKind::Host && ends.contains(&point.host) && point.host.is_some()
+    });
+    names.extend(hosts.map(|point| format!("the host firewall of {}", point.name)));
+    names.join(", ")
+}

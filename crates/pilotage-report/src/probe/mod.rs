@@ -1,0 +1,72 @@
+//! What a run of probes found: first what a person must do, then what is as it ought to be.
+
+mod csv;
+mod duty;
+mod json;
+mod junit;
+mod text;
+
+pub use csv::csv;
+pub use json::json;
+pub use junit::junit;
+pub use text::text;
+
+use pilotage_plan::Plan;
+use pilotage_verdict::{Outcome, Probe, Standing, Unasked};
+
+/// Everything about one run.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'a> {
+    /// The plan that it proves; none of ports that a person named.
+    pub plan: Option<&'a Plan>,
+    /// What was asked.
+    pub probes: &'a [Probe],
+    /// What became of it, in the order of the probes.
+    pub outcomes: &'a [Outcome],
+    /// Planned flows that no probe stands for.
+    pub unasked: &'a [Unasked],
+    /// What the run could not see, in sentences.
+    pub blind: &'a [String],
+}
+
+impl<'a> Run<'a> {
+    /// Each outcome with its probe and whether it is what ought to be.
+    pub fn judged(&self) -> impl Iterator<Item = (&'a Probe, &'a Outcome, Standing)> + use<'a> {
+        let probes = self.probes;
+        self.outcomes.iter().filter_map(move |outcome| {
+            let probe = probes.get(outcome.probe)?;
+            Some((probe, outcome, probe.expect.met_by(outcome.verdict.state)))
+        })
+    }
+
+    /// How many outcomes stand so.
+    #[must_use]
+    pub fn count(&self, standing: Standing) -> usize {
+        self.judged().filter(|(_, _, its)| *its == standing).count()
+    }
+
+    /// The ids of the requirements that a probe stands for.
+    fn requirements(&self, probe: &Probe) -> Vec<&'a str> {
+        let of = |index: &usize| self.plan?.requirements.get(*index).map(|it| &*it.id);
+        probe.requirements.iter().filter_map(of).collect()
+    }
+}
+
+/// The word for a standing in files.
+const fn word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::AsExpected => "as-expected",
+        Standing::Optional => "optional",
+        Standing::Undecided => "undecided",
+        Standing::Wrong => "wrong",
+    }
+}
+
+/// The word for what ought to become of a probe.
+const fn expected(probe: &Probe) -> &'static str {
+    match probe.expect {
+        pilotage_verdict::Expect::Open => "open",
+        pilotage_verdict::Expect::MayOpen => "may-open",
+        pilotage_verdict::Expect::Blocked => "blocked",
+    }
+}

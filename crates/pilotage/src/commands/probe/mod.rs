@@ -1,0 +1,160 @@
+//! `pilotage probe`: proves flows live, a site's or those that a person names.
+
+mod named;
+mod site;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use pilotage_probe::control;
+use pilotage_probe::coordinate::{self, Peers};
+use pilotage_probe::initiate::Limits;
+use pilotage_probe::{Secret, Tap, raise_descriptors};
+use pilotage_report::probe::{self, Run};
+use pilotage_verdict::{Outcome, Probe, Standing};
+
+use crate::output::to_stdout;
+use crate::session::{Session, counted};
+
+/// Prove live that flows pass, or where they are stopped
+///
+/// With a site, sends every planned flow that starts on this host, and asks `pilotage listen` on the
+/// other hosts what came there. With a host and ports, probes those: `pilotage probe 192.0.2.1
+/// tcp/443,udp/53`. Exits with 1 where something required does not pass.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The site file; or, with ports behind it, a name or an address
+    #[arg(value_name = "SITE|HOST")]
+    pub target: PathBuf,
+    /// The ports to probe at a host: `tcp/443,udp/53`, `tcp/1-1024`, `ping`
+    #[arg(value_name = "PORTS")]
+    pub ports: Vec<String>,
+    /// The host that this machine is, where its addresses do not tell
+    #[arg(long = "as", value_name = "HOST", conflicts_with = "ports")]
+    pub host: Option<String>,
+    /// Only to this host; may be given several times
+    #[arg(long, value_name = "HOST", conflicts_with = "ports")]
+    pub to: Vec<String>,
+    /// Only this requirement, or those below `instance` or `instance/pack`; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with = "ports")]
+    pub only: Vec<String>,
+    /// Probe every port of a range in the place of both ends and the middle
+    #[arg(long, conflicts_with = "ports")]
+    pub all_ports: bool,
+    /// Leave out what must not pass: denials of the site, and closed ports beside open ones
+    #[arg(long, conflicts_with = "ports")]
+    pub no_closed: bool,
+    /// The file with the run's secret, `-` for standard input; else PILOTAGE_SECRET. Without a secret
+    /// no other end is asked
+    #[arg(long, value_name = "FILE", conflicts_with = "ports")]
+    pub secret_file: Option<PathBuf>,
+    /// The TCP port of the other ends
+    #[arg(long, value_name = "PORT", default_value_t = control::DEFAULT_PORT)]
+    pub control: u16,
+    /// Probes started in a second
+    #[arg(long, value_name = "NUMBER", default_value_t = 1_000, conflicts_with = "flood")]
+    pub rate: u32,
+    /// Probes started in a second for each responder
+    #[arg(long, value_name = "NUMBER", default_value_t = 250, conflicts_with = "flood")]
+    pub rate_each: u32,
+    /// As many probes as go, without regard for anybody on the way
+    #[arg(long)]
+    pub flood: bool,
+    /// How long an attempt waits for an answer; below 3 seconds some errors are missed
+    #[arg(long, value_name = "SECONDS", default_value_t = 4.0)]
+    pub timeout: f64,
+    /// The form of the result
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+}
+
+/// The form of the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: what to do, and who
+    Text,
+    /// All evidence of both ends, with a schema version
+    Json,
+    /// A line for each probe
+    Csv,
+    /// A test case for each probe
+    Junit,
+}
+
+pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    if arguments.ports.is_empty() {
+        site::run(arguments, session)
+    } else {
+        named::run(arguments, session)
+    }
+}
+
+impl Arguments {
+    fn limits(&self) -> Limits {
+        let descriptors = raise_descriptors();
+        let most = if self.flood { 4_000 } else { Limits::default().concurrency };
+        let rate = |rate: u32| (!self.flood).then_some(rate.max(1));
+        // Some descriptors are for the other ends, files and the terminal.
+        let concurrency = most.min(descriptors.saturating_sub(128) / 2).max(8);
+        let seconds = self.timeout.clamp(0.1, 60.0);
+        Limits {
+            concurrency,
+            rate: rate(self.rate),
+            rate_for_each: rate(self.rate_each),
+            patience: Duration::from_secs_f64(seconds),
+        }
+    }
+}
+
+/// Sends all probes, with a progress bar for whoever watches; what was settled when it ended, or was
+/// interrupted, in the order of the probes.
+async fn send(
+    probes: &[Probe],
+    peers: &mut Peers,
+    secret: &Secret,
+    limits: &Limits,
+    tap: Option<Tap>,
+    session: &Session,
+) -> Vec<Outcome> {
+    let length = u64::try_from(probes.len()).unwrap_or(u64::MAX);
+    let bar =
+        if session.is_interactive() { ProgressBar::new(length) } else { ProgressBar::hidden() };
+    let style = ProgressStyle::with_template("{pos} of {len} probes {wide_bar} {eta}");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let mut outcomes: Vec<Outcome> = Vec::with_capacity(probes.len());
+    let sending = coordinate::run(probes, peers, secret, limits, tap, |outcome| {
+        outcomes.push(outcome);
+        bar.inc(1);
+    });
+    tokio::select! {
+        () = sending => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    bar.finish_and_clear();
+    outcomes.sort_by_key(|outcome| outcome.probe);
+    outcomes
+}
+
+/// Prints the result, and says by the exit code whether all is as it ought to be.
+fn report(run: &Run<'_>, format: Format, session: &mut Session) -> anyhow::Result<()> {
+    let left = run.probes.len().saturating_sub(run.outcomes.len());
+    if left > 0 {
+        session.say_last(format!(
+            "interrupted; {} not settled",
+            counted(left, "probe was", "probes were")
+        ));
+        session.negative_answer();
+    }
+    if run.count(Standing::Wrong) > 0 {
+        session.negative_answer();
+    }
+    let text = match format {
+        Format::Text => probe::text(run),
+        Format::Json => probe::json(run)?,
+        Format::Csv => probe::csv(run),
+        Format::Junit => probe::junit(run),
+    };
+    to_stdout(text.as_bytes())
+}

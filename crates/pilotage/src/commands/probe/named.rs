@@ -1,0 +1,91 @@
+//! Ports that a person names, at one host. Nobody of the run is at the other end, so a verdict rests on
+//! what comes back.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+
+use pilotage_net::TransportSet;
+use pilotage_probe::Secret;
+use pilotage_probe::coordinate::Peers;
+use pilotage_report::probe::Run;
+use pilotage_verdict::{Carrier, End, Expect, Ports, Probe, Target, carriers};
+
+use super::{Arguments, report, send};
+use crate::probing;
+use crate::session::{Session, Usage};
+
+pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    let name = arguments.target.to_string_lossy().into_owned();
+    let carriers = named(&arguments.ports)?;
+    let mut blind = Vec::new();
+    let tap = probing::tap(&mut blind);
+    let limits = arguments.limits();
+    let secret = Secret::generate()?;
+    let (probes, outcomes) = probing::runtime()?.block_on(async {
+        let probes: Vec<Probe> =
+            targets(&name).await?.iter().flat_map(|to| to_each(to, &carriers)).collect();
+        let mut peers = Peers::default();
+        let outcomes = send(&probes, &mut peers, &secret, &limits, tap, session).await;
+        Ok::<_, anyhow::Error>((probes, outcomes))
+    })?;
+    let run = Run { plan: None, probes: &probes, outcomes: &outcomes, unasked: &[], blind: &[] };
+    report(&run, arguments.format, session)
+}
+
+/// What a person wrote, `tcp/443,udp/53` or words of it.
+fn named(words: &[String]) -> anyhow::Result<Vec<Carrier>> {
+    let mut text = String::new();
+    let mut ping = false;
+    for piece in words.iter().flat_map(|word| word.split([',', ' ', ';'])) {
+        match piece.trim() {
+            "" => {}
+            "ping" | "icmp" => ping = true,
+            piece => {
+                // A number alone goes on with the protocol before it.
+                let goes_on = piece.starts_with(|letter: char| letter.is_ascii_digit())
+                    && !piece.contains('/');
+                text.push_str(if goes_on { "," } else { " " });
+                text.push_str(piece);
+            }
+        }
+    }
+    let transports = match text.trim() {
+        "" => TransportSet::new(),
+        text => text.parse::<TransportSet>().map_err(|error| Usage(error.to_string()))?,
+    };
+    let (found, unprobed) = carriers(&transports, Ports::All);
+    if let Some(why) = unprobed.first() {
+        return Err(Usage(format!("{why}; TCP, UDP and SCTP ports and pings can be probed")).into());
+    }
+    let found = found.into_iter().map(|(carrier, _)| carrier);
+    Ok(found.chain(ping.then_some(Carrier::Ping)).collect())
+}
+
+/// Each address of the name, so that a family that does not work is seen.
+async fn targets(name: &str) -> anyhow::Result<Vec<Target>> {
+    let target = |address: IpAddr| Target::Address { name: Arc::from(name), host: None, address };
+    if let Ok(address) = name.parse::<IpAddr>() {
+        return Ok(vec![target(address)]);
+    }
+    let found = tokio::net::lookup_host((name, 0)).await;
+    let found = found.map_err(|error| Usage(format!("`{name}` does not resolve: {error}")))?;
+    let mut addresses: Vec<IpAddr> = found.map(|at| at.ip()).collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    Ok(addresses.into_iter().map(target).collect())
+}
+
+fn to_each(to: &Target, carriers: &[Carrier]) -> Vec<Probe> {
+    // The kernel chooses the address; none is written anywhere.
+    let here = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+    let probe = |carrier: &Carrier| Probe {
+        from: End { name: Arc::from("here"), host: usize::MAX, address: here },
+        to: to.clone(),
+        carrier: *carrier,
+        source_port: None,
+        expect: Expect::Open,
+        flows: Vec::new(),
+        requirements: Vec::new(),
+    };
+    carriers.iter().map(probe).collect()
+}

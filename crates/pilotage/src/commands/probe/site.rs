@@ -1,0 +1,133 @@
+//! The flows of a site that start on this host, with the other hosts' listening ends.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+
+use pilotage_plan::Plan;
+use pilotage_probe::control::Peer;
+use pilotage_probe::coordinate::Peers;
+use pilotage_probe::{ProbeError, Secret};
+use pilotage_report::probe::Run;
+use pilotage_verdict::{Ports, Probe, Settings, schedule};
+use tokio::task::JoinSet;
+
+use super::{Arguments, report, send};
+use crate::input;
+use crate::probing;
+use crate::session::Session;
+
+pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    let Some(resolved) = input::resolved(&arguments.target, session) else { return Ok(()) };
+    session.diagnostics.clear();
+    let plan = &resolved.plan;
+    let Some(host) = probing::host(plan, arguments.host.as_deref(), session)? else {
+        return Ok(());
+    };
+    let Some(settings) = settings(arguments, plan, host, session) else { return Ok(()) };
+    let schedule = schedule(plan, &settings);
+    if schedule.probes.is_empty() {
+        session.usage("no planned flow of what was asked for starts on this host");
+        return Ok(());
+    }
+    let given = probing::secret(arguments.secret_file.as_ref())?;
+    let mut blind = Vec::new();
+    let tap = probing::tap(&mut blind);
+    let limits = arguments.limits();
+    let outcomes = probing::runtime()?.block_on(async {
+        let mut peers = Peers::default();
+        let secret = match &given {
+            Some(secret) => {
+                find(plan, &schedule.probes, secret, arguments.control, &mut peers, &mut blind)
+                    .await;
+                secret.clone()
+            }
+            None => {
+                blind.push(
+                    "no other end was asked, as there is no secret of a run; start `pilotage \
+                     listen` on the other hosts to be told where a flow is stopped"
+                        .to_owned(),
+                );
+                Secret::generate()?
+            }
+        };
+        let outcomes = send(&schedule.probes, &mut peers, &secret, &limits, tap, session).await;
+        peers.bye().await;
+        Ok::<_, std::io::Error>(outcomes)
+    })?;
+    let run = Run {
+        plan: Some(plan),
+        probes: &schedule.probes,
+        outcomes: &outcomes,
+        unasked: &schedule.unasked,
+        blind: &blind,
+    };
+    report(&run, arguments.format, session)
+}
+
+fn settings(
+    arguments: &Arguments,
+    plan: &Plan,
+    host: usize,
+    session: &mut Session,
+) -> Option<Settings> {
+    let to = arguments.to.iter().map(|name| probing::host_named(plan, name, session));
+    let to: BTreeSet<usize> = to.collect::<Option<_>>()?;
+    Some(Settings {
+        ports: if arguments.all_ports { Ports::All } else { Ports::Sampled },
+        from: BTreeSet::from([host]),
+        to,
+        only: arguments.only.clone(),
+        blocked: !arguments.no_closed,
+    })
+}
+
+/// Looks for the listening end of every host that is probed, all at once, by each of its addresses in
+/// turn.
+async fn find(
+    plan: &Plan,
+    probes: &[Probe],
+    secret: &Secret,
+    port: u16,
+    peers: &mut Peers,
+    blind: &mut Vec<String>,
+) {
+    let hosts: BTreeSet<usize> = probes.iter().filter_map(|probe| probe.to.host()).collect();
+    let mut looking = JoinSet::new();
+    for host in hosts.iter().filter_map(|index| plan.hosts.get(*index)) {
+        let (name, addresses) = (host.name.clone(), host.addresses.clone());
+        let secret = secret.clone();
+        looking.spawn(async move {
+            let mut last = None;
+            for address in addresses {
+                match Peer::connect(SocketAddr::new(address, port), &secret).await {
+                    Ok(peer) => return (name, Ok(peer)),
+                    Err(error) => last = Some(error),
+                }
+            }
+            (name, Err(last))
+        });
+    }
+    let mut missing: Vec<String> = Vec::new();
+    while let Some(found) = looking.join_next().await {
+        let Ok((name, found)) = found else { continue };
+        match found {
+            Ok(peer) => {
+                if !peer.watches {
+                    blind.push(format!("{name} listens without the right to watch its interfaces"));
+                }
+                if let Err(error) = peers.add(peer).await {
+                    missing.push(absent(&name, Some(&error)));
+                }
+            }
+            Err(error) => missing.push(absent(&name, error.as_ref())),
+        }
+    }
+    missing.sort();
+    blind.extend(missing);
+    blind.sort();
+}
+
+fn absent(name: &str, why: Option<&ProbeError>) -> String {
+    let why = why.map_or_else(|| "it has no address".to_owned(), ToString::to_string);
+    format!("nobody on {name} said what came there: {why}")
+}
