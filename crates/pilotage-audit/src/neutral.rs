@@ -102,12 +102,18 @@ impl Gathering<'_> {
         let rules = self.program.chain(base.chain).map_or(&[][..], |chain| &chain.rules);
         let always = essential(base.direction);
         for rule in rules {
+            // Nothing gets past what matches everything, so what stands behind is lost to nobody.
+            let last = rule.doubts.is_empty()
+                && about(&rule.on, family).is_some_and(|on| is_everything(&on, family));
             let accepts = match rule.verdict {
                 Verdict::Accept => true,
                 Verdict::Return => base.accepts,
                 Verdict::Drop | Verdict::Jump(_) | Verdict::Goto(_) => false,
             };
             self.rule(rule, base.direction, family, accepts, &always);
+            if last {
+                return;
+            }
         }
         if base.accepts {
             self.rules.push(everything(base.direction, family, "policy accept"));
@@ -124,7 +130,7 @@ impl Gathering<'_> {
     ) {
         let Some(on) = about(&rule.on, family) else { return };
         // What every dialect writes anyhow.
-        if accepts && always.iter().any(|it| it.intersection(&on).as_ref() == Some(&on)) {
+        if accepts && is_within(&on, always) {
             return;
         }
         let by_interface = on.input != InterfaceSet::Any || on.output != InterfaceSet::Any;
@@ -163,10 +169,8 @@ impl Gathering<'_> {
         let (lines, _) = filter.passing(&new, &[], false, MOST_LINES)?;
         let mut kept = essential(direction);
         for on in lines.iter().filter(|on| on.input == new.input && on.output == new.output) {
-            let (transports, whole) = transports(on, family, false);
-            if whole {
-                kept.push(on.clone());
-            }
+            let (transports, _) = transports(on, family, false);
+            kept.extend(said(on));
             self.push(direction, on, transports, Action::Accept, String::new());
         }
         // Coordinates that tell the kept packets apart too.
@@ -175,7 +179,12 @@ impl Gathering<'_> {
         for open in filter.open(&new, &kept)? {
             let (rule, place) = self.named(open.by);
             let shown = open.packets.first().map(ToString::to_string).unwrap_or_default();
-            let why = if open.certain { "passes by some interfaces only" } else { "may pass" };
+            let foreign = |on: &Match| on.protocols.is_subset(&WITHOUT_PORTS.into_iter().collect());
+            let why = match open.certain {
+                false => "may pass",
+                true if open.packets.iter().all(foreign) => "has ports that no dialect writes",
+                true => "passes by some interfaces only",
+            };
             let why = format!("{shown} {why}, and is left out");
             self.lost.push(Lost { direction, rule, place, why });
         }
@@ -236,6 +245,37 @@ fn about(on: &Match, family: Family) -> Option<Match> {
     let destination = on.destination.family(family);
     let on = Match { source, destination, states: Match::any().states, ..on.clone() };
     on.intersection(&Match::any())
+}
+
+/// Whether a match is about all new connections of the family, whatever their interfaces.
+fn is_everything(on: &Match, family: Family) -> bool {
+    let all = AddressSet::any_of(family);
+    let any_ports = on.source_ports.is_any() && on.destination_ports.is_any();
+    let any_interface = on.input == InterfaceSet::Any && on.output == InterfaceSet::Any;
+    let protocols = on.protocols == Match::any().protocols;
+    on.source == all && on.destination == all && protocols && any_ports && any_interface
+}
+
+/// Whether a match is about messages only that the others together are about, each some of them.
+fn is_within(on: &Match, others: &[Match]) -> bool {
+    let mut messages = PortSet::new();
+    for other in others {
+        let same = Match { destination_ports: on.destination_ports.clone(), ..other.clone() };
+        if same.intersection(on).as_ref() == Some(on) {
+            messages = messages.union(&other.destination_ports);
+        }
+    }
+    on.destination_ports.is_subset(&messages)
+}
+
+/// What of a match can be said in transports; nothing where it is only about protocols with ports
+/// that cannot.
+fn said(on: &Match) -> Option<Match> {
+    if on.source_ports.is_any() && on.destination_ports.is_any() {
+        return Some(on.clone());
+    }
+    let protocols = on.protocols.difference(&WITHOUT_PORTS.into_iter().collect());
+    (!protocols.is_empty()).then(|| Match { protocols, ..on.clone() })
 }
 
 fn everything(direction: Direction, family: Family, comment: &str) -> Rule {

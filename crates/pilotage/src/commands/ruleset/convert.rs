@@ -7,6 +7,7 @@ use pilotage_audit::{Neutral, neutral};
 use pilotage_diagnostic::{Diagnostic, codes};
 use pilotage_dialect::{Dialect, Known, Options, Written};
 use pilotage_model::check::did_you_mean;
+use pilotage_net::Direction;
 
 use super::way;
 use crate::input::name_of;
@@ -51,6 +52,11 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let Some(loaded) = rulesets::load(&files, dialect, &Known::default(), session) else {
         return Ok(());
     };
+    let filtered = way::directions(None, &[&loaded.program]);
+    if !filtered.is_empty() && !says(to, &filtered) {
+        session.usage(&nothing_to_say(to, &filtered));
+        return Ok(());
+    }
     let name = called(arguments);
     match neutral(&loaded.program, &name) {
         Ok(rules) => {
@@ -62,6 +68,26 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
             Ok(())
         }
     }
+}
+
+/// Whether a dialect filters some of these ways. A firewall between zones knows nothing of what goes to
+/// a host itself, and that of a host nothing of what goes past it.
+fn says(dialect: &dyn Dialect, ways: &[Direction]) -> bool {
+    dialect.capabilities().directions.iter().any(|way| ways.contains(way))
+}
+
+fn nothing_to_say(to: &dyn Dialect, ways: &[Direction]) -> String {
+    let list =
+        |ways: &[Direction]| ways.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+    let others = pilotage_dialect::all().iter().filter(|dialect| says(**dialect, ways));
+    let others: Vec<&str> = others.map(|dialect| dialect.name()).collect();
+    format!(
+        "the ruleset filters {}, and `{}` only {}, so nothing of it can be said; these dialects can: {}",
+        list(ways),
+        to.name(),
+        list(to.capabilities().directions),
+        others.join(", ")
+    )
 }
 
 /// What the first file is called up to its first dot, unless a name is given.
