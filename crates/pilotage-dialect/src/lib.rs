@@ -4,6 +4,7 @@
 //! says what was lost on the way. Knows what a host cannot live without ([`ESSENTIALS`]), but not
 //! where rules come from: no plans, no sites. Never does I/O.
 
+mod aws_network_acl;
 mod aws_security_group;
 mod azure_nsg;
 mod calico;

@@ -1,5 +1,6 @@
 //! The ordered list of dialects. A new one is a folder and a line here.
 
+use crate::aws_network_acl::AwsNetworkAcl;
 use crate::aws_security_group::AwsSecurityGroup;
 use crate::azure_nsg::AzureNsg;
 use crate::calico::Calico;
@@ -42,6 +43,7 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &CheckPoint,
         &NsxT,
         &AwsSecurityGroup,
+        &AwsNetworkAcl,
         &AzureNsg,
         &GcpFirewall,
         &Ufw,

@@ -98,9 +98,17 @@ fn firewalld_takes_every_ruleset() {
 /// What no kernel takes is judged by the checkers, for which each command has to be one.
 #[test]
 fn checkers_take_every_ruleset() {
-    for name in
-        ["check-point", "nsx-t", "gcp-firewall", "ufw", "windows", "mikrotik", "pf", "talos"]
-    {
+    for name in [
+        "check-point",
+        "nsx-t",
+        "aws-network-acl",
+        "gcp-firewall",
+        "ufw",
+        "windows",
+        "mikrotik",
+        "pf",
+        "talos",
+    ] {
         let checker = checkers::find(name).unwrap();
         if let Some(why) = checker.missing() {
             announce(&format!("skipped: {name} by {}: {why}", checker.what));

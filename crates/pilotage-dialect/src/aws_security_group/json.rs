@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use pilotage_net::{Direction, Family};
 
-use super::permission::{Permission, Traffic};
+use super::permission::{Permission, protocol};
 use super::write::{Group, Groups, about, description, shortened};
 use crate::cloud::json::Json;
 use crate::cloud::prefix::cidr;
+use crate::cloud::traffic::Traffic;
 use crate::loss::Loss;
 use crate::text::plain;
 
@@ -60,7 +61,7 @@ fn permissions(rules: &[Permission], direction: Direction) -> Json {
 }
 
 fn permission(traffic: &Traffic, [v4, v6]: [Vec<Json>; 2]) -> Json {
-    let mut members = vec![("IpProtocol".into(), Json::text(&traffic.protocol))];
+    let mut members = vec![("IpProtocol".into(), Json::text(protocol(traffic)))];
     if let Some((from, to)) = traffic.ports {
         members.push(("FromPort".into(), Json::Number(from.into())));
         members.push(("ToPort".into(), Json::Number(to.into())));

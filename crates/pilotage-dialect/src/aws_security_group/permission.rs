@@ -2,19 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use pilotage_net::{AddressGroup, Direction, Family, Prefix, Protocol, Rule, TransportSet};
+use pilotage_net::{Direction, Family, Prefix, Protocol, Rule};
 
-use crate::part::{Part, parts};
+use crate::cloud::local::ends;
+use crate::cloud::traffic::{Traffic, traffics};
 use crate::remark::{comment, flow};
-
-/// What a rule lets pass.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Traffic {
-    /// As AWS writes it: `tcp`, `icmpv6`, `50`, and `-1` for all.
-    pub(super) protocol: String,
-    /// First and last port, or type and code of ICMP, with -1 for all.
-    pub(super) ports: Option<(i32, i32)>,
-}
 
 /// One rule of a group.
 #[derive(Clone, Debug)]
@@ -86,59 +78,14 @@ impl Permissions {
     }
 }
 
-/// The host's own end, and the other.
-fn ends(rule: &Rule) -> (&AddressGroup, &AddressGroup) {
-    match rule.direction {
-        Direction::Output => (&rule.source, &rule.destination),
-        Direction::Input | Direction::Forward => (&rule.destination, &rule.source),
-    }
-}
-
-fn traffics(transports: &TransportSet, family: Family) -> Vec<Traffic> {
-    let mut found = Vec::new();
-    for part in parts(transports, family) {
-        push(&mut found, part, family);
-    }
-    found
-}
-
-fn push(found: &mut Vec<Traffic>, part: Part, family: Family) {
-    let icmp = match family {
-        Family::V4 => "icmp",
-        Family::V6 => "icmpv6",
-    };
-    let mut add = |protocol: &str, ports| {
-        found.push(Traffic { protocol: protocol.to_owned(), ports });
-    };
-    match part {
-        Part::Any => add("-1", None),
-        Part::Ports { protocols, destination, .. } => {
-            for protocol in protocols {
-                if !matches!(protocol, Protocol::TCP | Protocol::UDP) {
-                    add(&protocol.0.to_string(), None);
-                    continue;
-                }
-                for range in destination.ranges() {
-                    let ports = (i32::from(*range.start()), i32::from(*range.end()));
-                    add(&protocol.to_string(), Some(ports));
-                }
-            }
-        }
-        Part::IcmpAll => add(icmp, Some((-1, -1))),
-        Part::IcmpTypes(types) => {
-            for kind in types.into_iter().flat_map(|(first, last)| first..=last) {
-                add(icmp, Some((i32::from(kind), -1)));
-            }
-        }
-        Part::IcmpCodes(kind, codes) => {
-            for code in codes.into_iter().flat_map(|(first, last)| first..=last) {
-                add(icmp, Some((i32::from(kind), i32::from(code))));
-            }
-        }
-        Part::Protocols(numbers) => {
-            for number in numbers.into_iter().flat_map(|(first, last)| first..=last) {
-                add(&number.to_string(), None);
-            }
-        }
+/// The protocol as security groups write it: `tcp`, `icmpv6`, `50`, and `-1` for all.
+pub(super) fn protocol(traffic: &Traffic) -> String {
+    match traffic.protocol {
+        None => "-1".to_owned(),
+        Some(Protocol::TCP) => "tcp".to_owned(),
+        Some(Protocol::UDP) => "udp".to_owned(),
+        Some(Protocol::ICMP) => "icmp".to_owned(),
+        Some(Protocol::ICMPV6) => "icmpv6".to_owned(),
+        Some(other) => other.0.to_string(),
     }
 }

@@ -5,7 +5,7 @@
 
 use pilotage_net::{Direction, Family};
 
-use super::permission::Permission;
+use super::permission::{Permission, protocol};
 use super::write::{Groups, about, description};
 use crate::cloud::hcl::{Block, Item, Value, push_block, push_comment, set};
 use crate::cloud::prefix::cidr;
@@ -85,7 +85,7 @@ fn rule(rule: &Permission, group: &str, name: &str, description: String) -> Bloc
         set("security_group_id", Value::Reference(id)),
         set("description", Value::text(description)),
         set(peer, Value::text(cidr(&rule.peer))),
-        set("ip_protocol", Value::text(&rule.traffic.protocol)),
+        set("ip_protocol", Value::text(protocol(&rule.traffic))),
     ];
     if let Some((from, to)) = rule.traffic.ports {
         items.push(set("from_port", Value::Number(from.into())));
@@ -100,10 +100,7 @@ fn label(rule: &Permission) -> String {
         Direction::Output => ("out", "to"),
         Direction::Input | Direction::Forward => ("in", "from"),
     };
-    let protocol = match rule.traffic.protocol.as_str() {
-        "-1" => "all",
-        name => name,
-    };
+    let protocol = protocol(&rule.traffic).replace("-1", "all");
     let ports = match rule.traffic.ports {
         None | Some((-1, -1)) => String::new(),
         Some((from, -1)) => format!(" {from}"),

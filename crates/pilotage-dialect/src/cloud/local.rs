@@ -37,10 +37,7 @@ struct Own<'a> {
 
 impl Own<'_> {
     fn implied(&mut self) -> Rule {
-        let (own, peer) = match self.rule.direction {
-            Direction::Output => (&self.rule.source, &self.rule.destination),
-            Direction::Input | Direction::Forward => (&self.rule.destination, &self.rule.source),
-        };
+        let (own, peer) = ends(self.rule);
         let mut families = AddressSet::new();
         let mut some = false;
         for family in Family::ALL {
@@ -110,5 +107,13 @@ impl Own<'_> {
         let what = format!("rule {}: {what}", self.at.saturating_add(1));
         let (rule, requirements) = (Some(self.at), self.rule.requirements.clone());
         self.losses.push(Loss { kind, code, rule, requirements, what });
+    }
+}
+
+/// The host's own end of a rule, and the other.
+pub(crate) fn ends(rule: &Rule) -> (&AddressGroup, &AddressGroup) {
+    match rule.direction {
+        Direction::Output => (&rule.source, &rule.destination),
+        Direction::Input | Direction::Forward => (&rule.destination, &rule.source),
     }
 }

@@ -10,4 +10,5 @@ pub(crate) mod limit;
 pub(crate) mod local;
 pub(crate) mod prefix;
 pub(crate) mod texts;
+pub(crate) mod traffic;
 pub(crate) mod tree;

@@ -177,7 +177,7 @@ fn unfiltered(direction: Direction) -> Loss {
 }
 
 /// The rule that accepts everything in a direction.
-fn everything(direction: Direction) -> Rule {
+pub(crate) fn everything(direction: Direction) -> Rule {
     Rule {
         direction,
         source: AddressGroup::any(),

@@ -1,7 +1,7 @@
 //! Rules that let replies pass where no firewall remembers connections.
 
 use pilotage_diagnostic::codes;
-use pilotage_net::{Action, Direction, IcmpKind, Protocol, Rule, Transport, TransportSet};
+use pilotage_net::{Action, Direction, IcmpKind, PortSet, Protocol, Rule, Transport, TransportSet};
 
 use super::frame::{Frame, Replies};
 use crate::loss::{Loss, LossKind};
@@ -13,7 +13,10 @@ const EPHEMERAL: std::ops::RangeInclusive<u16> = 1024..=65535;
 pub(super) fn push(rules: &mut Vec<Rule>, frame: &Frame, losses: &mut Vec<Loss>) {
     let mut found: Vec<Rule> = Vec::new();
     for rule in rules.iter().filter(|rule| rule.action == Action::Accept) {
-        let answer = answers(rule, frame.replies);
+        let mut answer = answers(rule, frame.replies);
+        if !frame.source_ports {
+            answer.transports = to_ports(&answer.transports, frame);
+        }
         let filtered = frame.directions.contains(&answer.direction);
         if filtered && !answer.transports.is_empty() {
             found.push(answer);
@@ -22,15 +25,17 @@ pub(super) fn push(rules: &mut Vec<Rule>, frame: &Frame, losses: &mut Vec<Loss>)
     if found.is_empty() {
         return;
     }
+    let from = if frame.source_ports { "from these ports" } else { "to ports from 1024 on" };
     losses.push(Loss {
         kind: LossKind::Widened,
         code: codes::REPLIES_BY_PORT,
         rule: None,
         requirements: Vec::new(),
-        what: "replies are known by their ports, as the dialect remembers no connections; packets \
-               from these ports pass without a request too, and replies to ports below 1024 only \
-               where the rule names them"
-            .to_owned(),
+        what: format!(
+            "replies are known by their ports, as the dialect remembers no connections; packets \
+             {from} pass without a request too, and replies to ports below 1024 only where the \
+             rule names them"
+        ),
     });
     rules.extend(found);
 }
@@ -79,6 +84,24 @@ fn reversed(transports: &TransportSet, replies: Replies) -> TransportSet {
         }
     }
     answers
+}
+
+/// The transports by the ports that they go to alone.
+fn to_ports(transports: &TransportSet, frame: &Frame) -> TransportSet {
+    if transports.is_any() {
+        return TransportSet::any();
+    }
+    let mut found = TransportSet::new();
+    for transport in transports.iter() {
+        found.insert(match transport {
+            Transport::Ports { protocol, destination, .. } => {
+                let known = frame.protocols.has_ports(protocol.0);
+                Transport::ports(protocol, if known { destination } else { PortSet::any() })
+            }
+            other => other,
+        });
+    }
+    found
 }
 
 /// The kind of message that answers one; errors about a connection are let pass by the writer.

@@ -121,7 +121,7 @@ fn permission(value: &Value) -> Result<Vec<String>, String> {
 }
 
 /// AWS takes a prefix with its length, and no bits behind it.
-fn prefix(text: &str, six: bool) -> Result<(), String> {
+pub(super) fn prefix(text: &str, six: bool) -> Result<(), String> {
     let wrong = || format!("InvalidParameterValue: CIDR block {text} is malformed");
     let (address, length) = text.split_once('/').ok_or_else(wrong)?;
     let length: u32 = length.parse().map_err(|_| wrong())?;
@@ -145,21 +145,21 @@ fn description(text: &str) -> Result<(), String> {
     Err(format!("InvalidParameterValue: `{text}`"))
 }
 
-fn object(value: &Value) -> Result<&Map<String, Value>, String> {
+pub(super) fn object(value: &Value) -> Result<&Map<String, Value>, String> {
     value.as_object().ok_or_else(|| format!("{value} is no structure"))
 }
 
-fn list<'v>(value: &'v Value, key: &str) -> Result<&'v [Value], String> {
+pub(super) fn list<'v>(value: &'v Value, key: &str) -> Result<&'v [Value], String> {
     let list = value.get(key).and_then(Value::as_array);
     list.map(Vec::as_slice).ok_or_else(|| format!("`{key}` is no list"))
 }
 
-fn text<'v>(object: &'v Map<String, Value>, key: &str) -> Result<&'v str, String> {
+pub(super) fn text<'v>(object: &'v Map<String, Value>, key: &str) -> Result<&'v str, String> {
     let text = object.get(key).and_then(Value::as_str);
     text.ok_or_else(|| format!("`{key}` is no text"))
 }
 
-fn only(object: &Map<String, Value>, keys: &[&str]) -> Result<(), String> {
+pub(super) fn only(object: &Map<String, Value>, keys: &[&str]) -> Result<(), String> {
     match object.keys().find(|key| !keys.contains(&key.as_str())) {
         Some(key) => Err(format!("Unknown parameter in input: \"{key}\"")),
         None => Ok(()),

@@ -4,6 +4,7 @@
 //! schema or a grammar recorded from the vendor's reference, which says where it comes from. None uses
 //! a reader of this project: a mistake shared by writer and reader must not pass.
 
+mod aws_network_acl;
 mod aws_security_group;
 mod azure_nsg;
 mod calico;
@@ -77,6 +78,7 @@ pub fn all() -> &'static [Checker] {
         check_point::CHECKER,
         nsx_t::CHECKER,
         aws_security_group::CHECKER,
+        aws_network_acl::CHECKER,
         azure_nsg::CHECKER,
         gcp_firewall::CHECKER,
         ufw::CHECKER,

@@ -8,7 +8,8 @@ use pilotage_net::Direction;
 use pilotage_space::{Match, Rule, Verdict};
 
 use super::peer::{Names, Peer};
-use super::traffic::{Traffic, traffic};
+use super::traffic::traffic;
+use crate::cloud::traffic::Said;
 use crate::cloud::tree;
 use crate::read::findings::Findings;
 
@@ -162,7 +163,7 @@ struct Sentence<'n> {
 }
 
 impl Sentence<'_> {
-    fn rule(&self, traffic: &Traffic, peer: Peer, findings: &mut Findings) -> Rule {
+    fn rule(&self, traffic: &Said, peer: Peer, findings: &mut Findings) -> Rule {
         let (way, with) = match self.direction {
             Direction::Output => ("egress", "to"),
             Direction::Input | Direction::Forward => ("ingress", "from"),
