@@ -1,12 +1,12 @@
 //! Rules of an ACL: one prefix of the other end and one range of ports, as few as say the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_net::{Action, AddressSet, Direction, Family, Prefix, Protocol, Rule};
 
 use crate::cloud::local::ends;
 use crate::cloud::traffic::{Traffic, traffics};
-use crate::remark::flow;
+use crate::remark::{comment, flow};
 
 /// One rule, before it has a number.
 #[derive(Clone, Debug)]
@@ -15,8 +15,8 @@ pub(super) struct Entry {
     pub(super) action: Action,
     pub(super) traffic: Traffic,
     pub(super) peer: Prefix,
-    /// `nodes -> node-1: udp/8472`, for each flow that it serves.
-    pub(super) flows: Vec<String>,
+    /// `nodes -> node-1: udp/8472 (prod/cilium/vxlan)`, for each flow that it serves.
+    pub(super) flows: BTreeSet<String>,
 }
 
 impl Entry {
@@ -53,7 +53,7 @@ struct Slot {
     traffic: Traffic,
     peers: AddressSet,
     prefixes: Vec<Prefix>,
-    flows: Vec<String>,
+    flows: BTreeSet<String>,
 }
 
 /// How many rules there are of each family.
@@ -108,7 +108,6 @@ impl Run {
                 *count = count
                     .saturating_sub(slot.map_or(0, |slot| slot.prefixes.len()))
                     .saturating_add(prefixes.len());
-                // Joined prefixes can only be known when all are there, but no more than there is room.
                 if *count > most {
                     return false;
                 }
@@ -124,16 +123,17 @@ impl Run {
         }
         for (family, traffic) in fresh {
             self.places.insert((family, traffic.clone()), self.slots.len());
-            let (peers, prefixes, flows) = (AddressSet::new(), Vec::new(), Vec::new());
+            let (peers, prefixes, flows) = (AddressSet::new(), Vec::new(), BTreeSet::new());
             self.slots.push(Slot { family, traffic, peers, prefixes, flows });
         }
-        let text = flow(rule);
+        let text = match comment(rule) {
+            empty if empty.is_empty() => flow(rule),
+            remark => [&flow(rule), " (", &remark, ")"].concat(),
+        };
         for (at, peers, prefixes) in changes {
             let Some(slot) = self.slots.get_mut(at) else { continue };
             (slot.peers, slot.prefixes) = (peers, prefixes);
-            if !slot.flows.contains(&text) {
-                slot.flows.push(text.clone());
-            }
+            slot.flows.insert(text.clone());
         }
         true
     }

@@ -164,7 +164,8 @@ impl Way {
 
 fn minus(room: Counts, taken: Counts) -> Counts {
     let [v4, v6] = room;
-    let less = |room: usize, family| room.saturating_sub(taken.get(of(family)).copied().unwrap_or(0));
+    let less =
+        |room: usize, family| room.saturating_sub(taken.get(of(family)).copied().unwrap_or(0));
     [less(v4, Family::V4), less(v6, Family::V6)]
 }
 

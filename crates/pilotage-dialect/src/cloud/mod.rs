@@ -3,6 +3,8 @@
 //!
 //! Never knows a cloud; a dialect says what its rules mean.
 
+#[cfg(test)]
+pub(crate) mod anything;
 pub(crate) mod hcl;
 pub(crate) mod interface;
 pub(crate) mod json;

@@ -79,7 +79,8 @@ fn whole(node: &Node, direction: Direction, findings: &mut Findings) -> Option<R
     };
     let traffic = said(name, ends(node, name, findings), node.first_key(), findings)?;
     let addresses = AddressSet::from(peer);
-    let on = Match { protocols: traffic.protocols, destination_ports: traffic.ports, ..Match::any() };
+    let on =
+        Match { protocols: traffic.protocols, destination_ports: traffic.ports, ..Match::any() };
     let (on, with) = match direction {
         Direction::Output => (Match { destination: addresses, ..on }, "to"),
         Direction::Input | Direction::Forward => (Match { source: addresses, ..on }, "from"),

@@ -1,26 +1,20 @@
 //! Small texts, and any text.
 
-use pilotage_diagnostic::Sources;
 use pilotage_net::Direction;
 use pilotage_space::{Outcome, Packet, State};
-use proptest::prelude::*;
 
 use super::SecurityGroupReader;
+use crate::cloud::anything::{self, any_text_is_read, codes};
 use crate::known::Known;
-use crate::read::{Reader, Reading, Text};
+use crate::read::{Reader, Reading};
 
 fn read(text: &str) -> Reading {
-    let source = Sources::new().add("groups.json", text);
-    SecurityGroupReader.read(&[Text { source, name: "groups.json", text }], &Known::default())
+    anything::read(&SecurityGroupReader, "groups.json", text, &Known::default())
 }
 
 /// A group with one permission.
 fn group(permission: &str) -> String {
     format!(r#"{{"SecurityGroups": [{{"GroupId": "sg-1", "IpPermissions": [{permission}]}}]}}"#)
-}
-
-fn codes(reading: &Reading) -> Vec<&'static str> {
-    reading.findings.iter().map(|it| it.code.code).collect()
 }
 
 fn outcome(reading: &Reading, protocol: u8, port: u16) -> Outcome {
@@ -124,12 +118,6 @@ fn only_groups_look_like_groups() {
 }
 
 const WORDS: &[&str] = &[
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
     "\"SecurityGroups\"",
     "\"SecurityGroupRules\"",
     "\"IpPermissions\"",
@@ -143,7 +131,6 @@ const WORDS: &[&str] = &[
     "-1",
     "80",
     "70000",
-    "null",
     "\"IpRanges\"",
     "\"Ipv6Ranges\"",
     "\"CidrIp\"",
@@ -155,37 +142,10 @@ const WORDS: &[&str] = &[
     "\"PrefixListIds\"",
     "\"PrefixListId\"",
     "\"IsEgress\"",
-    "true",
-    "false",
     "\"NetworkInterfaces\"",
     "\"Groups\"",
     "\"Reservations\"",
     "\"Entries\"",
-    "\n",
-    "- ",
-    "&a",
-    "*a",
-    "#",
-    "'",
 ];
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
-
-    #[test]
-    fn any_words_are_read_to_their_end(words in proptest::collection::vec(
-        proptest::sample::select(WORDS.to_vec()), 0..60,
-    )) {
-        let text = words.concat();
-        let reading = read(&text);
-        for place in reading.findings.iter().filter_map(|it| it.place) {
-            prop_assert!(place.span.end as usize <= text.len().max(1));
-        }
-    }
-
-    #[test]
-    fn any_text_is_read_to_its_end(text in any::<String>()) {
-        _ = read(&text);
-        _ = SecurityGroupReader.likeness(&text);
-    }
-}
+any_text_is_read!(SecurityGroupReader, WORDS);

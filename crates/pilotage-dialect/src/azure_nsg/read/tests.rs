@@ -1,17 +1,15 @@
 //! Small texts, and any text.
 
-use pilotage_diagnostic::Sources;
 use pilotage_net::Direction;
 use pilotage_space::{Outcome, Packet, State};
-use proptest::prelude::*;
 
 use super::NsgReader;
+use crate::cloud::anything::{self, any_text_is_read, codes};
 use crate::known::Known;
-use crate::read::{Reader, Reading, Text};
+use crate::read::{Reader, Reading};
 
 fn read_with(text: &str, known: &Known) -> Reading {
-    let source = Sources::new().add("nsg.json", text);
-    NsgReader.read(&[Text { source, name: "nsg.json", text }], known)
+    anything::read(&NsgReader, "nsg.json", text, known)
 }
 
 fn read(text: &str) -> Reading {
@@ -43,10 +41,6 @@ fn rule(changes: &[(&str, &str)]) -> String {
 
 fn group(rules: &[String]) -> String {
     format!("{{\"name\": \"web\", \"securityRules\": [{}]}}", rules.join(", "))
-}
-
-fn codes(reading: &Reading) -> Vec<&'static str> {
-    reading.findings.iter().map(|it| it.code.code).collect()
 }
 
 fn outcome(reading: &Reading, source: [u8; 4], protocol: u8, port: u16) -> Outcome {
@@ -190,12 +184,6 @@ fn only_groups_look_like_groups() {
 }
 
 const WORDS: &[&str] = &[
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
     "\"securityRules\"",
     "\"defaultSecurityRules\"",
     "\"resources\"",
@@ -214,32 +202,7 @@ const WORDS: &[&str] = &[
     "\"sourcePortRange\"",
     "\"type\"",
     "\"Microsoft.Network/networkSecurityGroups\"",
-    "null",
     "\"Microsoft.Network/networkSecurityGroups/securityRules\"",
-    "\n",
-    "- ",
-    "&a",
-    "*a",
-    "#",
 ];
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
-
-    #[test]
-    fn any_words_are_read_to_their_end(words in proptest::collection::vec(
-        proptest::sample::select(WORDS.to_vec()), 0..60,
-    )) {
-        let text = words.concat();
-        let reading = read(&text);
-        for place in reading.findings.iter().filter_map(|it| it.place) {
-            prop_assert!(place.span.end as usize <= text.len().max(1));
-        }
-    }
-
-    #[test]
-    fn any_text_is_read_to_its_end(text in any::<String>()) {
-        _ = read(&text);
-        _ = NsgReader.likeness(&text);
-    }
-}
+any_text_is_read!(NsgReader, WORDS);

@@ -1,17 +1,15 @@
 //! Small texts, and any text.
 
-use pilotage_diagnostic::Sources;
 use pilotage_net::{AddressSet, Direction};
 use pilotage_space::{Outcome, Packet, State};
-use proptest::prelude::*;
 
 use super::FirewallReader;
+use crate::cloud::anything::{self, any_text_is_read, codes};
 use crate::known::Known;
-use crate::read::{Reader, Reading, Text};
+use crate::read::{Reader, Reading};
 
 fn read_with(text: &str, known: &Known) -> Reading {
-    let source = Sources::new().add("rules.json", text);
-    FirewallReader.read(&[Text { source, name: "rules.json", text }], known)
+    anything::read(&FirewallReader, "rules.json", text, known)
 }
 
 fn read(text: &str) -> Reading {
@@ -78,10 +76,6 @@ fn policy(kind: &str, rules: &[String]) -> String {
 
 fn list(items: &[String]) -> String {
     format!("[{}]", items.join(", "))
-}
-
-fn codes(reading: &Reading) -> Vec<&'static str> {
-    reading.findings.iter().map(|it| it.code.code).collect()
 }
 
 const PEER: [u8; 4] = [192, 0, 2, 1];
@@ -349,12 +343,6 @@ fn only_rules_look_like_rules() {
 }
 
 const WORDS: &[&str] = &[
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
     "\"firewalls\"",
     "\"firewallPolicys\"",
     "\"rules\"",
@@ -379,32 +367,6 @@ const WORDS: &[&str] = &[
     "\"action\"",
     "\"goto_next\"",
     "\"layer4Configs\"",
-    "null",
-    "true",
-    "\n",
-    "- ",
-    "&a",
-    "*a",
-    "#",
 ];
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
-
-    #[test]
-    fn any_words_are_read_to_their_end(words in proptest::collection::vec(
-        proptest::sample::select(WORDS.to_vec()), 0..60,
-    )) {
-        let text = words.concat();
-        let reading = read(&text);
-        for place in reading.findings.iter().filter_map(|it| it.place) {
-            prop_assert!(place.span.end as usize <= text.len().max(1));
-        }
-    }
-
-    #[test]
-    fn any_text_is_read_to_its_end(text in any::<String>()) {
-        _ = read(&text);
-        _ = FirewallReader.likeness(&text);
-    }
-}
+any_text_is_read!(FirewallReader, WORDS);
