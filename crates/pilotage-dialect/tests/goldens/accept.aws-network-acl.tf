@@ -15,7 +15,7 @@ resource "aws_network_acl" "service_1" {
   }
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_100" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 100
@@ -27,7 +27,7 @@ resource "aws_network_acl_rule" "service_1_in_100" {
   to_port        = 80
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_200" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 200
@@ -39,7 +39,7 @@ resource "aws_network_acl_rule" "service_1_in_200" {
   to_port        = 80
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_300" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 300
@@ -51,7 +51,7 @@ resource "aws_network_acl_rule" "service_1_in_300" {
   to_port         = 80
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_400" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 400
@@ -63,7 +63,7 @@ resource "aws_network_acl_rule" "service_1_in_400" {
   to_port         = 80
 }
 
-# nodes -> service: tcp/22
+# nodes -> service: tcp/22 (a/ssh: nobody)
 resource "aws_network_acl_rule" "service_1_in_500" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 500
@@ -75,7 +75,7 @@ resource "aws_network_acl_rule" "service_1_in_500" {
   to_port        = 22
 }
 
-# nodes -> service: tcp/22
+# nodes -> service: tcp/22 (a/ssh: nobody)
 resource "aws_network_acl_rule" "service_1_in_600" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 600
@@ -87,7 +87,7 @@ resource "aws_network_acl_rule" "service_1_in_600" {
   to_port        = 22
 }
 
-# nodes -> service: tcp/22
+# nodes -> service: tcp/22 (a/ssh: nobody)
 resource "aws_network_acl_rule" "service_1_in_700" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 700
@@ -99,7 +99,7 @@ resource "aws_network_acl_rule" "service_1_in_700" {
   to_port         = 22
 }
 
-# nodes -> service: tcp/80
+# nodes -> service: tcp/80 (a/web)
 resource "aws_network_acl_rule" "service_1_in_800" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 800
@@ -111,7 +111,7 @@ resource "aws_network_acl_rule" "service_1_in_800" {
   to_port        = 80
 }
 
-# nodes -> service: tcp/80
+# nodes -> service: tcp/80 (a/web)
 resource "aws_network_acl_rule" "service_1_in_900" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 900
@@ -123,7 +123,7 @@ resource "aws_network_acl_rule" "service_1_in_900" {
   to_port        = 80
 }
 
-# nodes -> service: tcp/80
+# nodes -> service: tcp/80 (a/web)
 resource "aws_network_acl_rule" "service_1_in_1000" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 1000
@@ -135,7 +135,7 @@ resource "aws_network_acl_rule" "service_1_in_1000" {
   to_port         = 80
 }
 
-# nodes -> service: any
+# nodes -> service: any (a/all)
 resource "aws_network_acl_rule" "service_1_in_1100" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1100
@@ -145,7 +145,7 @@ resource "aws_network_acl_rule" "service_1_in_1100" {
   protocol       = "-1"
 }
 
-# nodes -> service: any
+# nodes -> service: any (a/all)
 resource "aws_network_acl_rule" "service_1_in_1200" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1200
@@ -155,7 +155,7 @@ resource "aws_network_acl_rule" "service_1_in_1200" {
   protocol       = "-1"
 }
 
-# nodes -> service: any
+# nodes -> service: any (a/all)
 resource "aws_network_acl_rule" "service_1_in_1300" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 1300
@@ -185,7 +185,7 @@ resource "aws_network_acl_rule" "service_1_in_1500" {
   protocol        = "-1"
 }
 
-# service -> any: any
+# service -> any: any (a/none: silent host)
 resource "aws_network_acl_rule" "service_1_out_100" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 100
@@ -195,7 +195,7 @@ resource "aws_network_acl_rule" "service_1_out_100" {
   protocol       = "-1"
 }
 
-# service -> any: any
+# service -> any: any (a/none: silent host)
 resource "aws_network_acl_rule" "service_1_out_200" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 200
@@ -205,7 +205,7 @@ resource "aws_network_acl_rule" "service_1_out_200" {
   protocol        = "-1"
 }
 
-# service -> nodes: tcp/1024-65535
+# service -> nodes: tcp/1024-65535 (a/web: replies)
 resource "aws_network_acl_rule" "service_1_out_300" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 300
@@ -217,7 +217,7 @@ resource "aws_network_acl_rule" "service_1_out_300" {
   to_port        = 65535
 }
 
-# service -> nodes: tcp/1024-65535
+# service -> nodes: tcp/1024-65535 (a/web: replies)
 resource "aws_network_acl_rule" "service_1_out_400" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 400
@@ -229,7 +229,7 @@ resource "aws_network_acl_rule" "service_1_out_400" {
   to_port        = 65535
 }
 
-# service -> nodes: tcp/1024-65535
+# service -> nodes: tcp/1024-65535 (a/web: replies)
 resource "aws_network_acl_rule" "service_1_out_500" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 500
@@ -241,7 +241,7 @@ resource "aws_network_acl_rule" "service_1_out_500" {
   to_port         = 65535
 }
 
-# service -> nodes: any
+# service -> nodes: any (a/all: replies)
 resource "aws_network_acl_rule" "service_1_out_600" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 600
@@ -251,7 +251,7 @@ resource "aws_network_acl_rule" "service_1_out_600" {
   protocol       = "-1"
 }
 
-# service -> nodes: any
+# service -> nodes: any (a/all: replies)
 resource "aws_network_acl_rule" "service_1_out_700" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 700
@@ -261,7 +261,7 @@ resource "aws_network_acl_rule" "service_1_out_700" {
   protocol       = "-1"
 }
 
-# service -> nodes: any
+# service -> nodes: any (a/all: replies)
 resource "aws_network_acl_rule" "service_1_out_800" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 800

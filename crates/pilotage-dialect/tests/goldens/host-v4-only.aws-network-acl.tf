@@ -16,7 +16,7 @@ resource "aws_network_acl" "web_1" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "web_1_in_100" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 100
@@ -29,7 +29,7 @@ resource "aws_network_acl_rule" "web_1_in_100" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "web_1_in_200" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 200
@@ -42,7 +42,7 @@ resource "aws_network_acl_rule" "web_1_in_200" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "web_1_in_300" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 300
@@ -54,7 +54,7 @@ resource "aws_network_acl_rule" "web_1_in_300" {
   icmp_code      = -1
 }
 
-# clients -> web-1: tcp/80,443
+# clients -> web-1: tcp/80,443 (web/http)
 resource "aws_network_acl_rule" "web_1_in_400" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 400
@@ -66,7 +66,7 @@ resource "aws_network_acl_rule" "web_1_in_400" {
   to_port        = 80
 }
 
-# clients -> web-1: tcp/80,443
+# clients -> web-1: tcp/80,443 (web/http)
 resource "aws_network_acl_rule" "web_1_in_500" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 500
@@ -78,7 +78,7 @@ resource "aws_network_acl_rule" "web_1_in_500" {
   to_port        = 80
 }
 
-# clients -> web-1: tcp/80,443
+# clients -> web-1: tcp/80,443 (web/http)
 resource "aws_network_acl_rule" "web_1_in_600" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 600
@@ -90,7 +90,7 @@ resource "aws_network_acl_rule" "web_1_in_600" {
   to_port        = 443
 }
 
-# clients -> web-1: tcp/80,443
+# clients -> web-1: tcp/80,443 (web/http)
 resource "aws_network_acl_rule" "web_1_in_700" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 700
@@ -103,7 +103,7 @@ resource "aws_network_acl_rule" "web_1_in_700" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "web_1_out_100" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 100
@@ -116,7 +116,7 @@ resource "aws_network_acl_rule" "web_1_out_100" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "web_1_out_200" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 200
@@ -129,7 +129,7 @@ resource "aws_network_acl_rule" "web_1_out_200" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "web_1_out_300" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 300
@@ -141,7 +141,7 @@ resource "aws_network_acl_rule" "web_1_out_300" {
   icmp_code      = -1
 }
 
-# web-1 -> clients: tcp/1024-65535
+# web-1 -> clients: tcp/1024-65535 (web/http: replies)
 resource "aws_network_acl_rule" "web_1_out_400" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 400
@@ -153,7 +153,7 @@ resource "aws_network_acl_rule" "web_1_out_400" {
   to_port        = 65535
 }
 
-# web-1 -> clients: tcp/1024-65535
+# web-1 -> clients: tcp/1024-65535 (web/http: replies)
 resource "aws_network_acl_rule" "web_1_out_500" {
   network_acl_id = aws_network_acl.web_1.id
   rule_number    = 500

@@ -17,7 +17,7 @@ resource "aws_network_acl" "node_1" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "node_1_in_100" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 100
@@ -30,7 +30,7 @@ resource "aws_network_acl_rule" "node_1_in_100" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "node_1_in_200" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 200
@@ -43,7 +43,7 @@ resource "aws_network_acl_rule" "node_1_in_200" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "node_1_in_300" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 300
@@ -56,7 +56,7 @@ resource "aws_network_acl_rule" "node_1_in_300" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "node_1_in_400" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 400
@@ -69,7 +69,7 @@ resource "aws_network_acl_rule" "node_1_in_400" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "node_1_in_500" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 500
@@ -82,7 +82,7 @@ resource "aws_network_acl_rule" "node_1_in_500" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "node_1_in_600" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 600
@@ -95,7 +95,7 @@ resource "aws_network_acl_rule" "node_1_in_600" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "node_1_in_700" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 700
@@ -107,7 +107,7 @@ resource "aws_network_acl_rule" "node_1_in_700" {
   icmp_code       = -1
 }
 
-# nodes -> node-1: udp/8472
+# nodes -> node-1: udp/8472 (prod/cilium/vxlan: overlay between nodes)
 resource "aws_network_acl_rule" "node_1_in_800" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 800
@@ -119,7 +119,7 @@ resource "aws_network_acl_rule" "node_1_in_800" {
   to_port        = 8472
 }
 
-# nodes -> node-1: udp/8472
+# nodes -> node-1: udp/8472 (prod/cilium/vxlan: overlay between nodes)
 resource "aws_network_acl_rule" "node_1_in_900" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 900
@@ -131,7 +131,7 @@ resource "aws_network_acl_rule" "node_1_in_900" {
   to_port        = 8472
 }
 
-# nodes -> node-1: udp/8472
+# nodes -> node-1: udp/8472 (prod/cilium/vxlan: overlay between nodes)
 resource "aws_network_acl_rule" "node_1_in_1000" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 1000
@@ -143,7 +143,7 @@ resource "aws_network_acl_rule" "node_1_in_1000" {
   to_port        = 8472
 }
 
-# nodes -> node-1: udp/8472
+# nodes -> node-1: udp/8472 (prod/cilium/vxlan: overlay between nodes)
 resource "aws_network_acl_rule" "node_1_in_1100" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 1100
@@ -155,7 +155,7 @@ resource "aws_network_acl_rule" "node_1_in_1100" {
   to_port         = 8472
 }
 
-# nodes -> node-1: udp/8472
+# nodes -> node-1: udp/8472 (prod/cilium/vxlan: overlay between nodes)
 resource "aws_network_acl_rule" "node_1_in_1200" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 1200
@@ -167,7 +167,7 @@ resource "aws_network_acl_rule" "node_1_in_1200" {
   to_port         = 8472
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_1300" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 1300
@@ -179,7 +179,7 @@ resource "aws_network_acl_rule" "node_1_in_1300" {
   to_port        = 4240
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_1400" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 1400
@@ -191,7 +191,7 @@ resource "aws_network_acl_rule" "node_1_in_1400" {
   to_port        = 4240
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_1500" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 1500
@@ -203,7 +203,7 @@ resource "aws_network_acl_rule" "node_1_in_1500" {
   to_port        = 4240
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_1600" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 1600
@@ -215,7 +215,7 @@ resource "aws_network_acl_rule" "node_1_in_1600" {
   icmp_code      = -1
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_1700" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 1700
@@ -227,7 +227,7 @@ resource "aws_network_acl_rule" "node_1_in_1700" {
   icmp_code      = -1
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_1800" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 1800
@@ -239,7 +239,7 @@ resource "aws_network_acl_rule" "node_1_in_1800" {
   icmp_code      = -1
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_1900" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 1900
@@ -251,7 +251,7 @@ resource "aws_network_acl_rule" "node_1_in_1900" {
   to_port         = 4240
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_2000" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 2000
@@ -263,7 +263,7 @@ resource "aws_network_acl_rule" "node_1_in_2000" {
   to_port         = 4240
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_2100" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 2100
@@ -275,7 +275,7 @@ resource "aws_network_acl_rule" "node_1_in_2100" {
   icmp_code       = -1
 }
 
-# nodes -> node-1: tcp/4240 icmp/echo-request
+# nodes -> node-1: tcp/4240 icmp/echo-request (prod/cilium/health: health checks)
 resource "aws_network_acl_rule" "node_1_in_2200" {
   network_acl_id  = aws_network_acl.node_1.id
   rule_number     = 2200
@@ -287,7 +287,8 @@ resource "aws_network_acl_rule" "node_1_in_2200" {
   icmp_code       = -1
 }
 
-# nodes -> node-1: tcp/2379-2380,6443,10250
+# nodes -> node-1: tcp/2379-2380,6443,10250 (prod/etcd/peer, prod/kubernetes (api, kubelet):
+# control plane)
 resource "aws_network_acl_rule" "node_1_in_2300" {
   network_acl_id = aws_network_acl.node_1.id
   rule_number    = 2300
@@ -297,5 +298,4 @@ resource "aws_network_acl_rule" "node_1_in_2300" {
   protocol       = "6"
   from_port      = 2379
   to_port        = 2380
-}
-... and 779 more lines, 30342 bytes in all
+... and 794 more lines, 34402 bytes in all

@@ -16,7 +16,7 @@ resource "aws_network_acl" "service_1" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_in_100" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 100
@@ -29,7 +29,7 @@ resource "aws_network_acl_rule" "service_1_in_100" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_in_200" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 200
@@ -42,7 +42,7 @@ resource "aws_network_acl_rule" "service_1_in_200" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_in_300" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 300
@@ -55,7 +55,7 @@ resource "aws_network_acl_rule" "service_1_in_300" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_in_400" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 400
@@ -68,7 +68,7 @@ resource "aws_network_acl_rule" "service_1_in_400" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_in_500" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 500
@@ -81,7 +81,7 @@ resource "aws_network_acl_rule" "service_1_in_500" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_in_600" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 600
@@ -94,7 +94,7 @@ resource "aws_network_acl_rule" "service_1_in_600" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_in_700" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 700
@@ -106,7 +106,7 @@ resource "aws_network_acl_rule" "service_1_in_700" {
   icmp_code       = -1
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_800" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 800
@@ -118,7 +118,7 @@ resource "aws_network_acl_rule" "service_1_in_800" {
   to_port        = 80
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_900" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 900
@@ -130,7 +130,7 @@ resource "aws_network_acl_rule" "service_1_in_900" {
   to_port        = 80
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_1000" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 1000
@@ -142,7 +142,7 @@ resource "aws_network_acl_rule" "service_1_in_1000" {
   to_port         = 80
 }
 
-# node-9 -> service: tcp/80 udp/80
+# node-9 -> service: tcp/80 udp/80 (a/one: not node 9)
 resource "aws_network_acl_rule" "service_1_in_1100" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 1100
@@ -154,7 +154,7 @@ resource "aws_network_acl_rule" "service_1_in_1100" {
   to_port         = 80
 }
 
-# nodes -> service: tcp/22
+# nodes -> service: tcp/22 (a/ssh: nobody)
 resource "aws_network_acl_rule" "service_1_in_1200" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1200
@@ -166,7 +166,7 @@ resource "aws_network_acl_rule" "service_1_in_1200" {
   to_port        = 22
 }
 
-# nodes -> service: tcp/22
+# nodes -> service: tcp/22 (a/ssh: nobody)
 resource "aws_network_acl_rule" "service_1_in_1300" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1300
@@ -178,7 +178,7 @@ resource "aws_network_acl_rule" "service_1_in_1300" {
   to_port        = 22
 }
 
-# nodes -> service: tcp/22
+# nodes -> service: tcp/22 (a/ssh: nobody)
 resource "aws_network_acl_rule" "service_1_in_1400" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 1400
@@ -190,7 +190,7 @@ resource "aws_network_acl_rule" "service_1_in_1400" {
   to_port         = 22
 }
 
-# nodes -> service: tcp/80
+# nodes -> service: tcp/80 (a/web)
 resource "aws_network_acl_rule" "service_1_in_1500" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1500
@@ -202,7 +202,7 @@ resource "aws_network_acl_rule" "service_1_in_1500" {
   to_port        = 80
 }
 
-# nodes -> service: tcp/80
+# nodes -> service: tcp/80 (a/web)
 resource "aws_network_acl_rule" "service_1_in_1600" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1600
@@ -214,7 +214,7 @@ resource "aws_network_acl_rule" "service_1_in_1600" {
   to_port        = 80
 }
 
-# nodes -> service: tcp/80
+# nodes -> service: tcp/80 (a/web)
 resource "aws_network_acl_rule" "service_1_in_1700" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 1700
@@ -226,7 +226,7 @@ resource "aws_network_acl_rule" "service_1_in_1700" {
   to_port         = 80
 }
 
-# nodes -> service: any
+# nodes -> service: any (a/all)
 resource "aws_network_acl_rule" "service_1_in_1800" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1800
@@ -236,7 +236,7 @@ resource "aws_network_acl_rule" "service_1_in_1800" {
   protocol       = "-1"
 }
 
-# nodes -> service: any
+# nodes -> service: any (a/all)
 resource "aws_network_acl_rule" "service_1_in_1900" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 1900
@@ -246,7 +246,7 @@ resource "aws_network_acl_rule" "service_1_in_1900" {
   protocol       = "-1"
 }
 
-# nodes -> service: any
+# nodes -> service: any (a/all)
 resource "aws_network_acl_rule" "service_1_in_2000" {
   network_acl_id  = aws_network_acl.service_1.id
   rule_number     = 2000
@@ -257,7 +257,7 @@ resource "aws_network_acl_rule" "service_1_in_2000" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_out_100" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 100
@@ -270,7 +270,7 @@ resource "aws_network_acl_rule" "service_1_out_100" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_out_200" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 200
@@ -283,7 +283,7 @@ resource "aws_network_acl_rule" "service_1_out_200" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_out_300" {
   network_acl_id = aws_network_acl.service_1.id
   rule_number    = 300
@@ -296,6 +296,6 @@ resource "aws_network_acl_rule" "service_1_out_300" {
 }
 
 # all of IPv6 -> all of IPv6: icmpv6/destination-unreachable icmpv6/packet-too-big
-# icmpv6/time-exceeded icmpv6/parameter-problem
+# icmpv6/time-exceeded icmpv6/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "service_1_out_400" {
-... and 138 more lines, 12414 bytes in all
+... and 138 more lines, 13296 bytes in all

@@ -17,7 +17,7 @@ resource "aws_network_acl" "nasty_point" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "nasty_point_in_100" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 100
@@ -30,7 +30,7 @@ resource "aws_network_acl_rule" "nasty_point_in_100" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "nasty_point_in_200" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 200
@@ -43,7 +43,7 @@ resource "aws_network_acl_rule" "nasty_point_in_200" {
 }
 
 # all of IPv4 -> all of IPv4: icmpv4/destination-unreachable icmpv4/time-exceeded
-# icmpv4/parameter-problem
+# icmpv4/parameter-problem (errors, path MTU discovery among them)
 resource "aws_network_acl_rule" "nasty_point_in_300" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 300
@@ -55,14 +55,14 @@ resource "aws_network_acl_rule" "nasty_point_in_300" {
   icmp_code      = -1
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_400" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 400
@@ -74,14 +74,14 @@ resource "aws_network_acl_rule" "nasty_point_in_400" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_500" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 500
@@ -93,14 +93,14 @@ resource "aws_network_acl_rule" "nasty_point_in_500" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_600" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 600
@@ -112,14 +112,14 @@ resource "aws_network_acl_rule" "nasty_point_in_600" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_700" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 700
@@ -131,14 +131,14 @@ resource "aws_network_acl_rule" "nasty_point_in_700" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_800" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 800
@@ -150,14 +150,14 @@ resource "aws_network_acl_rule" "nasty_point_in_800" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_900" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 900
@@ -169,14 +169,14 @@ resource "aws_network_acl_rule" "nasty_point_in_900" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_1000" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 1000
@@ -188,14 +188,14 @@ resource "aws_network_acl_rule" "nasty_point_in_1000" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_1100" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 1100
@@ -207,14 +207,14 @@ resource "aws_network_acl_rule" "nasty_point_in_1100" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_1200" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 1200
@@ -226,14 +226,14 @@ resource "aws_network_acl_rule" "nasty_point_in_1200" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_1300" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 1300
@@ -245,14 +245,14 @@ resource "aws_network_acl_rule" "nasty_point_in_1300" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_1400" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 1400
@@ -264,14 +264,14 @@ resource "aws_network_acl_rule" "nasty_point_in_1400" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_1500" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 1500
@@ -283,14 +283,14 @@ resource "aws_network_acl_rule" "nasty_point_in_1500" {
   to_port        = 81
 }
 
-# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80
-# # x \ -> me: tcp/80-81 udp/80
-# ノード -> me: tcp/80-81 udp/80
-# 名前 -> me: tcp/80-81 udp/80
-# Büro -> me: tcp/80-81 udp/80
-# input -> me: tcp/80-81 udp/80
-# -j ACCEPT -> me: tcp/80-81 udp/80
+# # x \ -> me: tcp/80-81 udp/80 (# x \)
 # (unnamed) -> me: tcp/80-81 udp/80
+# -j ACCEPT -> me: tcp/80-81 udp/80 (-j ACCEPT)
+# Büro -> me: tcp/80-81 udp/80 (Büro)
+# a" accept; } flush ruleset # -> me: tcp/80-81 udp/80 (a" accept; } flush ruleset #)
+# input -> me: tcp/80-81 udp/80 (input)
+# ノード -> me: tcp/80-81 udp/80 (ノード)
+# 名前 -> me: tcp/80-81 udp/80 (名前)
 resource "aws_network_acl_rule" "nasty_point_in_1600" {
   network_acl_id = aws_network_acl.nasty_point.id
   rule_number    = 1600
@@ -298,4 +298,4 @@ resource "aws_network_acl_rule" "nasty_point_in_1600" {
   rule_action    = "allow"
   cidr_block     = "198.51.7.1/32"
   protocol       = "6"
-... and 1167 more lines, 48571 bytes in all
+... and 1167 more lines, 54859 bytes in all

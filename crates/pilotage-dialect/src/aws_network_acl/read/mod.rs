@@ -168,7 +168,7 @@ fn of_host<'c, 'n>(
         host.zip(subnet(id, content, known)).is_some_and(|(host, subnet)| subnet.overlaps(host))
     };
     let of_host: Vec<&Acl<'n>> =
-        content.acls.iter().filter(|acl| acl.subnets.iter().any(|id| has_host(&id))).collect();
+        content.acls.iter().filter(|acl| acl.subnets.iter().any(has_host)).collect();
     let rest = content.acls.len().saturating_sub(of_host.len());
     match (of_host.is_empty(), rest) {
         (true, _) => content.acls.iter().collect(),
