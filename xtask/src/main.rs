@@ -11,6 +11,7 @@ mod cli_reference;
 mod dialects;
 mod fuzz;
 mod generate;
+mod lab;
 mod process;
 mod soak;
 mod suite;
@@ -35,6 +36,8 @@ enum Command {
     Acceptance(acceptance::Arguments),
     /// Search for inputs that break the import, with the targets in `fuzz/`
     Fuzz(fuzz::Arguments),
+    /// A site in network namespaces, one rule broken, and what probing says of it
+    Lab(lab::Arguments),
     /// Compare readers with the kernel on thousands of random rulesets
     Soak(soak::Arguments),
     /// Write the generated files: schemas, catalogue pages, code pages, command reference
@@ -57,6 +60,7 @@ fn main() -> anyhow::Result<()> {
         Command::Ci => ci::run(),
         Command::Acceptance(arguments) => acceptance::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Lab(arguments) => lab::run(&arguments),
         Command::Soak(arguments) => soak::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Dialects => dialects::run(),

@@ -20,7 +20,7 @@ use crate::tap::Tap;
 
 /// Attempts before silence is believed, and more where the other end saw something.
 const ATTEMPTS: u8 = 3;
-const MORE_ATTEMPTS: u8 = 8;
+const MORE_ATTEMPTS: u8 = 6;
 
 /// The listening ends of a run, and which ports each has.
 #[derive(Debug, Default)]
@@ -128,11 +128,11 @@ async fn round(
 /// Silence, although something came to the other end: the path loses packets, or answers only.
 fn is_worth_another(probe: &Probe, outcome: &Outcome) -> bool {
     let silent = matches!(outcome.initiator.observed, Observed::Silence | Observed::Connected);
-    let tried = outcome.initiator.from.len() < usize::from(MORE_ATTEMPTS);
+    let tried_again = outcome.initiator.from.len() >= usize::from(MORE_ATTEMPTS);
     let came = outcome.responder.as_ref().is_some_and(|it| {
         it.listening == Listening::Bound && (it.arrival.handshake || it.arrival.message)
     });
-    silent && came && tried && probe.source_port.is_none()
+    silent && came && !tried_again && probe.source_port.is_none()
 }
 
 fn tasks(

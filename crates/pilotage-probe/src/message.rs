@@ -27,6 +27,8 @@ pub(crate) const MOST_EXTRA: u16 = 4_096;
 pub(crate) enum Kind {
     Ask,
     Answer,
+    /// What follows is a control connection.
+    Control,
 }
 
 /// What one message says.
@@ -54,7 +56,12 @@ impl Signer {
         let length = LENGTH.saturating_add(message.extra.into());
         let mut bytes = Vec::with_capacity(length);
         bytes.extend(MAGIC);
-        bytes.extend([VERSION, u8::from(message.kind == Kind::Answer), 0, 0]);
+        let kind = match message.kind {
+            Kind::Ask => 0,
+            Kind::Answer => 1,
+            Kind::Control => 2,
+        };
+        bytes.extend([VERSION, kind, 0, 0]);
         bytes.extend(message.id.to_be_bytes());
         bytes.extend(message.nonce);
         bytes.extend(message.extra.to_be_bytes());
@@ -81,6 +88,7 @@ impl Signer {
         let kind = match kind {
             0 => Kind::Ask,
             1 => Kind::Answer,
+            2 => Kind::Control,
             _ => return None,
         };
         let known = [m0, m1, m2, m3] == MAGIC && version == VERSION && extra <= MOST_EXTRA;

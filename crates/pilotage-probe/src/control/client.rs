@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use pilotage_verdict::Responder;
 use rustls::pki_types::ServerName;
-use tokio::io::BufReader;
+use tokio::io::{AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
@@ -17,6 +17,7 @@ use super::tls::{self, NAME};
 use super::wire::{PROTOCOL_VERSION, PortState, Reply, Request};
 use crate::error::ProbeError;
 use crate::listen::Question;
+use crate::message::{Kind, Message, Signer};
 use crate::secret::Secret;
 
 /// How long each step may take.
@@ -35,14 +36,19 @@ pub struct Peer {
 }
 
 impl Peer {
-    /// Connects, and proves on both sides that the secret is known.
+    /// Connects to the control port, or to any TCP port on which the other end listens for the run, and
+    /// proves on both sides that the secret is known.
     ///
     /// # Errors
     /// [`ProbeError`] where nobody answers, somebody else does, or in another version.
     pub async fn connect(at: SocketAddr, secret: &Secret) -> Result<Self, ProbeError> {
         let connector = TlsConnector::from(tls::client(secret)?);
         let unreachable = |source| ProbeError::Connect { at, source };
-        let stream = in_time(TcpStream::connect(at)).await.map_err(unreachable)?;
+        let mut stream = in_time(TcpStream::connect(at)).await.map_err(unreachable)?;
+        // Ports of the run answer probes; this says that something else is wanted.
+        let introduction = Message { kind: Kind::Control, id: 0, nonce: [0; 16], extra: 0 };
+        let introduction = Signer::new(secret).write(&introduction);
+        in_time(stream.write_all(&introduction)).await.map_err(unreachable)?;
         let name = ServerName::try_from(NAME)
             .map_err(|error| ProbeError::Certificate(error.to_string()))?;
         let strange = |source| ProbeError::Stranger { at, source };

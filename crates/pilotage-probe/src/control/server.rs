@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::BufReader;
+use tokio::io::{AsyncReadExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until, timeout};
 use tokio_rustls::TlsAcceptor;
@@ -15,6 +16,7 @@ use super::tls;
 use super::wire::{PROTOCOL_VERSION, PortState, Reply, Request};
 use crate::error::ProbeError;
 use crate::listen::Listeners;
+use crate::message::{Kind, LENGTH, Signer};
 use crate::secret::Secret;
 
 /// How long a stranger may take to prove itself.
@@ -40,7 +42,7 @@ pub enum Ended {
 pub async fn serve(
     at: SocketAddr,
     host: &str,
-    listeners: Listeners,
+    mut listeners: Listeners,
     watches: bool,
     secret: &Secret,
     deadline: Duration,
@@ -48,10 +50,14 @@ pub async fn serve(
     let refused = |source| ProbeError::ControlPort { at, source };
     let listener = TcpListener::bind(at).await.map_err(refused)?;
     let acceptor = TlsAcceptor::from(tls::server(secret)?);
+    let signer = Arc::new(Signer::new(secret));
+    // One that was taken already gives no more connections; the control port does.
+    let (_never, nothing) = mpsc::channel(1);
+    let mut handed_over = listeners.take_controls().unwrap_or(nothing);
     let shared = Arc::new(Shared { host: host.to_owned(), listeners, watches });
     let end = Instant::now() + deadline;
+    let (mut close_at, mut served) = (end, false);
     let mut peers = JoinSet::new();
-    let mut close_at = end;
     loop {
         tokio::select! {
             () = sleep_until(close_at) => {
@@ -60,18 +66,25 @@ pub async fn serve(
             accepted = listener.accept(), if peers.len() < MOST => {
                 let Ok((stream, _)) = accepted else { continue };
                 let (acceptor, shared) = (acceptor.clone(), Arc::clone(&shared));
+                let signer = Arc::clone(&signer);
+                peers.spawn(async move {
+                    match introduced(stream, &signer).await {
+                        Some(stream) => peer(stream, &acceptor, &shared).await,
+                        None => false,
+                    }
+                });
+            }
+            Some(stream) = handed_over.recv(), if peers.len() < MOST => {
+                let (acceptor, shared) = (acceptor.clone(), Arc::clone(&shared));
                 peers.spawn(async move { peer(stream, &acceptor, &shared).await });
             }
             Some(gone) = peers.join_next(), if !peers.is_empty() => {
                 // A stranger who proved nothing changes nothing.
-                if matches!(gone, Ok(true)) && peers.is_empty() {
-                    close_at = end.min(Instant::now() + LINGER);
-                }
+                served |= matches!(gone, Ok(true));
             }
         }
-        if !peers.is_empty() {
-            close_at = end;
-        }
+        let idle = peers.is_empty() && served;
+        close_at = if !idle { end } else { end.min(close_at).min(Instant::now() + LINGER) };
     }
 }
 
@@ -79,6 +92,13 @@ struct Shared {
     host: String,
     listeners: Listeners,
     watches: bool,
+}
+
+/// A connection that began with the run's signature; others are closed without a word.
+async fn introduced(mut stream: TcpStream, signer: &Signer) -> Option<TcpStream> {
+    let mut head = [0_u8; LENGTH];
+    timeout(HANDSHAKE, stream.read_exact(&mut head)).await.ok()?.ok()?;
+    signer.read(&head).filter(|message| message.kind == Kind::Control).map(|_| stream)
 }
 
 /// Serves one connection; whether it proved to know the secret.

@@ -9,7 +9,7 @@ use tokio::time::{Instant, sleep};
 use super::{Context, Task, datagram, on_wire, outcome, ping, stream};
 
 /// The next attempt starts so long behind the last.
-const STAGGER: Duration = Duration::from_millis(900);
+const STAGGER: Duration = Duration::from_millis(600);
 /// How long what was seen on the wire may lag behind.
 const SETTLING: Duration = Duration::from_millis(30);
 

@@ -18,6 +18,8 @@ use nix::errno::Errno;
 use pilotage_verdict::{Arrival, Carrier, Listening, Responder};
 use serde::{Deserialize, Serialize};
 use socket2::{Domain, Protocol, Socket, Type};
+use tokio::net::TcpStream;
+use tokio::sync::mpsc::{self, Receiver};
 use tokio::task::JoinSet;
 
 use self::arrivals::Arrivals;
@@ -38,12 +40,17 @@ pub struct Question {
     pub from: Vec<SocketAddr>,
 }
 
+/// So many control connections wait to be taken.
+const MOST_CONTROLS: usize = 16;
+
 /// The listeners of one host.
 #[derive(Debug)]
 pub struct Listeners {
     ports: BTreeMap<(IpAddr, Carrier), Listening>,
     arrivals: Arc<Mutex<Arrivals>>,
     tap: Option<Tap>,
+    /// Connections whose other end wants to control.
+    controls: Option<Receiver<TcpStream>>,
     /// Ends with this value, and closes what it holds.
     _tasks: JoinSet<()>,
 }
@@ -59,6 +66,7 @@ impl Listeners {
         let arrivals = Arc::new(Mutex::new(Arrivals::default()));
         let signer = Arc::new(Signer::new(secret));
         let mut tasks = JoinSet::new();
+        let (hand_over, controls) = mpsc::channel(MOST_CONTROLS);
         let mut known = BTreeMap::new();
         for (address, carrier) in ports {
             if !carrier.needs_listener() || known.contains_key(&(address, carrier)) {
@@ -69,7 +77,7 @@ impl Listeners {
                     let (arrivals, signer) = (Arc::clone(&arrivals), Arc::clone(&signer));
                     let served = match carrier {
                         Carrier::Udp(_) => datagram::serve(socket, signer, arrivals, &mut tasks),
-                        _ => stream::serve(socket, signer, arrivals, &mut tasks),
+                        _ => stream::serve(socket, signer, arrivals, hand_over.clone(), &mut tasks),
                     };
                     match served {
                         Ok(()) => Listening::Bound,
@@ -80,7 +88,13 @@ impl Listeners {
             };
             known.insert((address, carrier), listening);
         }
-        Self { ports: known, arrivals, tap, _tasks: tasks }
+        Self { ports: known, arrivals, tap, controls: Some(controls), _tasks: tasks }
+    }
+
+    /// Connections whose other end wants to control. They may come to any of the ports, so that no
+    /// firewall has to be opened for them. Can be taken once.
+    pub(crate) fn take_controls(&mut self) -> Option<Receiver<TcpStream>> {
+        self.controls.take()
     }
 
     /// What became of each port, by address and carrier.

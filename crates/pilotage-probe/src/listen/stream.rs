@@ -9,6 +9,7 @@ use socket2::Socket;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio::sync::mpsc::Sender;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 
@@ -20,11 +21,13 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Connections of one listener at once; more wait in the kernel's queue.
 const MOST: usize = 256;
 
-/// Serves a bound socket as one of the tasks.
+/// Serves a bound socket as one of the tasks. Connections whose other end wants to control go to
+/// `controls`.
 pub(super) fn serve(
     socket: Socket,
     signer: Arc<Signer>,
     arrivals: Arc<Mutex<Arrivals>>,
+    controls: Sender<TcpStream>,
     tasks: &mut JoinSet<()>,
 ) -> io::Result<()> {
     let listener = TcpListener::from_std(socket.into())?;
@@ -42,8 +45,13 @@ pub(super) fn serve(
             };
             arrivals.lock().unwrap_or_else(PoisonError::into_inner).handshake(own, other);
             let (signer, arrivals) = (Arc::clone(&signer), Arc::clone(&arrivals));
+            let controls = controls.clone();
             connections.spawn(async move {
-                _ = timeout(PATIENCE, converse(stream, other, &signer, &arrivals)).await;
+                let talk = converse(stream, other, &signer, &arrivals);
+                if let Ok(Ok(Some(stream))) = timeout(PATIENCE, talk).await {
+                    // Too many at once wait for nobody: the other end tries another port.
+                    _ = controls.try_send(stream);
+                }
                 drop(permit);
             });
         }
@@ -51,17 +59,21 @@ pub(super) fn serve(
     Ok(())
 }
 
+/// Answers what is asked; the stream itself where the other end wants to control.
 async fn converse(
     mut stream: TcpStream,
     other: SocketAddr,
     signer: &Signer,
     arrivals: &Mutex<Arrivals>,
-) -> io::Result<()> {
+) -> io::Result<Option<TcpStream>> {
     loop {
         let mut head = [0_u8; LENGTH];
         stream.read_exact(&mut head).await?;
-        let ask = signer.read(&head).filter(|message| message.kind == Kind::Ask);
-        let Some(ask) = ask else { return Ok(()) };
+        let ask = match signer.read(&head) {
+            Some(ask) if ask.kind == Kind::Ask => ask,
+            Some(control) if control.kind == Kind::Control => return Ok(Some(stream)),
+            _ => return Ok(None),
+        };
         let mut extra = vec![0_u8; ask.extra.into()];
         stream.read_exact(&mut extra).await?;
         arrivals.lock().unwrap_or_else(PoisonError::into_inner).message(ask.id, other);

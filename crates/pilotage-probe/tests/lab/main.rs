@@ -8,9 +8,12 @@ mod bench;
 mod scenario;
 mod scenarios;
 
+use std::thread;
+
 use pilotage_testkit::ready;
 
 use self::bench::Bench;
+use self::scenario::Scenario;
 use self::scenarios::SCENARIOS;
 
 /// How often all scenarios are run; `PILOTAGE_ROUNDS=200` for the long run.
@@ -22,29 +25,40 @@ fn wanted(name: &str) -> bool {
     std::env::var("PILOTAGE_SCENARIO").map_or(true, |only| name.contains(&only))
 }
 
+/// Laboratories side by side: most of the time is waiting.
+const BENCHES: usize = 8;
+
 #[test]
 fn every_scenario_has_its_verdict() {
     if !ready("every_scenario_has_its_verdict") {
         return;
     }
+    let scenarios = SCENARIOS.iter().filter(|scenario| wanted(scenario.name));
+    let cases: Vec<_> = (0..rounds())
+        .flat_map(|_| scenarios.clone().flat_map(|it| [(it, true), (it, false)]))
+        .collect();
+    let wrong: Vec<String> = thread::scope(|scope| {
+        let part = |first: usize| {
+            let cases = &cases;
+            scope.spawn(move || run(cases.iter().skip(first).step_by(BENCHES).copied()))
+        };
+        let running: Vec<_> = (0..BENCHES.min(cases.len())).map(part).collect();
+        running.into_iter().flat_map(|part| part.join().unwrap()).collect()
+    });
+    assert!(wrong.is_empty(), "of {}:\n{}", cases.len(), wrong.join("\n"));
+}
+
+/// Runs some cases in a laboratory of their own; those that came out wrong.
+fn run<'s>(cases: impl Iterator<Item = (&'s Scenario, bool)>) -> Vec<String> {
     let bench = Bench::new();
     let mut wrong = Vec::new();
-    for round in 0..rounds() {
-        for scenario in SCENARIOS.iter().filter(|scenario| wanted(scenario.name)) {
-            for watching in [true, false] {
-                let expected = if watching { scenario.watched } else { scenario.unwatched };
-                let found = bench.run(scenario, watching);
-                if std::env::var_os("PILOTAGE_SHOW").is_some() {
-                    println!("{}, watching {watching}: {found:?}", scenario.name);
-                }
-                if (found.state, found.at) != expected {
-                    let name = scenario.name;
-                    wrong.push(format!(
-                        "round {round}, {name}, watching {watching}: {found:?}, not {expected:?}"
-                    ));
-                }
-            }
+    for (scenario, watching) in cases {
+        let expected = if watching { scenario.watched } else { scenario.unwatched };
+        let found = bench.run(scenario, watching);
+        if (found.state, found.at) != expected {
+            let name = scenario.name;
+            wrong.push(format!("{name}, watching {watching}: {found:?}, not {expected:?}"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
 }

@@ -35,10 +35,19 @@ pub fn text(run: &Run<'_>) -> String {
 /// Ports that a person named: each with its verdict.
 fn ports(run: &Run<'_>, out: &mut String) {
     let few = run.outcomes.len() <= FEW;
+    let first = run.probes.first().map(|probe| &probe.to);
+    let several = run.probes.iter().any(|probe| Some(&probe.to) != first);
     for (probe, outcome, _) in run.judged() {
         let state = outcome.verdict.state;
         let answers = matches!(state, State::Open | State::OpenUnverified | State::OpenButReset);
         if few || answers {
+            if several {
+                _ = write!(
+                    out,
+                    "{:<24} ",
+                    probe.to.address().map_or_else(String::new, |it| it.to_string())
+                );
+            }
             _ = writeln!(out, "{:<11} {}", probe.carrier.to_string(), said(outcome));
         }
     }

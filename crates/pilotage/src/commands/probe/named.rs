@@ -42,7 +42,8 @@ fn named(words: &[String]) -> anyhow::Result<Vec<Carrier>> {
             "ping" | "icmp" => ping = true,
             piece => {
                 // A number alone goes on with the protocol before it.
-                let goes_on = piece.starts_with(|letter: char| letter.is_ascii_digit())
+                let goes_on = !text.is_empty()
+                    && piece.starts_with(|letter: char| letter.is_ascii_digit())
                     && !piece.contains('/');
                 text.push_str(if goes_on { "," } else { " " });
                 text.push_str(piece);

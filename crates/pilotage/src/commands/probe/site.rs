@@ -1,14 +1,14 @@
 //! The flows of a site that start on this host, with the other hosts' listening ends.
 
 use std::collections::BTreeSet;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use pilotage_plan::Plan;
 use pilotage_probe::control::Peer;
 use pilotage_probe::coordinate::Peers;
 use pilotage_probe::{ProbeError, Secret};
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Ports, Probe, Settings, schedule};
+use pilotage_verdict::{Carrier, Expect, Ports, Probe, Settings, schedule};
 use tokio::task::JoinSet;
 
 use super::{Arguments, report, send};
@@ -81,8 +81,7 @@ fn settings(
     })
 }
 
-/// Looks for the listening end of every host that is probed, all at once, by each of its addresses in
-/// turn.
+/// Looks for the listening end of every host that is probed, all at once.
 async fn find(
     plan: &Plan,
     probes: &[Probe],
@@ -94,18 +93,10 @@ async fn find(
     let hosts: BTreeSet<usize> = probes.iter().filter_map(|probe| probe.to.host()).collect();
     let mut looking = JoinSet::new();
     for host in hosts.iter().filter_map(|index| plan.hosts.get(*index)) {
-        let (name, addresses) = (host.name.clone(), host.addresses.clone());
+        let name = host.name.clone();
+        let doors = doors(&host.addresses, probes, port);
         let secret = secret.clone();
-        looking.spawn(async move {
-            let mut last = None;
-            for address in addresses {
-                match Peer::connect(SocketAddr::new(address, port), &secret).await {
-                    Ok(peer) => return (name, Ok(peer)),
-                    Err(error) => last = Some(error),
-                }
-            }
-            (name, Err(last))
-        });
+        looking.spawn(async move { (name, first(doors, &secret).await) });
     }
     let mut missing: Vec<String> = Vec::new();
     while let Some(found) = looking.join_next().await {
@@ -125,6 +116,45 @@ async fn find(
     missing.sort();
     blind.extend(missing);
     blind.sort();
+}
+
+/// Where the listening end of a host may be reached: its control port, and the ports that are planned to
+/// be open from here, a few of each address.
+fn doors(addresses: &[IpAddr], probes: &[Probe], control: u16) -> Vec<SocketAddr> {
+    const PLANNED: usize = 3;
+    let mut doors = Vec::new();
+    for address in addresses {
+        doors.push(SocketAddr::new(*address, control));
+        let there = probes.iter().filter(|probe| {
+            probe.to.address() == Some(*address) && probe.expect != Expect::Blocked
+        });
+        let ports = there.filter_map(|probe| match probe.carrier {
+            Carrier::Tcp(port) => Some(SocketAddr::new(*address, port)),
+            _ => None,
+        });
+        doors.extend(ports.take(PLANNED));
+    }
+    doors
+}
+
+/// The first door that opens, all of them tried at once; else why the first did not.
+async fn first(doors: Vec<SocketAddr>, secret: &Secret) -> Result<Peer, Option<ProbeError>> {
+    let mut trying = JoinSet::new();
+    for (index, at) in doors.into_iter().enumerate() {
+        let secret = secret.clone();
+        trying.spawn(async move { (index, Peer::connect(at, &secret).await) });
+    }
+    let mut why: Option<(usize, ProbeError)> = None;
+    while let Some(tried) = trying.join_next().await {
+        match tried {
+            Ok((_, Ok(peer))) => return Ok(peer),
+            Ok((index, Err(error))) if why.as_ref().is_none_or(|(known, _)| index < *known) => {
+                why = Some((index, error));
+            }
+            _ => {}
+        }
+    }
+    Err(why.map(|(_, error)| error))
 }
 
 fn absent(name: &str, why: Option<&ProbeError>) -> String {

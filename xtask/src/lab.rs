@@ -1,0 +1,146 @@
+//! `cargo xtask lab`: a site in network namespaces, one rule broken, and what probing says of it.
+//!
+//! Every host and firewall of the site gets a namespace with the rules that `pilotage render` writes.
+//! Then one planned flow is dropped at the firewall between zones, `pilotage listen` runs on every host
+//! and `pilotage probe` on the host whose flow was dropped.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use pilotage_dialect::Options;
+use pilotage_plan::Plan;
+use pilotage_testkit::lab::{Lab, Loadable, requirements_met};
+use pilotage_testkit::{sites, standin};
+use pilotage_verdict::{Carrier, Expect, Probe, Settings, schedule};
+
+use crate::process;
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder of the site, or its file
+    #[arg(default_value = "examples/bare-metal")]
+    site: PathBuf,
+    /// Break nothing: every planned flow ought to pass
+    #[arg(long)]
+    sound: bool,
+}
+
+/// The run's secret. Nobody outside the namespaces can reach the listeners, so that it stands here.
+const SECRET: &str = "aaaa-bbbb-cccc-dddd-eeee-ffff-gggg-hhhh";
+
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    if let Err(missing) = requirements_met() {
+        bail!("the laboratory {missing}");
+    }
+    process::run(process::cargo(&["build", "--package", "pilotage"]))?;
+    let site = process::root().join(&arguments.site);
+    let site = if site.is_dir() { site.join("site.yaml") } else { site };
+    let plan = sites::plan(&site).with_context(|| format!("{} has errors", site.display()))?;
+    let lab = Lab::build(&standin::topology(&plan))?;
+    for index in 0..plan.points.len() {
+        load(&lab, &plan, index)?;
+    }
+    println!("{} machines with their rules are up", lab.topology().hosts.len());
+    let broken = broken(&plan).context("no flow between two hosts crosses a firewall")?;
+    if !arguments.sound {
+        drop_at_firewall(&lab, &plan, &broken)?;
+    }
+    let listening = Listening::start(&lab, &plan, &site)?;
+    println!("\n{}# pilotage probe site.yaml", broken.from.name);
+    let probe = program(&["probe", &site.to_string_lossy(), "--as", &broken.from.name]);
+    let mut child = start(&lab, &broken.from.name, probe)?;
+    let status = child.wait()?;
+    drop(listening);
+    match status.code() {
+        Some(0) if arguments.sound => Ok(()),
+        Some(1) if !arguments.sound => Ok(()),
+        _ => bail!("`pilotage probe` ended with {status}"),
+    }
+}
+
+fn load(lab: &Lab, plan: &Plan, index: usize) -> anyhow::Result<()> {
+    let (Some(point), Some(ruleset)) = (plan.points.get(index), plan.rulesets().of(index)) else {
+        return Ok(());
+    };
+    let dialect = pilotage_dialect::find("nftables").context("nftables is not known")?;
+    let local_interfaces = point.local_interfaces.clone();
+    let written = dialect.write(&ruleset, &Options { local_interfaces, ..Options::default() })?;
+    for file in written.files {
+        lab.load(&point.name, &Loadable::Nftables(file.text))?;
+    }
+    Ok(())
+}
+
+/// The planned flow that is to be broken: the first TCP one between two hosts of the site through a
+/// firewall between zones.
+fn broken(plan: &Plan) -> Option<Probe> {
+    let crosses = |probe: &Probe| {
+        let hops = |flow: &usize| plan.flows.get(*flow).is_some_and(|flow| !flow.hops.is_empty());
+        probe.flows.iter().any(hops)
+    };
+    let fits = |probe: &Probe| {
+        let between_hosts = probe.to.host().is_some() && crosses(probe);
+        between_hosts && probe.expect == Expect::Open && matches!(probe.carrier, Carrier::Tcp(_))
+    };
+    let mut all: Vec<Probe> =
+        schedule(plan, &Settings::default()).probes.into_iter().filter(fits).collect();
+    all.sort_by_key(|probe| (probe.from.clone(), probe.to.clone(), probe.carrier));
+    all.into_iter().next()
+}
+
+fn drop_at_firewall(lab: &Lab, plan: &Plan, probe: &Probe) -> anyhow::Result<()> {
+    let flow = probe.flows.first().and_then(|flow| plan.flows.get(*flow));
+    let hop = flow.and_then(|flow| flow.hops.first()).and_then(|hop| plan.points.get(*hop));
+    let (Some(hop), Some(to), Some(port)) = (hop, probe.to.address(), probe.carrier.port()) else {
+        bail!("{probe} crosses no firewall");
+    };
+    let family = match to {
+        IpAddr::V4(_) => "ip",
+        IpAddr::V6(_) => "ip6",
+    };
+    let rule =
+        format!("insert rule inet pilotage forward {family} daddr {to} tcp dport {port} drop");
+    println!("{}# nft {rule}", hop.name);
+    lab.load(&hop.name, &Loadable::Nftables(rule + "\n"))?;
+    Ok(())
+}
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(process::target().join("debug/pilotage"));
+    command.args(arguments).env("PILOTAGE_SECRET", SECRET);
+    command
+}
+
+fn start(lab: &Lab, name: &str, mut command: Command) -> anyhow::Result<Child> {
+    Ok(lab.inside(name, || command.spawn())??)
+}
+
+/// The listening ends, which go with this value.
+struct Listening(Vec<Child>);
+
+impl Listening {
+    fn start(lab: &Lab, plan: &Plan, site: &std::path::Path) -> anyhow::Result<Self> {
+        let mut all = Self(Vec::new());
+        for host in &plan.hosts {
+            let mut listen = program(&["listen", &site.to_string_lossy(), "--as", &host.name]);
+            listen.stderr(Stdio::null());
+            all.0.push(start(lab, &host.name, listen)?);
+        }
+        // They open their ports within a moment; the other end would say so if one had not.
+        thread::sleep(Duration::from_secs(1));
+        Ok(all)
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        for child in &mut self.0 {
+            _ = child.kill();
+            _ = child.wait();
+        }
+    }
+}
