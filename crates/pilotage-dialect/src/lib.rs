@@ -29,6 +29,7 @@ mod header;
 mod iptables;
 mod juniper_srx;
 mod junos;
+mod junos_filter;
 mod known;
 mod kube;
 mod kubernetes;

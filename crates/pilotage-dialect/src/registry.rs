@@ -15,6 +15,7 @@ use crate::fortios::Fortios;
 use crate::gcp_firewall::GcpFirewall;
 use crate::iptables::Iptables;
 use crate::juniper_srx::JuniperSrx;
+use crate::junos_filter::JunosFilter;
 use crate::kubernetes::Kubernetes;
 use crate::mikrotik::Mikrotik;
 use crate::nftables::Nftables;
@@ -40,6 +41,7 @@ pub fn all() -> &'static [&'static dyn Dialect] {
         &PaloAlto,
         &Fortios,
         &JuniperSrx,
+        &JunosFilter,
         &CheckPoint,
         &NsxT,
         &AwsSecurityGroup,

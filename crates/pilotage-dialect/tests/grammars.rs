@@ -28,7 +28,7 @@ proptest! {
         ruleset.kind = PointKind::Zone;
         ruleset.rules.iter_mut().for_each(|rule| rule.direction = Direction::Forward);
         let options = Options { header, widen: vec!["all".to_owned()], ..Options::default() };
-        for name in ["palo-alto", "fortios", "juniper-srx"] {
+        for name in ["palo-alto", "fortios", "juniper-srx", "junos-filter"] {
             let written = find(name).unwrap().write(&ruleset, &options).unwrap();
             let file = &written.files[0];
             let file = File { suffix: file.suffix, text: &file.text };

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use pilotage_net::AddressSet;
-use pilotage_space::{InterfaceSet, Match, Verdict};
+use pilotage_space::{InterfaceSet, Match, Rule, Verdict};
 
 use super::Reading;
 
@@ -14,16 +14,7 @@ pub(crate) fn reading(reading: &Reading, text: &str) -> String {
         let chain = reading.program.chain(base.chain).unwrap();
         let rest = if base.accepts { "accept" } else { "refuse" };
         _ = writeln!(out, "{} {}, else {rest}", base.direction, chain.name);
-        for rule in &chain.rules {
-            let verdict = if rule.verdict == Verdict::Accept { "accept" } else { "refuse" };
-            _ = write!(out, "  {verdict} {}", packets(&rule.on));
-            if !rule.doubts.is_empty() {
-                _ = write!(out, " PERHAPS: {}", rule.doubts.join("; "));
-            }
-            let start = rule.place.map_or(0, |place| place.span.start as usize);
-            let line = text.get(..start).unwrap().lines().count();
-            _ = writeln!(out, "\n    line {line}: {}", rule.text);
-        }
+        push_rules(&mut out, &chain.rules, text);
     }
     for finding in &reading.findings {
         let start = finding.place.unwrap().span.start as usize;
@@ -31,6 +22,36 @@ pub(crate) fn reading(reading: &Reading, text: &str) -> String {
         _ = writeln!(out, "{} line {line}: {}", finding.code.code, finding.message);
     }
     out
+}
+
+/// Chains that rules go through, and what is in them.
+pub(crate) fn chains(reading: &Reading, text: &str) -> String {
+    let mut out = String::new();
+    let based = |number: usize| reading.program.bases.iter().any(|base| base.chain.0 == number);
+    for (number, chain) in reading.program.chains.iter().enumerate() {
+        if !based(number) {
+            _ = writeln!(out, "{}", chain.name);
+            push_rules(&mut out, &chain.rules, text);
+        }
+    }
+    out
+}
+
+fn push_rules(out: &mut String, rules: &[Rule], text: &str) {
+    for rule in rules {
+        let verdict = match rule.verdict {
+            Verdict::Accept => "accept",
+            Verdict::Jump(_) | Verdict::Goto(_) => "through",
+            Verdict::Drop | Verdict::Return => "refuse",
+        };
+        _ = write!(out, "  {verdict} {}", packets(&rule.on));
+        if !rule.doubts.is_empty() {
+            _ = write!(out, " PERHAPS: {}", rule.doubts.join("; "));
+        }
+        let start = rule.place.map_or(0, |place| place.span.start as usize);
+        let line = text.get(..start).unwrap().lines().count();
+        _ = writeln!(out, "\n    line {line}: {}", rule.text);
+    }
 }
 
 fn packets(on: &Match) -> String {

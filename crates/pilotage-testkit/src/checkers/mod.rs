@@ -20,6 +20,7 @@ mod gcp_firewall;
 mod iptables;
 mod juniper_srx;
 mod junos;
+mod junos_filter;
 mod kubernetes;
 mod mikrotik;
 mod nftables;
@@ -75,6 +76,7 @@ pub fn all() -> &'static [Checker] {
         palo_alto::CHECKER,
         fortios::CHECKER,
         juniper_srx::CHECKER,
+        junos_filter::CHECKER,
         check_point::CHECKER,
         nsx_t::CHECKER,
         aws_security_group::CHECKER,
