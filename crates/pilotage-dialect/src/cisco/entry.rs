@@ -1,11 +1,14 @@
 //! An entry of an access list, and the rules that it becomes.
 
+use std::collections::BTreeSet;
+
 use pilotage_net::{AddressSet, Family};
 use pilotage_space::{Match, Rule, StateSet, Verdict};
 
 use super::address::Addresses;
 use super::lines::Line;
 use super::service::Service;
+use crate::read::findings::Findings;
 
 /// What an entry says, with all names followed.
 #[derive(Clone, Debug)]
@@ -87,7 +90,12 @@ impl Entry {
     }
 }
 
-/// Ranges of addresses in a rule, for limits.
-pub(crate) fn ranges(rule: &Rule) -> usize {
-    rule.on.source.ranges().count().saturating_add(rule.on.destination.ranges().count())
+/// Says why rules of an entry may or may not match.
+pub(crate) fn doubted(rules: &[Rule], findings: &mut Findings) {
+    let doubts: BTreeSet<&str> =
+        rules.iter().flat_map(|rule| &rule.doubts).map(String::as_str).collect();
+    let place = rules.first().and_then(|rule| rule.place);
+    let (Some(place), false) = (place, doubts.is_empty()) else { return };
+    let quoted = doubts.into_iter().collect::<Vec<_>>().join("`, `");
+    findings.bounded(format!("`{quoted}` may or may not match a packet"), &[], place);
 }

@@ -3,7 +3,11 @@
 //! After the tables "ICMP Types" of the ASA General Operations CLI Configuration Guide and the
 //! `access-list` page of the IOS Security Command Reference, with numbers of the IANA registries.
 
-use pilotage_net::Family;
+use pilotage_net::{Family, PortSet};
+
+use super::fault::Fault;
+use super::service::codes;
+use super::words::{Word, Words};
 
 /// A type, and a code where the name stands for one only.
 pub(crate) type Message = (u8, Option<u8>);
@@ -72,6 +76,21 @@ pub(crate) fn message(family: Family, text: &str) -> Option<Message> {
     let table = table(family);
     let at = table.binary_search_by(|(known, _)| (*known).cmp(name.as_str())).ok()?;
     table.get(at).map(|(_, message)| *message)
+}
+
+/// The messages of a type, and of a code where one follows.
+pub(crate) fn messages(
+    family: Family,
+    word: Word<'_>,
+    words: &mut Words<'_>,
+) -> Result<PortSet, Fault> {
+    let found = message(family, word.text).ok_or_else(|| word.unexpected("type of messages"))?;
+    let (kind, mut code) = found;
+    if let Some(number) = words.peek().and_then(|word| word.number()) {
+        code = Some(u8::try_from(number).map_err(|_| word.unexpected("type with such a code"))?);
+        words.next();
+    }
+    Ok(codes((kind, code)))
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@
 
 mod active;
 mod address;
+#[cfg(test)]
+pub(crate) mod anything;
 mod braces;
 mod command;
 mod groups;

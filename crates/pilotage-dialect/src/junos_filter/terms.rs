@@ -19,7 +19,6 @@ const LAST: &str = "everything-else";
 const ESTABLISHED: &str = "established";
 const ERRORS: &str = "icmp-errors";
 const DISCOVERY: &str = "neighbor-discovery";
-const LISTENERS: &str = "multicast-listeners";
 
 /// Writes the terms of a filter and gives them names.
 pub(super) struct Terms {
@@ -35,7 +34,7 @@ impl Terms {
         let key = if family == Family::V4 { "inet" } else { "inet6" };
         let start = format!("set firewall family {key} filter {filter} term ");
         let mut names = Names::new(STYLE);
-        for name in [LAST, ESTABLISHED, ERRORS, DISCOVERY, LISTENERS] {
+        for name in [LAST, ESTABLISHED, ERRORS, DISCOVERY] {
             names.take(name.to_owned());
         }
         Self { start, family, names, text: String::new() }
@@ -43,33 +42,26 @@ impl Terms {
 
     /// Appends what always passes.
     pub(super) fn always(&mut self) {
-        self.from(ESTABLISHED, "protocol", self.protocol(6));
+        self.from(ESTABLISHED, "protocol", &protocol(6));
         self.line(ESTABLISHED, "from tcp-established");
         self.line(ESTABLISHED, "then accept");
-        self.messages(ERRORS, Direction::Forward, |_| true);
+        self.messages(ERRORS, &[Direction::Forward], |_| true);
         if self.family == Family::V6 {
             // No filter lets pass anything of itself, and these are for the device and its neighbours.
-            let neighbors = |number| (133..=136).contains(&number);
-            self.messages(DISCOVERY, Direction::Input, neighbors);
-            self.line(LISTENERS, "from destination-address ff02::/16");
-            self.messages(LISTENERS, Direction::Input, |number| !neighbors(number));
+            self.messages(DISCOVERY, &[Direction::Input, Direction::Output], |number| {
+                (133..=136).contains(&number)
+            });
         }
     }
 
-    /// Appends a term for messages that a host cannot live without, in both directions of a host.
-    fn messages(&mut self, name: &str, direction: Direction, own: impl Fn(u8) -> bool) {
-        let directions: &[Direction] = match direction {
-            Direction::Forward => &[Direction::Forward],
-            _ => &[Direction::Input, Direction::Output],
-        };
-        let errors: Vec<u8> = self.kinds(&[Direction::Forward]);
-        let forward = direction == Direction::Forward;
-        let mut kinds = self.kinds(directions);
-        kinds.retain(|number| own(*number) && (forward || !errors.contains(number)));
-        let icmp = self.protocol(if self.family == Family::V4 { 1 } else { 58 });
-        self.from(name, "protocol", icmp);
+    /// Appends a term for messages that nobody can live without in these directions.
+    fn messages(&mut self, name: &str, directions: &[Direction], own: impl Fn(u8) -> bool) {
+        let kinds = self.kinds(directions);
+        let kinds = kinds.into_iter().filter(|number| own(*number));
+        let icmp = protocol(if self.family == Family::V4 { 1 } else { 58 });
+        self.from(name, "protocol", &icmp);
         for kind in kinds {
-            self.from(name, "icmp-type", kind.to_string());
+            self.from(name, "icmp-type", &kind.to_string());
         }
         self.line(name, "then accept");
     }
@@ -114,7 +106,7 @@ impl Terms {
                 [("source-prefix-list", &source), ("destination-prefix-list", &destination)]
             {
                 if let Some(list) = list {
-                    self.from(&name, key, list.clone());
+                    self.from(&name, key, list);
                 }
             }
             self.part(&name, part);
@@ -140,28 +132,28 @@ impl Terms {
             Part::Any => {}
             Part::Ports { protocols, destination, source } => {
                 for Protocol(number) in protocols {
-                    self.from(name, "protocol", self.protocol(number));
+                    self.from(name, "protocol", &protocol(number));
                 }
                 self.ports(name, "source-port", &source);
                 self.ports(name, "destination-port", &destination);
             }
-            Part::IcmpAll => self.from(name, "protocol", self.protocol(icmp)),
+            Part::IcmpAll => self.from(name, "protocol", &protocol(icmp)),
             Part::IcmpTypes(spans) => {
-                self.from(name, "protocol", self.protocol(icmp));
+                self.from(name, "protocol", &protocol(icmp));
                 for kind in each(&spans) {
-                    self.from(name, "icmp-type", kind.to_string());
+                    self.from(name, "icmp-type", &kind.to_string());
                 }
             }
             Part::IcmpCodes(kind, spans) => {
-                self.from(name, "protocol", self.protocol(icmp));
-                self.from(name, "icmp-type", kind.to_string());
+                self.from(name, "protocol", &protocol(icmp));
+                self.from(name, "icmp-type", &kind.to_string());
                 for code in each(&spans) {
-                    self.from(name, "icmp-code", code.to_string());
+                    self.from(name, "icmp-code", &code.to_string());
                 }
             }
             Part::Protocols(spans) => {
                 for number in each(&spans) {
-                    self.from(name, "protocol", self.protocol(number));
+                    self.from(name, "protocol", &protocol(number));
                 }
             }
         }
@@ -174,23 +166,11 @@ impl Terms {
         for range in ports.ranges() {
             let (first, last) = range.into_inner();
             let value = if first == last { first.to_string() } else { format!("{first}-{last}") };
-            self.from(name, key, value);
+            self.from(name, key, &value);
         }
     }
 
-    /// What a filter of the family calls a protocol.
-    fn protocol(&self, number: u8) -> String {
-        match number {
-            1 => "icmp".to_owned(),
-            6 => "tcp".to_owned(),
-            17 => "udp".to_owned(),
-            58 => "icmp6".to_owned(),
-            132 => "sctp".to_owned(),
-            number => number.to_string(),
-        }
-    }
-
-    fn from(&mut self, name: &str, key: &str, value: String) {
+    fn from(&mut self, name: &str, key: &str, value: &str) {
         let key = if key == "protocol" && self.family == Family::V6 { "next-header" } else { key };
         // Writing to a string cannot fail.
         _ = writeln!(self.text, "{}{name} from {key} {value}", self.start);
@@ -206,5 +186,17 @@ const fn then(action: Action) -> &'static str {
         Action::Accept => "then accept",
         Action::Drop => "then discard",
         Action::Reject => "then reject",
+    }
+}
+
+/// What filters call a protocol.
+fn protocol(number: u8) -> String {
+    match number {
+        1 => "icmp".to_owned(),
+        6 => "tcp".to_owned(),
+        17 => "udp".to_owned(),
+        58 => "icmp6".to_owned(),
+        132 => "sctp".to_owned(),
+        number => number.to_string(),
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod objects;
 pub(crate) mod policy;
 #[cfg(test)]
 pub(crate) mod show;
+pub(crate) mod taken;
 pub(crate) mod wildcard;
 pub(crate) mod words;
 

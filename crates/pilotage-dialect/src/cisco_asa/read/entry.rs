@@ -8,10 +8,11 @@ use pilotage_space::StateSet;
 
 use super::config::Config;
 use super::objects::{self, Kind};
-use super::spec::{self, all, messages, protocols};
+use super::spec::{self, all, protocols};
 use crate::cisco::address::Addresses;
 use crate::cisco::entry::Entry;
 use crate::cisco::fault::Fault;
+use crate::cisco::messages::messages;
 use crate::cisco::ports::{comparison, is_comparison};
 use crate::cisco::service::Service;
 use crate::cisco::words::Words;

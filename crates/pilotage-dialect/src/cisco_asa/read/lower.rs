@@ -6,7 +6,7 @@
 //! interface. Lists are about the first packet of a connection: later ones of TCP, UDP and SCTP pass,
 //! those of ICMP where it is inspected.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use pilotage_diagnostic::Place;
 use pilotage_net::{Direction, Family};
@@ -14,16 +14,11 @@ use pilotage_space::{Chain, ChainId, InterfaceSet, Match, Program, Rule, Verdict
 
 use super::config::{Applied, Config};
 use super::entry::{Reader, any};
-use crate::cisco::entry::{Entry, ranges};
+use crate::cisco::entry::{Entry, doubted};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
 use crate::read::hooks::{List, push, tracked};
-
-/// Rules of all lists together.
-const MOST_RULES: usize = 1 << 20;
-
-/// Ranges of addresses in all rules together.
-const MOST_RANGES: usize = 1 << 23;
+use crate::read::taken::Taken;
 
 /// The program of a configuration.
 pub(super) fn lower(config: &mut Config<'_>, known: &Known, findings: &mut Findings) -> Program {
@@ -82,7 +77,7 @@ fn chains<'t>(
     program: &mut Program,
 ) -> BTreeMap<&'t str, ChainId> {
     let mut chains = BTreeMap::new();
-    let (mut rules, mut cost) = (0_usize, 0_usize);
+    let mut taken = Taken::default();
     for (name, _, place) in applied {
         if chains.contains_key(name) {
             continue;
@@ -101,12 +96,10 @@ fn chains<'t>(
                 entry.rules(&line, &mut chain.rules);
             }
             let own = chain.rules.get(from..).unwrap_or_default();
-            rules = rules.saturating_add(own.len());
-            cost = own.iter().map(ranges).fold(cost, usize::saturating_add);
             if !reader.findings.beyond {
                 doubted(own, reader.findings);
             }
-            if rules > MOST_RULES || cost > MOST_RANGES {
+            if !taken.take(own) {
                 reader.findings.limit("the access lists hold too much", line.place());
             }
             if reader.findings.beyond {
@@ -121,16 +114,6 @@ fn chains<'t>(
 
 fn chain_name(list: &str) -> String {
     ["access-list ", &short(list)].concat()
-}
-
-/// Says why rules of an entry may or may not match.
-fn doubted(rules: &[Rule], findings: &mut Findings) {
-    let doubts: BTreeSet<&str> =
-        rules.iter().flat_map(|rule| &rule.doubts).map(String::as_str).collect();
-    let place = rules.first().and_then(|rule| rule.place);
-    let (Some(place), false) = (place, doubts.is_empty()) else { return };
-    let quoted = doubts.into_iter().collect::<Vec<_>>().join("`, `");
-    findings.bounded(format!("`{quoted}` may or may not match a packet"), &[], place);
 }
 
 impl Reader<'_, '_> {

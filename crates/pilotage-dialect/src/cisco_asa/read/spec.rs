@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
-use pilotage_net::{AddressSet, Family, PortSet};
+use pilotage_net::{AddressSet, Family};
 
 use crate::cisco::address::{Addresses, masked, start_of};
 use crate::cisco::fault::Fault;
-use crate::cisco::messages::message;
+use crate::cisco::messages::messages;
 use crate::cisco::names::protocol;
 use crate::cisco::ports::{comparison, is_comparison};
-use crate::cisco::service::{Service, codes};
+use crate::cisco::service::Service;
 use crate::cisco::words::{Word, Words};
 
 /// Names that `name` gives to addresses.
@@ -78,21 +78,6 @@ pub(super) fn services(words: &mut Words<'_>) -> Result<Vec<Service>, Fault> {
         }
     }
     Ok(vec![service])
-}
-
-/// The messages of a type, and of a code where one follows.
-pub(super) fn messages(
-    family: Family,
-    word: Word<'_>,
-    words: &mut Words<'_>,
-) -> Result<PortSet, Fault> {
-    let found = message(family, word.text).ok_or_else(|| word.unexpected("type of messages"))?;
-    let (kind, mut code) = found;
-    if let Some(number) = words.peek().and_then(|word| word.number()) {
-        code = Some(u8::try_from(number).map_err(|_| word.unexpected("type with such a code"))?);
-        words.next();
-    }
-    Ok(codes((kind, code)))
 }
 
 /// Every address that a family has.

@@ -6,10 +6,11 @@
 use pilotage_net::{AddressSet, Family, PortSet};
 use pilotage_space::{State, StateSet};
 
-use super::objects::{self, Groups, address, messages, network, protocols};
+use super::objects::{self, Groups, address, network, protocols};
 use crate::cisco::address::Addresses;
 use crate::cisco::entry::Entry;
 use crate::cisco::fault::Fault;
+use crate::cisco::messages::messages;
 use crate::cisco::ports::{comparison, is_comparison};
 use crate::cisco::service::Service;
 use crate::cisco::words::{Word, Words};

@@ -6,7 +6,7 @@
 //! No list knows connections. The implicit permits of neighbour discovery in lists of IPv6 are about
 //! messages that no router forwards (RFC 4861, section 6.1), so they let nothing pass through.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use pilotage_net::{AddressSet, Direction, Family};
 use pilotage_space::{
@@ -15,17 +15,12 @@ use pilotage_space::{
 
 use super::config::{Applied, Config};
 use super::entry::Reader;
-use crate::cisco::entry::{Entry, ranges};
+use crate::cisco::entry::{Entry, doubted};
 use crate::cisco::fault::Fault;
 use crate::cisco::words::Words;
 use crate::read::findings::{Findings, short};
 use crate::read::hooks::{List, push};
-
-/// Rules of all lists together.
-const MOST_RULES: usize = 1 << 20;
-
-/// Ranges of addresses in all rules together.
-const MOST_RANGES: usize = 1 << 23;
+use crate::read::taken::Taken;
 
 /// Stands for every interface, where no interface is given.
 const EVERY: &str = "*";
@@ -135,7 +130,7 @@ fn chains<'t>(
     program: &mut Program,
 ) -> BTreeMap<(Family, &'t str), Option<ChainId>> {
     let mut chains = BTreeMap::new();
-    let (mut rules, mut cost) = (0_usize, 0_usize);
+    let mut taken = Taken::default();
     for own in applied {
         let key = (own.family, own.list);
         if chains.contains_key(&key) {
@@ -161,12 +156,10 @@ fn chains<'t>(
                 entry.rules(&line, &mut chain.rules);
             }
             let own = chain.rules.get(from..).unwrap_or_default();
-            rules = rules.saturating_add(own.len());
-            cost = own.iter().map(ranges).fold(cost, usize::saturating_add);
             if !reader.findings.beyond {
                 doubted(own, reader.findings);
             }
-            if rules > MOST_RULES || cost > MOST_RANGES {
+            if !taken.take(own) {
                 reader.findings.limit("the access lists hold too much", line.place());
             }
             if reader.findings.beyond {
@@ -177,16 +170,6 @@ fn chains<'t>(
         program.chains.push(chain);
     }
     chains
-}
-
-/// Says why rules of an entry may or may not match.
-fn doubted(rules: &[Rule], findings: &mut Findings) {
-    let doubts: BTreeSet<&str> =
-        rules.iter().flat_map(|rule| &rule.doubts).map(String::as_str).collect();
-    let place = rules.first().and_then(|rule| rule.place);
-    let (Some(place), false) = (place, doubts.is_empty()) else { return };
-    let quoted = doubts.into_iter().collect::<Vec<_>>().join("`, `");
-    findings.bounded(format!("`{quoted}` may or may not match a packet"), &[], place);
 }
 
 impl Reader<'_> {

@@ -12,10 +12,10 @@ use pilotage_net::{AddressRange, AddressSet, Family, PortSet, Prefix};
 use crate::cisco::address::{Addresses, masked, start_of};
 use crate::cisco::fault::Fault;
 use crate::cisco::groups::{self, Services};
-use crate::cisco::messages::message;
+use crate::cisco::messages::messages;
 use crate::cisco::names::{port, protocol};
 use crate::cisco::ports::{compared, is_comparison};
-use crate::cisco::service::{Service, codes, icmp_of};
+use crate::cisco::service::{Service, icmp_of};
 use crate::cisco::words::{Word, Words};
 use crate::read::book::Member;
 
@@ -222,19 +222,4 @@ fn member_ports(words: &mut Words<'_>) -> Result<PortSet, Fault> {
         return compared(&word, words, false);
     }
     port(word.text).map(PortSet::single).ok_or_else(|| word.unexpected("port"))
-}
-
-/// The messages of a type, and of a code where one follows.
-pub(super) fn messages(
-    family: Family,
-    word: Word<'_>,
-    words: &mut Words<'_>,
-) -> Result<PortSet, Fault> {
-    let found = message(family, word.text).ok_or_else(|| word.unexpected("type of messages"))?;
-    let (kind, mut code) = found;
-    if let Some(number) = words.peek().and_then(|word| word.number()) {
-        code = Some(u8::try_from(number).map_err(|_| word.unexpected("type with such a code"))?);
-        words.next();
-    }
-    Ok(codes((kind, code)))
 }

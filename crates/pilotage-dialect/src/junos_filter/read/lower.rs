@@ -20,12 +20,7 @@ use crate::junos::Meant;
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
 use crate::read::hooks::{List, push};
-
-/// Rules of all filters together.
-const MOST_RULES: usize = 1 << 20;
-
-/// Ranges of addresses in all rules together.
-const MOST_RANGES: usize = 1 << 23;
+use crate::read::taken::Taken;
 
 /// Filters in filters; Junos has two.
 const DEEPEST: usize = 8;
@@ -43,8 +38,7 @@ pub(super) fn lower(config: &Config, known: &Known, out: &mut Findings) -> Progr
         part,
         program: Program::default(),
         chains: BTreeMap::new(),
-        rules: 0,
-        ranges: 0,
+        taken: Taken::default(),
     };
     let assumed = lowering.assumed(out);
     let applied = if assumed.is_empty() { &part.applied } else { &assumed };
@@ -65,8 +59,7 @@ struct Lowering<'p> {
     program: Program,
     /// The chain of each filter; none while it is put together.
     chains: BTreeMap<(Family, &'p str), Option<ChainId>>,
-    rules: usize,
-    ranges: usize,
+    taken: Taken,
 }
 
 impl<'p> Lowering<'p> {
@@ -266,14 +259,9 @@ impl<'p> Lowering<'p> {
 
     /// Counts the rules of a term, and says why they may or may not match.
     fn told(&mut self, rules: &[Rule], term: &Term, filter: &str, out: &mut Findings) {
-        let ranges = |rule: &Rule| {
-            let ends = [&rule.on.source, &rule.on.destination];
-            ends.iter().map(|set| set.ranges().count()).fold(0, usize::saturating_add)
-        };
-        self.rules = self.rules.saturating_add(rules.len());
-        self.ranges = rules.iter().map(ranges).fold(self.ranges, usize::saturating_add);
+        let room = self.taken.take(rules);
         let Some(place) = term.place else { return };
-        if self.rules > MOST_RULES || self.ranges > MOST_RANGES {
+        if !room {
             return out.limit("the filters hold more than is taken in", place);
         }
         let mut why: Vec<&str> =

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::read;
+use crate::junos::anything;
 
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -34,18 +35,11 @@ const BETWEEN: &[&str] = &[
     "",
 ];
 
-fn text() -> impl Strategy<Value = String> {
-    let piece = (0..WORDS.len(), 0..BETWEEN.len());
-    prop::collection::vec(piece, 0..80).prop_map(|pieces| {
-        pieces.iter().map(|(word, between)| [WORDS[*word], BETWEEN[*between]].concat()).collect()
-    })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn any_text_is_read(rest in text(), start in 0..4_usize) {
+    fn any_text_is_read(rest in anything::text(WORDS, BETWEEN), start in 0..4_usize) {
         let start = [
             "",
             "set security policies global policy p ",
@@ -53,12 +47,6 @@ proptest! {
             "set groups a security policies global policy p then permit\nset apply-groups a\n",
         ][start];
         let text = [start, &rest].concat();
-        let reading = read(&text);
-        let findings = reading.findings.iter().filter_map(|finding| finding.place);
-        let rules = reading.program.chains.iter().flat_map(|chain| &chain.rules);
-        for place in findings.chain(rules.filter_map(|rule| rule.place)) {
-            let (start, end) = (place.span.start as usize, place.span.end as usize);
-            prop_assert!(start <= end && text.get(start..end).is_some());
-        }
+        anything::places(&read(&text), &text)?;
     }
 }
