@@ -167,6 +167,8 @@ impl RawPolicy {
                 "match" => then = false,
                 "then" => then = true,
                 "description" => _ = words.word(),
+                // Notes of programs that manage the device.
+                "apply-macro" => words.skip(),
                 "scheduler-name" => {
                     let name = words.word().map(|name| short(&name.text)).unwrap_or_default();
                     self.doubts.insert(format!("the schedule {name}"));

@@ -38,6 +38,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
     bounded("prefix-list apply-path", "what other parts of the configuration fill"),
     bounded("then policer", "rates, as `three-color-policer`: accepted or refused"),
     bounded("an exception among masks with holes", "which of them is the longest"),
+    ignorable(
+        "icmp-type neighbor-solicit then accept",
+        "as all of neighbour discovery: no router forwards it",
+    ),
     ignorable("then count, log, syslog, sample, port-mirror", "counters, logs and copies"),
     ignorable("then forwarding-class, loss-priority, dscp", "how a packet is forwarded"),
     ignorable("then routing-instance, next-ip", "where it is forwarded to"),

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use pilotage_diagnostic::Place;
-use pilotage_net::{AddressSet, Direction, Family};
+use pilotage_net::{AddressSet, Direction, Family, PortSet};
 use pilotage_space::{Chain, ChainId, InterfaceSet, Match, Program, Rule, Verdict};
 
 use super::addresses::{Held, held};
@@ -232,6 +232,9 @@ impl<'p> Lowering<'p> {
         let doubts: Vec<String> = term.doubts.iter().cloned().collect();
         let from = rules.len();
         let mut rule = |on: Match, more: Option<String>, verdict, policed: bool| {
+            if verdict == Verdict::Accept && is_discovery(&on) {
+                return;
+            }
             let mut doubts = doubts.clone();
             doubts.extend(more);
             if policed {
@@ -286,4 +289,12 @@ impl<'p> Lowering<'p> {
             either: (!term.either.is_empty()).then(|| of(&term.either)),
         }
     }
+}
+
+/// Whether all that it is about are messages between neighbours, of which a router forwards none that
+/// anybody would take: they have to come with the hop limit that they were sent with (RFC 4861,
+/// sections 6.1, 7.1 and 8.1).
+fn is_discovery(on: &Match) -> bool {
+    let messages = PortSet::from(133 << 8..=137 << 8 | 0xff);
+    on.protocols == PortSet::single(58) && on.destination_ports.is_subset(&messages)
 }

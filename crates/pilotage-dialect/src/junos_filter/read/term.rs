@@ -89,6 +89,8 @@ impl Term {
             match word.text.as_ref() {
                 "from" => then = false,
                 "then" => then = true,
+                // Notes of programs that manage the device.
+                "apply-macro" => words.skip(),
                 "filter" if !then => self.nested = words.name(),
                 _ if then => self.act(word, words, out),
                 _ => self.condition(word, words, family, out),

@@ -119,6 +119,16 @@ fn types_are_those_of_the_family() {
 }
 
 #[test]
+fn discovery_of_neighbours_is_not_forwarded() {
+    let text = TERM.replace("inet", "inet6");
+    let text =
+        format!("{text} from next-header icmp6\n{text} from icmp-type [ 133-136 redirect ]\n");
+    assert_eq!(rules(&format!("{text}{} then accept\n", TERM.replace("inet", "inet6"))), [""; 0]);
+    let refused = format!("{text}{} then discard\n", TERM.replace("inet", "inet6"));
+    assert_eq!(rules(&refused), ["refuse from ::/0, to ::/0, protocol 58, dport 34048-35327"]);
+}
+
+#[test]
 fn other_fields_are_in_doubt() {
     for (condition, doubt) in [
         ("dscp ef", "dscp ef"),
