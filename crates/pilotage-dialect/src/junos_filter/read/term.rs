@@ -29,6 +29,8 @@ pub(super) struct Term {
     /// Addresses of either end.
     pub(super) either: Vec<Entry>,
     pub(super) protocols: Numbers,
+    /// How the protocol is asked for: of several headers there are several ways.
+    header: Option<String>,
     pub(super) source_ports: Numbers,
     pub(super) destination_ports: Numbers,
     pub(super) either_ports: Numbers,
@@ -172,6 +174,12 @@ impl Term {
             }
         };
         let Some(value) = words.word() else { return };
+        if text.ends_with("protocol") || text == "next-header" {
+            let header = self.header.get_or_insert_with(|| text.to_owned());
+            if header != text {
+                self.doubts.insert(format!("{header} and {text}"));
+            }
+        }
         // Types and protocols may be ranges of numbers too.
         let range = || {
             let (first, last) = value.text.split_once('-')?;
