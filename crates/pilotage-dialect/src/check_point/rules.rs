@@ -1,5 +1,7 @@
 //! Rules, in order.
 
+use std::collections::BTreeSet;
+
 use pilotage_net::{Action, Family, Rule};
 
 use super::objects::Objects;
@@ -85,7 +87,7 @@ impl<'r> Rules<'r> {
     }
 
     fn services(&mut self, rule: &Rule) -> Vec<String> {
-        let mut services = Vec::new();
+        let (mut services, mut known) = (Vec::new(), BTreeSet::new());
         for family in Family::ALL {
             let both = rule.source.addresses.has(family) && rule.destination.addresses.has(family);
             if !both {
@@ -93,7 +95,7 @@ impl<'r> Rules<'r> {
             }
             for part in parts(&rule.transports, family) {
                 for name in self.part(part, family) {
-                    if !services.contains(&name) {
+                    if known.insert(name.clone()) {
                         services.push(name);
                     }
                 }

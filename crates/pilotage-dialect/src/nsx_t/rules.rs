@@ -1,5 +1,7 @@
 //! Rules, in order.
 
+use std::collections::BTreeSet;
+
 use pilotage_net::{Action, Direction, Family, IcmpKind, PointKind, Rule};
 
 use super::groups::Groups;
@@ -60,6 +62,9 @@ impl<'r> Rules<'r> {
             .flat_map(|(kind, _)| self.services.messages(family, Some(((kind, kind), None))))
             .collect();
         let source = if essential.from_link_local { "fe80::/10" } else { "ANY" };
+        // Where packets between networks pass too, only those to groups of the link.
+        let of_link = self.kind == PointKind::Zone && essential.kinds.iter().all(is_for_listeners);
+        let destination = if of_link { "ff02::/16" } else { "ANY" };
         let about = About {
             label: &format!("always {direction} {family} {}", essential.purpose),
             notes: essential.purpose,
@@ -67,7 +72,7 @@ impl<'r> Rules<'r> {
             action: Action::Accept,
             families: &[family],
         };
-        self.write(&about, &[source.to_owned()], &["ANY".to_owned()], &services);
+        self.write(&about, &[source.to_owned()], &[destination.to_owned()], &services);
     }
 
     /// Appends a rule; nothing where no packet could be meant.
@@ -171,11 +176,11 @@ impl<'r> Rules<'r> {
     }
 
     fn carried(&mut self, rule: &Rule, families: &[Family]) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
+        let (mut found, mut known) = (Vec::new(), BTreeSet::new());
         for family in families {
             for part in parts(&rule.transports, *family) {
                 for path in self.part(part, *family) {
-                    if !found.contains(&path) {
+                    if known.insert(path.clone()) {
                         found.push(path);
                     }
                 }
@@ -211,6 +216,16 @@ impl<'r> Rules<'r> {
             }
         }
     }
+}
+
+const fn is_for_listeners(kind: &IcmpKind) -> bool {
+    matches!(
+        kind,
+        IcmpKind::ListenerQuery
+            | IcmpKind::ListenerReport
+            | IcmpKind::ListenerReportV2
+            | IcmpKind::ListenerDone
+    )
 }
 
 const fn action(action: Action) -> &'static str {
