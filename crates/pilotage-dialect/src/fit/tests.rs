@@ -158,3 +158,19 @@ fn replies_have_rules_where_connections_are_not_known() {
     let flags = fit(&given, &Frame { replies: Replies::Flags, ..WIDE }, &Options::default());
     assert_eq!(rules(&flags).get(2).unwrap(), "output 192.0.2.2 > 192.0.2.1: udp/123 from 123");
 }
+
+#[test]
+fn replies_are_known_by_the_ports_that_they_go_to_where_no_others_are() {
+    let frame = Frame {
+        replies: Replies::Ports,
+        source_ports: false,
+        protocols: Protocols::PortsOf(&[6, 17]),
+        ..WIDE
+    };
+    let rules = vec![rule("192.0.2.1", "192.0.2.2", "tcp/443 sctp/any icmp/ping", Action::Accept)];
+    let Fitted { ruleset, losses } = fit(&ruleset(rules), &frame, &Options::default());
+    let replies = ruleset.rules.last().unwrap();
+    assert_eq!(replies.direction, Direction::Output);
+    assert_eq!(replies.transports.to_string(), "tcp/1024-65535 sctp/any icmp/echo-reply");
+    assert!(losses.iter().any(|loss| loss.what.contains("to ports from 1024 on")), "{losses:?}");
+}

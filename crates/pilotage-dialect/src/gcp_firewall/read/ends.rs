@@ -1,6 +1,6 @@
 //! Who sends and who is meant: ranges, tags, service accounts, and what policies know besides.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_document::Node;
 use pilotage_net::{AddressRange, AddressSet, parse_address};
@@ -16,12 +16,19 @@ use crate::read::policy::Addresses;
 /// What names stand for.
 pub(super) struct Names<'a> {
     known: &'a Known,
-    instances: &'a [Instance],
+    /// The addresses of those that have a name.
+    having: BTreeMap<&'a str, Having>,
     /// The instances that are the host, where it is known which those are.
     host: Vec<&'a Instance>,
     networks: BTreeSet<String>,
     /// The tag of what was written for the host.
     own: Option<String>,
+}
+
+/// The addresses of instances.
+struct Having {
+    primary: AddressSet,
+    all: AddressSet,
 }
 
 impl<'a> Names<'a> {
@@ -41,7 +48,7 @@ impl<'a> Names<'a> {
             Some(point) => Some(tag(point, &mut Vec::new())),
             None => only_written(content),
         };
-        Self { known, instances: &content.instances, host, networks, own }
+        Self { known, having: having(&content.instances), host, networks, own }
     }
 
     /// The networks of the host; none where they are not known.
@@ -53,12 +60,10 @@ impl<'a> Names<'a> {
     pub(super) fn senders(&self, what: &str, names: &[&Node]) -> Vec<Addresses> {
         let one = |node: &&Node| {
             let name = node.text().unwrap_or_default();
-            let having: Vec<&Instance> = self.having(name).collect();
-            if having.is_empty() {
-                return self.group(what, name);
+            match self.having.get(name) {
+                Some(having) => Addresses::of(having.primary.clone()),
+                None => self.group(what, name),
             }
-            let sets: Vec<AddressSet> = having.into_iter().map(Instance::primary).collect();
-            Addresses::of(AddressSet::union_all(&sets))
         };
         names.iter().map(one).collect()
     }
@@ -76,9 +81,8 @@ impl<'a> Names<'a> {
             {
                 return Some(Addresses::of(AddressSet::any()));
             }
-            let having: Vec<AddressSet> = self.having(name).map(Instance::all).collect();
-            if !having.is_empty() {
-                found.push(Addresses::of(AddressSet::union_all(&having)));
+            if let Some(having) = self.having.get(name) {
+                found.push(Addresses::of(having.all.clone()));
             } else if self.host.is_empty() || what == SECURE {
                 found.push(self.group(what, name));
             }
@@ -86,10 +90,6 @@ impl<'a> Names<'a> {
         // The host is an instance without the names.
         let elsewhere = !self.host.is_empty() && found.iter().all(|it| it.doubts.is_empty());
         (!elsewhere).then(|| Addresses::union(found.iter()))
-    }
-
-    fn having<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s Instance> {
-        self.instances.iter().filter(move |it| it.names.contains(name))
     }
 
     /// What the site calls so.
@@ -108,6 +108,21 @@ impl<'a> Names<'a> {
             None => Addresses::unknown(format!("the addresses of {} are not known", short(name))),
         }
     }
+}
+
+/// The addresses of all instances by each of their names.
+fn having(instances: &[Instance]) -> BTreeMap<&str, Having> {
+    let mut found: BTreeMap<&str, Vec<(AddressSet, AddressSet)>> = BTreeMap::new();
+    for instance in instances {
+        for name in &instance.names {
+            found.entry(name).or_default().push((instance.primary(), instance.all()));
+        }
+    }
+    let joined = found.into_iter().map(|(name, sets)| {
+        let primary = AddressSet::union_all(sets.iter().map(|(primary, _)| primary));
+        (name, Having { primary, all: AddressSet::union_all(sets.iter().map(|(_, all)| all)) })
+    });
+    joined.collect()
 }
 
 /// Tags of the resource manager, which instances do not list.

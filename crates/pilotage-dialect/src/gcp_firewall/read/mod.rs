@@ -99,8 +99,10 @@ fn stages(
     findings: &mut Findings,
 ) -> Vec<Stage> {
     let own = of_network(content, names, place, findings);
-    let mut classic = Vec::new();
-    own.iter().for_each(|node| classic.extend(rule::read(node, names, findings)));
+    let (mut classic, mut size) = (Vec::new(), Size::default());
+    for node in own {
+        classic.extend(size.within(rule::read(node, names, findings)));
+    }
     // Of the same priority, those that deny are first.
     classic.sort_by_key(|it| (it.priority, it.allows));
     let mut found: Vec<(u8, Stage)> = Vec::new();
@@ -112,13 +114,37 @@ fn stages(
     for policy in &content.policies {
         let mut rules = Vec::new();
         for node in &policy.rules {
-            rules.extend(policy::read(node, names, findings));
+            rules.extend(size.within(policy::read(node, names, findings)));
         }
         rules.sort_by_key(|it| it.priority);
         found.push((policy.rank, Stage { name: format!("policy {}", policy.name), rules }));
     }
+    if size.ranges > MOST_RANGES {
+        findings.limit(format!("the rules have more than {MOST_RANGES} ranges"), place);
+    }
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, stage)| stage).collect()
+}
+
+/// Ranges of addresses in all rules, which names bring in again and again.
+const MOST_RANGES: usize = 1 << 22;
+
+/// How many ranges there are so far.
+#[derive(Default)]
+struct Size {
+    ranges: usize,
+}
+
+impl Size {
+    /// The rules, unless there is too much of them.
+    fn within(&mut self, rules: Vec<Ranked>) -> Vec<Ranked> {
+        for policy in rules.iter().flat_map(|rule| &rule.policies) {
+            let ends = [&policy.source, &policy.destination];
+            let own = ends.iter().map(|end| end.addresses.size());
+            self.ranges = self.ranges.saturating_add(own.sum());
+        }
+        if self.ranges > MOST_RANGES { Vec::new() } else { rules }
+    }
 }
 
 /// The rules of the host's network, which are all where nothing says which it is.
