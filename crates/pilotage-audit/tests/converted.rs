@@ -8,7 +8,7 @@ mod random;
 
 use pilotage_audit::neutral;
 use pilotage_diagnostic::Sources;
-use pilotage_dialect::{Dialect, ESSENTIALS, Known, Loss, LossKind, Options, Text};
+use pilotage_dialect::{Dialect, ESSENTIALS, Known, Loss, LossKind, Options, Support, Text};
 use pilotage_net::{Action, AddressSet, Direction, Family, PointKind, PortSet, Ruleset};
 use pilotage_space::{Axes, Filter, InterfaceSet, Match, Program};
 use proptest::prelude::*;
@@ -24,6 +24,8 @@ struct Made {
     narrower: bool,
     /// Whether replies pass by their ports, so from any connection to those above 1023.
     by_port: bool,
+    /// Whether it knows the ports that packets come from.
+    source_ports: bool,
 }
 
 fn through(dialect: &dyn Dialect, ruleset: &Ruleset) -> Made {
@@ -53,6 +55,7 @@ fn through(dialect: &dyn Dialect, ruleset: &Ruleset) -> Made {
         wider: told(LossKind::Widened),
         narrower: told(LossKind::Narrowed),
         by_port: written.losses.iter().any(|loss| loss.code.name == "replies-by-port"),
+        source_ports: dialect.capabilities().source_ports != Support::No,
     }
 }
 
@@ -84,8 +87,14 @@ fn is_essential(on: &Match, family: Family) -> bool {
 }
 
 /// What passes because it may be a reply by its ports.
-fn is_reply(on: &Match) -> bool {
-    !on.source_ports.is_any() || !on.protocols.is_subset(&[6, 17, 132].into_iter().collect())
+fn is_reply(on: &Match, source_ports: bool) -> bool {
+    // Where replies are known by the ports that they go to, those of SCTP are not told apart.
+    let (known, with_ports) = if source_ports {
+        (&on.source_ports, vec![6, 17, 132])
+    } else {
+        (&on.destination_ports, vec![6, 17])
+    };
+    !known.is_any() || !on.protocols.is_subset(&with_ports.into_iter().collect())
 }
 
 /// What passes here and not there.
@@ -112,7 +121,7 @@ fn check(from: &dyn Dialect, to: &dyn Dialect, ruleset: &Ruleset) -> Result<bool
             let names = (from.name(), to.name());
             if !back.wider {
                 let mut more = beyond(&back.program, &read, *direction, family);
-                more.retain(|on| !back.by_port || !is_reply(on));
+                more.retain(|on| !back.by_port || !is_reply(on, back.source_ports));
                 prop_assert!(more.is_empty(), "{names:?} {direction} permits more: {}", more[0]);
             }
             if !lost {
