@@ -23,4 +23,4 @@ pub use finding::{Finding, Kind};
 pub use fix::Fix;
 pub use journey::{Fate, Journey, journeys};
 pub use neutral::{Lost, Neutral, neutral};
-pub use point::{Audit, audit};
+pub use point::{Audit, audit, audits};

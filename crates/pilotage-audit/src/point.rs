@@ -51,6 +51,16 @@ pub(crate) struct Way<'a> {
     pub(crate) denied: Vec<Vec<Match>>,
 }
 
+/// Audits the programs of some enforcement points by all processors; the audits are in their order.
+#[must_use]
+pub fn audits(
+    plan: &Plan,
+    rulesets: &Rulesets<'_>,
+    points: &[(usize, &Program)],
+) -> Vec<Result<Audit, SpaceError>> {
+    pilotage_space::each(points, |(point, program)| audit(plan, rulesets, *point, program))
+}
+
 /// Audits the program that an enforcement point runs.
 ///
 /// # Errors

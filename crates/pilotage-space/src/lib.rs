@@ -44,6 +44,7 @@ pub use matching::Match;
 pub use open::Open;
 pub use outcome::Outcome;
 pub use packet::Packet;
+pub use parallel::each;
 pub use product::Product;
 pub use program::{Base, Chain, ChainId, Program, Rule, Verdict};
 pub use region::Region;

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
-use pilotage_audit::Kind;
+use pilotage_audit::{Audit, Kind};
 use pilotage_diagnostic::{Diagnostic, Format, codes};
-use pilotage_plan::{Plan, Rulesets};
+use pilotage_plan::Plan;
+use pilotage_space::{Program, SpaceError};
 
 use crate::input;
 use crate::rulesets::Loaded;
@@ -57,11 +58,15 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     session.findings_are_output(arguments.format);
     let Some(gathered) = gather::gather(arguments, plan, session)? else { return Ok(()) };
     let rulesets = plan.rulesets();
+    let given: Vec<(usize, &Loaded)> =
+        gathered.iter().filter_map(|(point, loaded)| Some((*point, loaded.as_ref()?))).collect();
+    let programs: Vec<(usize, &Program)> =
+        given.iter().map(|(point, loaded)| (*point, &loaded.program)).collect();
     let mut outcomes = BTreeMap::new();
-    for (point, loaded) in &gathered {
-        if let Some(loaded) = loaded {
-            outcomes.insert(*point, audit(plan, &rulesets, *point, loaded, session));
-        }
+    for ((point, loaded), audit) in
+        given.into_iter().zip(pilotage_audit::audits(plan, &rulesets, &programs))
+    {
+        outcomes.insert(point, told(plan, point, loaded, audit, session));
     }
     session.say(&ways::line(plan, &rulesets, &outcomes));
     let left_out = plan.points.iter().enumerate().filter(|(at, _)| !gathered.contains_key(at));
@@ -73,11 +78,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     report::written(arguments, plan, &gathered, &outcomes, session)
 }
 
-fn audit(
+/// Tells what an audit found.
+fn told(
     plan: &Plan,
-    rulesets: &Rulesets<'_>,
     point: usize,
     loaded: &Loaded,
+    audit: Result<Audit, SpaceError>,
     session: &mut Session,
 ) -> report::Outcome {
     let name = plan.points.get(point).map_or("", |it| &it.name);
@@ -90,7 +96,7 @@ fn audit(
             .severity(pilotage_diagnostic::Severity::Warning);
         session.diagnostics.push(Diagnostic { place: top, ..finding });
     }
-    match pilotage_audit::audit(plan, rulesets, point, &loaded.program) {
+    match audit {
         Ok(audit) => {
             let count = |kinds: &[Kind]| {
                 audit.findings.iter().filter(|it| kinds.contains(&it.kind)).count()
