@@ -6,7 +6,6 @@ use std::path::Path;
 use pilotage_testkit::oracle::Comparison;
 use pilotage_testkit::{announce, ready};
 
-use crate::files;
 use crate::lab_site::Site;
 
 /// Unplanned probes with all rulesets loaded, and with each alone.

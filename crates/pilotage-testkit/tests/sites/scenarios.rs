@@ -5,7 +5,6 @@ use std::path::Path;
 use pilotage_testkit::oracle::Comparison;
 use pilotage_testkit::{announce, ready};
 
-use crate::files;
 use crate::lab_site::Site;
 
 const UNPLANNED: usize = 500;
