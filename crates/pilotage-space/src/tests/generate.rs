@@ -104,6 +104,22 @@ fn rules(chain: usize, chains: usize) -> impl Strategy<Value = Vec<Rule>> {
     prop::collection::vec(rule, 0..7)
 }
 
+/// One chain without jumps.
+pub(super) fn lists() -> impl Strategy<Value = Program> {
+    (rules(0, 1), any::<bool>()).prop_map(|(rules, accepts)| Program {
+        chains: vec![Chain { name: "list".to_owned(), rules }],
+        bases: vec![Base {
+            chain: ChainId(0),
+            direction: Direction::Input,
+            families: Family::ALL.to_vec(),
+            priority: 0,
+            accepts,
+            place: None,
+        }],
+        ..Program::default()
+    })
+}
+
 pub(super) fn programs() -> impl Strategy<Value = Program> {
     let bases = prop::collection::vec((-1..2_i32, any::<bool>()), 1..3);
     (bases, 1..3_usize).prop_flat_map(|(bases, more)| {

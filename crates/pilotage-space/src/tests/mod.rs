@@ -2,5 +2,6 @@
 
 mod agreement;
 mod generate;
+mod peer;
 mod sets;
 mod watch;
