@@ -171,7 +171,14 @@ fn nftables_and_iptables_say_the_same() {
 fn all_dialects_say_the_same_or_less() {
     let readable = pilotage_dialect::all().iter().copied();
     let readable: Vec<_> = readable.filter(|dialect| dialect.reader().is_some()).collect();
-    let (exact, all) = convert(&readable, &readable, 4);
+    let (mut exact, mut all) = (0, 0);
+    // A ruleset for each pair.
+    for from in &readable {
+        for to in &readable {
+            let (good, tried) = convert(&[*from], &[*to], 1);
+            (exact, all) = (exact + good, all + tried);
+        }
+    }
     assert!(exact > all / 8, "{exact} of {all} were exact");
 }
 
