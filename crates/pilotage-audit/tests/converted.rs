@@ -9,7 +9,7 @@ mod random;
 use pilotage_audit::neutral;
 use pilotage_diagnostic::Sources;
 use pilotage_dialect::{Dialect, ESSENTIALS, Known, Loss, LossKind, Options, Support, Text};
-use pilotage_net::{Action, AddressSet, Direction, Family, PointKind, PortSet, Ruleset};
+use pilotage_net::{Action, AddressSet, Direction, Family, PointKind, PortSet, Rule, Ruleset};
 use pilotage_space::{Axes, Filter, InterfaceSet, Match, Program};
 use proptest::prelude::*;
 
@@ -94,7 +94,10 @@ fn is_reply(on: &Match, source_ports: bool) -> bool {
     } else {
         (&on.destination_ports, vec![6, 17])
     };
-    !known.is_any() || !on.protocols.is_subset(&with_ports.into_iter().collect())
+    let initiators = PortSet::from(1024..=u16::MAX);
+    !known.is_any()
+        || !on.protocols.is_subset(&with_ports.into_iter().collect())
+        || on.destination_ports.is_subset(&initiators)
 }
 
 /// What passes here and not there.
@@ -113,13 +116,16 @@ fn check(from: &dyn Dialect, to: &dyn Dialect, ruleset: &Ruleset) -> Result<bool
     let rules = neutral(&read, "a").unwrap();
     let back = through(to, &rules.ruleset);
     let lost = back.narrower || !rules.lost.is_empty();
+    // Replies to everything are everything.
+    let any = |rule: &Rule| rule.action == Action::Accept && rule.transports.is_any();
+    let wider = back.wider || back.by_port && rules.ruleset.rules.iter().any(any);
     for direction in rules.ruleset.kind.directions() {
         if back.unfiltered.contains(direction) {
             continue;
         }
         for family in Family::ALL {
             let names = (from.name(), to.name());
-            if !back.wider {
+            if !wider {
                 let mut more = beyond(&back.program, &read, *direction, family);
                 more.retain(|on| !back.by_port || !is_reply(on, back.source_ports));
                 prop_assert!(more.is_empty(), "{names:?} {direction} permits more: {}", more[0]);
