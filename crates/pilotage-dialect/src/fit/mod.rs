@@ -45,7 +45,7 @@ pub(crate) fn fit(ruleset: &Ruleset, frame: &Frame, options: &Options) -> Fitted
         let own = ruleset.rules.iter().enumerate().filter(|(_, rule)| rule.direction == direction);
         let own = own.map(|(at, rule)| (Some(at), rule.clone())).collect();
         let open = ruleset.default == Action::Accept;
-        let own = if frame.ordered { own } else { order::accepts_only(own, direction, open) };
+        let own = if frame.ordered { own } else { fitting.without_order(own, direction, open) };
         rules.extend(own.into_iter().filter_map(|(at, rule)| fitting.rule(at, rule)));
     }
     if frame.replies != Replies::Tracked {
@@ -72,6 +72,21 @@ struct Fitting<'f> {
 }
 
 impl Fitting<'_> {
+    /// The rules of a direction for a language in which none comes before another.
+    fn without_order(
+        &mut self,
+        rules: Vec<(At, Rule)>,
+        direction: Direction,
+        open: bool,
+    ) -> Vec<(At, Rule)> {
+        let accepted = order::accepts_only(rules, direction, open);
+        for (at, rule) in &accepted.left_out {
+            let what = "the refusals before it leave too many pieces of it, and it is left out";
+            self.narrowed(*at, rule, codes::UNSUPPORTED_MATCH, what);
+        }
+        accepted.rules
+    }
+
     /// The rule as the language can say it.
     fn rule(&mut self, at: At, mut rule: Rule) -> Option<Rule> {
         if rule.action == Action::Reject && !self.frame.rejects {

@@ -91,6 +91,30 @@ fn what_is_refused_is_taken_away_where_rules_only_accept() {
 }
 
 #[test]
+fn refusals_that_overlap_each_other_end_with_a_loss() {
+    // Every refusal meets every other, and none is a part of another.
+    let refusal = |at: usize| {
+        let (from, to) = (at % 250, 250 - at % 250);
+        let third = at / 250;
+        let ends = [
+            format!("10.{third}.{from}.0-10.200.{from}.255"),
+            format!("10.{third}.{to}.0-10.200.{to}.255"),
+        ];
+        rule(&ends[0], &ends[1], &format!("tcp/{}-{}", at + 1, at + 2000), Action::Drop)
+    };
+    for (count, whole) in [(10, true), (1000, false)] {
+        let mut all: Vec<Rule> = (0..count).map(refusal).collect();
+        all.push(rule("any", "any", "tcp/1-65535", Action::Accept));
+        all.push(rule("192.0.2.1", "192.0.2.2", "tcp/80", Action::Accept));
+        let fitted = fit(&ruleset(all), &Frame { ordered: false, ..WIDE }, &Options::default());
+        let last = fitted.ruleset.rules.last().unwrap();
+        assert_eq!(last.source.label.as_ref(), "192.0.2.1", "what no refusal meets stays");
+        let told: Vec<Option<usize>> = fitted.losses.iter().map(|loss| loss.rule).collect();
+        assert_eq!(told, if whole { vec![] } else { vec![Some(count)] });
+    }
+}
+
+#[test]
 fn more_passes_only_where_that_was_accepted() {
     let given = ruleset(vec![rule("192.0.2.1", "192.0.2.2", "udp/67 from 68", Action::Accept)]);
     let frame = Frame { source_ports: false, ..WIDE };
