@@ -5,6 +5,7 @@
 //! that is to blame and the smallest change that puts it right. Never reads a text, and never
 //! decides what should pass: the plan does.
 
+mod correct;
 mod denied;
 mod diagnose;
 mod essential;
@@ -19,6 +20,7 @@ mod required;
 mod surplus;
 mod unused;
 
+pub use correct::{Correction, Left, correct};
 pub use finding::{Finding, Kind};
 pub use fix::Fix;
 pub use journey::{Fate, Journey, journeys};

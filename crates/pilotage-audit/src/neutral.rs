@@ -322,7 +322,7 @@ fn is_any(set: &AddressSet) -> bool {
 }
 
 /// Addresses under a name that says which they are.
-fn group(addresses: &AddressSet) -> AddressGroup {
+pub(crate) fn group(addresses: &AddressSet) -> AddressGroup {
     const SHOWN: usize = 2;
     if is_any(addresses) {
         return AddressGroup::new("any", addresses.clone());
@@ -335,7 +335,7 @@ fn group(addresses: &AddressSet) -> AddressGroup {
 
 /// What a match carries, and whether that is all of it. Of protocols whose ports cannot be said it is
 /// nothing, or with `more` the whole protocol.
-fn transports(on: &Match, family: Family, more: bool) -> (TransportSet, bool) {
+pub(crate) fn transports(on: &Match, family: Family, more: bool) -> (TransportSet, bool) {
     let any_ports = on.source_ports.is_any() && on.destination_ports.is_any();
     if any_ports && on.protocols == Match::any().protocols {
         return (TransportSet::any(), true);

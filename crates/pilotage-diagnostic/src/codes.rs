@@ -206,6 +206,7 @@ codes! {
         NOT_AUDITED "PLT0809" "not-audited" Note "an enforcement point whose ruleset was not given";
         AUDIT_LIMIT "PLT0810" "audit-limit" Error "a ruleset that leads nowhere, in circles, or beyond all memory";
         ASSERTION_BROKEN "PLT0811" "assertion-broken" Error "a firewall that lets pass what the site denies";
+        NOT_CHANGED "PLT0812" "not-changed" Error "a change of a ruleset that no command here makes";
     }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";

@@ -3,6 +3,7 @@
 use pilotage_net::Ruleset;
 
 use crate::capabilities::Capabilities;
+use crate::edit::Editor;
 use crate::error::WriteError;
 use crate::loss::Loss;
 use crate::options::Options;
@@ -30,6 +31,11 @@ pub trait Dialect: Sync {
 
     /// What reads the language back, where there is a reader.
     fn reader(&self) -> Option<&'static dyn Reader> {
+        None
+    }
+
+    /// What changes parts of a ruleset that was read, where that can be said.
+    fn editor(&self) -> Option<&'static dyn Editor> {
         None
     }
 }

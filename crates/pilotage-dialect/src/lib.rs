@@ -17,6 +17,7 @@ mod cisco_ios;
 mod cloud;
 mod csv;
 mod dialect;
+mod edit;
 mod ends;
 mod error;
 mod essential;
@@ -57,6 +58,7 @@ mod windows;
 
 pub use capabilities::{Capabilities, Support};
 pub use dialect::{Dialect, FileKind, Written, WrittenFile};
+pub use edit::{Change, Connections, Edit, Edited, Editor, NewRule, Refused};
 pub use error::WriteError;
 pub use essential::{ESSENTIALS, Essential, essentials_markdown, is_essential};
 pub use known::Known;

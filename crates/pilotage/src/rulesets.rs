@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use pilotage_diagnostic::{Diagnostic, Place, Severity, SourceId, Span};
+use pilotage_diagnostic::{Diagnostic, Place, Severity, SourceId, Span, codes};
 use pilotage_dialect::{Dialect, Known, Reader, Reading, Text};
 use pilotage_net::Family;
 use pilotage_plan::Plan;
@@ -29,6 +29,19 @@ impl Loaded {
     /// The top of the ruleset, for what has no better place.
     pub fn top(&self) -> Option<Place> {
         self.sources.first().map(|source| Place::new(*source, Span::new(0, 0)))
+    }
+
+    /// What is to be told of families that the texts say nothing of.
+    pub fn unseen(&self, point: &str) -> Vec<Diagnostic> {
+        let told = |family: &Family| {
+            let message =
+                format!("nothing is said of `{point}` in {family}: its ruleset was not given");
+            let finding = Diagnostic::new(codes::NOT_AUDITED, message)
+                .help("give it too, with the same name")
+                .severity(Severity::Warning);
+            Diagnostic { place: self.top(), ..finding }
+        };
+        self.program.unseen.iter().map(told).collect()
     }
 
     /// Adds what the same machine runs beside it; what is said of it goes to the session.

@@ -8,6 +8,7 @@
 
 mod always;
 mod chains;
+mod edit;
 mod entry;
 mod matches;
 mod read;
@@ -18,6 +19,7 @@ use pilotage_net::{Action, Direction, Family, Ruleset};
 
 use crate::capabilities::{Capabilities, Support};
 use crate::dialect::{Dialect, FileKind, Written};
+use crate::edit::Editor;
 use crate::error::WriteError;
 use crate::options::Options;
 use crate::read::Reader;
@@ -74,5 +76,9 @@ impl Dialect for Iptables {
 
     fn reader(&self) -> Option<&'static dyn Reader> {
         Some(&IptablesReader)
+    }
+
+    fn editor(&self) -> Option<&'static dyn Editor> {
+        Some(&edit::IptablesEditor)
     }
 }

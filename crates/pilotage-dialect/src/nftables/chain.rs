@@ -39,8 +39,27 @@ pub(crate) fn push_rule<'a>(
         push_paragraph(out, WHOLE, &whole);
         losses.push(Loss::comment_shortened(index, rule, LONGEST_COMMENT));
     }
-    let start = out.len();
-    for (scope, ends) in scopes(rule, sets) {
+    let lines = lines(rule, &Family::ALL, &comment, sets);
+    if lines.is_empty() {
+        out.push_str("\t\t# (no packet can match this)\n");
+    }
+    for line in lines {
+        for piece in ["\t\t", &line, "\n"] {
+            out.push_str(piece);
+        }
+    }
+}
+
+/// The statements of a rule in a table for packets of these families: one for each family and piece
+/// of its transports. The comment can stand between quotes.
+pub(crate) fn lines<'a>(
+    rule: &'a Rule,
+    families: &[Family],
+    comment: &str,
+    sets: &mut Sets<'a>,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (scope, ends) in scopes(rule, families, sets) {
         let family = match scope {
             Scope::Both => Family::V4,
             Scope::One(family) => family,
@@ -50,41 +69,41 @@ pub(crate) fn push_rule<'a>(
                 let mut line = String::with_capacity(160);
                 line.push_str(&ends);
                 push_part(&mut line, family, &part);
-                push_line(out, &line, statement(verdict), &comment);
+                line.push_str("counter ");
+                line.push_str(statement(verdict));
+                if !comment.is_empty() {
+                    line.extend([" comment \"", comment, "\""]);
+                }
+                lines.push(line);
             }
         }
     }
-    if out.len() == start {
-        out.push_str("\t\t# (no packet can match this)\n");
-    }
-}
-
-fn push_line(out: &mut String, matches: &str, statement: &str, comment: &str) {
-    for piece in ["\t\t", matches, "counter ", statement] {
-        out.push_str(piece);
-    }
-    if !comment.is_empty() {
-        for piece in [" comment \"", comment, "\""] {
-            out.push_str(piece);
-        }
-    }
-    out.push('\n');
+    lines
 }
 
 /// The matches on both ends for each scope that has packets, each with a space behind.
-fn scopes<'a>(rule: &'a Rule, sets: &mut Sets<'a>) -> Vec<(Scope, String)> {
+fn scopes<'a>(
+    rule: &'a Rule,
+    families: &[Family],
+    sets: &mut Sets<'a>,
+) -> Vec<(Scope, String)> {
     let any = rule.source.addresses.is_any() && rule.destination.addresses.is_any();
-    if any && is_neutral(&rule.transports) {
+    let several = families.len() > 1;
+    if any && several && is_neutral(&rule.transports) {
         return vec![(Scope::Both, String::new())];
     }
-    Family::ALL
-        .into_iter()
-        .filter_map(|family| Some((Scope::One(family), ends(rule, family, sets)?)))
-        .collect()
+    let ends = |family: &Family| Some((Scope::One(*family), ends(rule, *family, several, sets)?));
+    families.iter().filter_map(ends).collect()
 }
 
-/// `ip saddr @nodes_v4 ip daddr 192.0.2.1 `; none where an end has no address of the family.
-fn ends<'a>(rule: &'a Rule, family: Family, sets: &mut Sets<'a>) -> Option<String> {
+/// `ip saddr @nodes_v4 ip daddr 192.0.2.1 `; none where an end has no address of the family. In a
+/// table for several families it says which it means.
+fn ends<'a>(
+    rule: &'a Rule,
+    family: Family,
+    several: bool,
+    sets: &mut Sets<'a>,
+) -> Option<String> {
     let both = rule.source.addresses.has(family) && rule.destination.addresses.has(family);
     if !both {
         return None;
@@ -97,7 +116,7 @@ fn ends<'a>(rule: &'a Rule, family: Family, sets: &mut Sets<'a>) -> Option<Strin
     for (keyword, group) in [(source, &rule.source), (destination, &rule.destination)] {
         sets.push_match(&mut text, keyword, group, family);
     }
-    if text.is_empty() {
+    if text.is_empty() && several {
         text.push_str(only);
     }
     Some(text)

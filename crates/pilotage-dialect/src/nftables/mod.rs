@@ -4,6 +4,7 @@
 
 mod always;
 mod chain;
+mod edit;
 mod names;
 mod read;
 mod sets;
@@ -13,6 +14,7 @@ use pilotage_net::{Action, Direction, Family, Ruleset};
 
 use crate::capabilities::{Capabilities, Support};
 use crate::dialect::{Dialect, FileKind, Written};
+use crate::edit::Editor;
 use crate::error::WriteError;
 use crate::options::Options;
 use crate::read::Reader;
@@ -59,5 +61,9 @@ impl Dialect for Nftables {
 
     fn reader(&self) -> Option<&'static dyn Reader> {
         Some(&read::NftablesReader)
+    }
+
+    fn editor(&self) -> Option<&'static dyn Editor> {
+        Some(&edit::NftablesEditor)
     }
 }

@@ -1,4 +1,5 @@
-//! Named sets: each set of addresses is written once, however many rules use it.
+//! Sets of addresses: named ones, so that each is written once, however many rules use it; or within
+//! the rules, where a file owns no table to keep them in.
 
 use pilotage_net::{AddressGroup, AddressRange, Family};
 
@@ -12,6 +13,8 @@ use crate::text::{Layout, push_paragraph};
 
 /// The sets of one file.
 pub(crate) struct Sets<'a> {
+    /// Whether sets stand within the rules.
+    within: bool,
     names: Names,
     numbers: Numbers<'a>,
     /// By number and family, what stands behind `ip saddr`: an address, a prefix, a range or a set;
@@ -26,12 +29,18 @@ pub(crate) struct Sets<'a> {
 impl<'a> Sets<'a> {
     pub(crate) fn new() -> Self {
         Self {
+            within: false,
             names: Names::new(STYLE),
             numbers: Numbers::default(),
             matches: Vec::new(),
             text: String::new(),
             losses: Vec::new(),
         }
+    }
+
+    /// Sets that stand within the rules.
+    pub(crate) fn within_rules() -> Self {
+        Self { within: true, ..Self::new() }
     }
 
     /// The declarations of all sets that were asked for, in that order.
@@ -52,10 +61,13 @@ impl<'a> Sets<'a> {
         if number >= self.matches.len() {
             self.matches.resize_with(number.saturating_add(1), Default::default);
         }
-        let Self { names, matches, text, losses, .. } = self;
+        let Self { within, names, matches, text, losses, .. } = self;
         let Some([v4, v6]) = matches.get_mut(number) else { return };
         let slot = if family == Family::V4 { v4 } else { v6 };
-        let found = slot.get_or_insert_with(|| declare(names, text, losses, group, family));
+        let found = slot.get_or_insert_with(|| match within {
+            true => listed(group, family),
+            false => declare(names, text, losses, group, family),
+        });
         if !found.is_empty() {
             for piece in [keyword, found, " "] {
                 out.push_str(piece);
@@ -87,6 +99,16 @@ fn declare(
         push_range(&mut text, &first);
     }
     text
+}
+
+/// `192.0.2.1`, `{ 192.0.2.1, 192.0.2.8/29 }`; empty where every address of the family is meant.
+fn listed(group: &AddressGroup, family: Family) -> String {
+    let ranges: Vec<String> = crate::ends::ranges(&group.addresses, family).unwrap_or_default();
+    match ranges.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        several => ["{ ", &several.join(", "), " }"].concat(),
+    }
 }
 
 const LABEL: Layout = Layout { first: "\t# ", further: "\t# ", width: 90 };

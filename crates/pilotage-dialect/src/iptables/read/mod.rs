@@ -14,6 +14,7 @@ mod lines;
 mod lower;
 mod matches;
 mod notes;
+mod order;
 mod piece;
 mod rule;
 mod script;
@@ -24,7 +25,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(super) use order::{ChainName, order};
+
 use lines::{Gathered, Lines};
+use pilotage_diagnostic::Diagnostic;
 
 use crate::known::Known;
 use crate::read::{Construct, Reader, Reading, Text};
@@ -42,20 +46,25 @@ impl Reader for IptablesReader {
     }
 
     fn read(&self, texts: &[Text<'_>], _: &Known) -> Reading {
-        let (sets, rules): (Vec<_>, Vec<_>) =
-            texts.iter().partition(|text| ipset::is_sets(text.text));
         let mut findings = Vec::new();
-        let mut sets = ipset::read(&sets, &mut findings);
-        for text in &rules {
-            targets::note_changes(text.text, &mut sets);
-        }
-        let mut gathered = Gathered::default();
-        for text in &rules {
-            Lines::new(&sets, &mut findings, &mut gathered, text).read(text.text);
-        }
+        let gathered = gathered(texts, &mut findings);
         if gathered.beyond {
             return Reading { findings, ..Reading::default() };
         }
         Reading { program: lower::lower(gathered.tables, &mut findings), findings }
     }
+}
+
+/// The tables of all texts.
+fn gathered(texts: &[Text<'_>], findings: &mut Vec<Diagnostic>) -> Gathered {
+    let (sets, rules): (Vec<_>, Vec<_>) = texts.iter().partition(|text| ipset::is_sets(text.text));
+    let mut sets = ipset::read(&sets, findings);
+    for text in &rules {
+        targets::note_changes(text.text, &mut sets);
+    }
+    let mut gathered = Gathered::default();
+    for text in &rules {
+        Lines::new(&sets, findings, &mut gathered, text).read(text.text);
+    }
+    gathered
 }

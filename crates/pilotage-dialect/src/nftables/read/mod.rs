@@ -8,12 +8,16 @@ mod json;
 mod keys;
 mod likeness;
 mod lower;
+mod order;
 mod origin;
 mod text;
 mod tree;
 mod why;
 
 use pilotage_diagnostic::sort;
+
+pub(super) use self::order::{ChainName, Order, order};
+pub(super) use self::tree::TableFamily;
 
 use self::origin::Origin;
 use self::text::Parser;

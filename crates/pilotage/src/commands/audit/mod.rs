@@ -88,14 +88,7 @@ fn told(
 ) -> report::Outcome {
     let name = plan.points.get(point).map_or("", |it| &it.name);
     let top = loaded.top();
-    for family in &loaded.program.unseen {
-        let message = format!("nothing is said of `{name}` in {family}: its ruleset was not given");
-        let help = "give it too, with the same name".to_owned();
-        let finding = Diagnostic::new(codes::NOT_AUDITED, message)
-            .help(help)
-            .severity(pilotage_diagnostic::Severity::Warning);
-        session.diagnostics.push(Diagnostic { place: top, ..finding });
-    }
+    session.diagnostics.extend(loaded.unseen(name));
     match audit {
         Ok(audit) => {
             let count = |kinds: &[Kind]| {

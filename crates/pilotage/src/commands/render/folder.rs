@@ -119,7 +119,8 @@ fn stems<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
         .collect()
 }
 
-fn stem(name: &str) -> String {
+/// A file name of a point's name.
+pub fn stem(name: &str) -> String {
     // File systems take 255 bytes; suffix and number need a few of them.
     const LONGEST: usize = 200;
     let mut stem = String::new();

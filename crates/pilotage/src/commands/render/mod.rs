@@ -1,6 +1,7 @@
 //! `pilotage render`: the rules of every enforcement point, in its dialect.
 
 mod folder;
+mod minimal;
 mod writer;
 
 use std::path::PathBuf;
@@ -29,7 +30,14 @@ pub struct Arguments {
     /// Only this host or firewall
     #[arg(long, value_name = "NAME")]
     pub at: Option<String>,
-    /// Write in this dialect, whatever the site says
+    /// Write only what is to change in the ruleset that the point of `--at` runs now, in the dialect of
+    /// these files: rules that permit what is needed, then the removal of what nothing needs. For
+    /// nftables give what `nft -a list ruleset` prints
+    #[arg(long, value_name = "OLD", num_args = 1.., requires = "at")]
+    #[arg(conflicts_with_all = ["default", "table", "priority", "iptables_table", "widen"])]
+    #[arg(conflicts_with = "local_interface")]
+    pub minimal: Vec<PathBuf>,
+    /// Write in this dialect, whatever the site says; with `--minimal`, the dialect of the files
     #[arg(long, value_name = "NAME")]
     pub dialect: Option<String>,
     /// Write one or more files for each enforcement point into this folder
@@ -81,6 +89,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         Some(name) => point(plan, name, session).into_iter().collect(),
         None => (0..plan.points.len()).collect(),
     };
+    if !arguments.minimal.is_empty() {
+        report_names(plan, session);
+        return points.first().map_or(Ok(()), |at| minimal::run(plan, *at, arguments, session));
+    }
     let Some(jobs) = jobs(plan, &points, arguments.dialect.as_deref(), session) else {
         return Ok(());
     };

@@ -7,7 +7,7 @@ mod expression;
 mod member;
 mod object;
 mod statement;
-mod value;
+pub(super) mod value;
 
 use pilotage_diagnostic::{Place, SourceId, Span};
 

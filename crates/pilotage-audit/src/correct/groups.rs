@@ -1,0 +1,24 @@
+//! New rules in one place, taken together where that changes no packet's fate.
+
+use pilotage_dialect::NewRule;
+use pilotage_net::group;
+
+/// The same rules, fewer of them. Those of different packs stay apart, as in a whole ruleset.
+pub(super) fn grouped(rules: Vec<NewRule>) -> Vec<NewRule> {
+    let mut all: Vec<NewRule> = Vec::new();
+    for run in rules.chunk_by(alike) {
+        let Some(first) = run.first() else { continue };
+        let together = group(run.iter().map(|new| new.rule.clone()).collect());
+        all.extend(together.into_iter().map(|rule| NewRule { rule, ..first.clone() }));
+    }
+    all
+}
+
+fn alike(one: &NewRule, next: &NewRule) -> bool {
+    (one.connections, &one.input, &one.output, one.rule.action, pack(one))
+        == (next.connections, &next.input, &next.output, next.rule.action, pack(next))
+}
+
+fn pack(new: &NewRule) -> Option<&str> {
+    new.rule.requirements.first()?.rsplit_once('/').map(|(pack, _)| pack)
+}
