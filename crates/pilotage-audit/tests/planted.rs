@@ -2,34 +2,19 @@
 //! and a fix that makes the next audit clean.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests panic")]
 
+#[path = "support/example.rs"]
+mod example;
+
 use std::collections::BTreeMap;
 
+use example::plan;
 use pilotage_audit::{Audit, Fate, Finding, Fix, Kind, audit, journeys};
-use pilotage_catalog::Catalog;
-use pilotage_diagnostic::{Place, Severity, Sources, Span};
-use pilotage_model::{Manifest, read};
+use pilotage_diagnostic::{Place, Sources, Span};
 use pilotage_net::{AddressSet, Direction, Family, PortSet, Ruleset, Transport};
-use pilotage_plan::{Plan, resolve};
+use pilotage_plan::Plan;
 use pilotage_space::{
     Base, Chain, ChainId, InterfaceSet, Match, Program, Rule, State, StateSet, Verdict,
 };
-
-/// The bare-metal example, resolved.
-fn plan() -> Plan {
-    let mut sources = Sources::new();
-    let (catalog, _) = Catalog::builtin(&mut sources);
-    let text = include_str!("../../../examples/bare-metal/site.yaml");
-    let source = sources.add("site.yaml", text);
-    let (manifests, found) = read(text, source);
-    assert!(found.is_empty(), "{found:?}");
-    let site = manifests.into_iter().find_map(|it| match it {
-        Manifest::Site(site) => Some(site),
-        _ => None,
-    });
-    let (plan, found) = resolve(&site.unwrap(), &catalog);
-    assert!(found.iter().all(|it| it.severity < Severity::Error), "{found:?}");
-    plan
-}
 
 fn rule(on: Match, verdict: Verdict, text: &str) -> Rule {
     // What a firewall does by itself has no place, and is never called idle.

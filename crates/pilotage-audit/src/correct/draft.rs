@@ -34,6 +34,10 @@ pub(super) enum Who {
     Nobody,
 }
 
+/// Why nothing is put in front of nobody.
+pub(super) const NOBODY: &str = "no rule or policy of the text decides about it, so nothing can be put \
+                                 in front; load the whole that `pilotage render` writes";
+
 /// Where a rule of the program in the making comes from.
 #[derive(Clone, Copy)]
 enum Origin {
@@ -128,7 +132,15 @@ impl<'p> Draft<'p> {
         Some(Who::Policy(chain.name.clone()))
     }
 
-    /// The rule, as it was read, of what is written there, and whether it may be taken out.
+    /// The rules of a chain that lead from it to its policy, or to where it was jumped to from.
+    pub(super) fn exits(&self, chain: &str) -> Vec<(Place, &'p Rule)> {
+        let own = self.original.chains.iter().filter(|it| it.name == chain);
+        let exits = own.flat_map(|chain| &chain.rules);
+        let exits = exits.filter(|it| matches!(it.verdict, Verdict::Return | Verdict::Goto(_)));
+        exits.filter_map(|rule| Some((rule.place?, rule))).collect()
+    }
+
+    /// Whether what is written there may be taken out as a whole.
     pub(super) fn is_removable(&self, place: Place) -> bool {
         self.parts.only_accepts(place, self.asked)
     }
@@ -141,13 +153,20 @@ impl<'p> Draft<'p> {
         self.denials.contains(&new)
     }
 
-    /// Puts rules in front of who decides.
+    /// Another rule in the place of a new one.
+    pub(super) fn replace(&mut self, id: usize, rule: NewRule) {
+        if let Some(new) = self.new.get_mut(id) {
+            *new = rule;
+        }
+    }
+
+    /// Puts rules in front of who decides; the number of the first.
     pub(super) fn insert(
         &mut self,
         who: &Who,
         rules: Vec<NewRule>,
         denies: bool,
-    ) -> Result<(), &'static str> {
+    ) -> Result<usize, &'static str> {
         let first = self.new.len();
         let ids: Vec<usize> = (first..first.saturating_add(rules.len())).collect();
         match who {
@@ -163,16 +182,13 @@ impl<'p> Draft<'p> {
                 let Some((all, at)) = found else { return Err("its rule is not there") };
                 all.splice(at..at, ids.iter().copied());
             }
-            Who::Nobody => {
-                return Err("no rule of the text decides about it, so none can be put in front: \
-                            load the whole that `pilotage render` writes");
-            }
+            Who::Nobody => return Err(NOBODY),
         }
         if denies {
             self.denials.extend(&ids);
         }
         self.new.extend(rules);
-        Ok(())
+        Ok(first)
     }
 
     /// The site of who decides, for what is put there once.

@@ -19,6 +19,10 @@ fn alike(one: &NewRule, next: &NewRule) -> bool {
         == (next.connections, &next.input, &next.output, next.rule.action, pack(next))
 }
 
-fn pack(new: &NewRule) -> Option<&str> {
-    new.rule.requirements.first()?.rsplit_once('/').map(|(pack, _)| pack)
+/// The pack that it is of, or what else it is for.
+fn pack(new: &NewRule) -> &str {
+    match new.rule.requirements.first() {
+        Some(id) => id.rsplit_once('/').map_or(id, |(pack, _)| pack),
+        None => &new.rule.comment,
+    }
 }

@@ -52,15 +52,22 @@ impl Correcting<'_> {
         }
         let mut changed = false;
         for (number, who) in missing {
-            let (Some(site), Some(new)) = (self.draft.site(&who), kept.get(number)) else { continue };
             // Each of them once in a place, for all ways and families.
             let id = number.saturating_mul(4).saturating_add(match direction {
                 Direction::Input => 0,
                 Direction::Output => 1,
                 Direction::Forward => 2,
             });
-            if self.kept.insert((id, site)) {
-                changed |= self.draft.insert(&who, vec![new.clone()], false).is_ok();
+            let Some(new) = kept.get(number) else { continue };
+            // Packets that leave the chain before its end meet its policy as well.
+            let exits = (0..).map_while(|exit| self.exit(&who, exit)).map(|it| it.who);
+            let sites: Vec<Who> = std::iter::once(who.clone()).chain(exits).collect();
+            for who in sites {
+                let Some(site) = self.draft.site(&who) else { continue };
+                if self.kept.insert((id, site)) {
+                    changed |= self.draft.insert(&who, vec![new.clone()], false).is_ok();
+                    break;
+                }
             }
         }
         Ok(changed)

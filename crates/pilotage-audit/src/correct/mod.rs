@@ -17,9 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use pilotage_dialect::{Change, Connections, NewRule};
-use pilotage_net::{Action, AddressGroup, AddressSet, Direction, Rule, TransportSet};
+use pilotage_net::{Action, AddressGroup, AddressSet, Direction, Family, Rule, TransportSet};
 use pilotage_plan::{Plan, Point, Rulesets};
-use pilotage_space::{Program, SpaceError};
+use pilotage_space::{Match, Program, SpaceError};
 
 use self::draft::{Draft, Site, Who};
 use crate::finding::{Finding, Kind};
@@ -52,6 +52,8 @@ const MOST_ROUNDS: usize = 12;
 
 const UNCERTAIN: &str = "not changed: it depends on a match that addresses and ports do not decide";
 
+const TOO_MUCH: &str = "it takes more rounds than this goes";
+
 /// Finds the change for the ruleset of an enforcement point.
 ///
 /// # Errors
@@ -78,7 +80,14 @@ pub fn correct(
 }
 
 /// A finding that comes again and again: its kind, its way, who decides, and what it is about.
-type Known = (Kind, Direction, Who, String);
+type Known = (Kind, Direction, Who, (Vec<Family>, String));
+
+/// Whom to put something in front of, and what comes to it.
+struct Target {
+    who: Who,
+    /// None where that is everything.
+    on: Option<Match>,
+}
 
 struct Correcting<'a> {
     plan: &'a Plan,
@@ -86,11 +95,16 @@ struct Correcting<'a> {
     /// The host's own addresses.
     own: Option<&'a AddressSet>,
     draft: Draft<'a>,
-    /// What was tried, and why not where it was not.
-    tried: BTreeMap<Known, &'static str>,
+    /// How often something was tried, and why it was not done, or did not help.
+    tried: BTreeMap<Known, (usize, &'static str)>,
     /// What was kept where.
     kept: BTreeSet<(usize, Site)>,
+    /// The rule for a flow in one place, and the families that it is for.
+    permitted: BTreeMap<Permitted, (usize, Vec<Family>)>,
 }
+
+/// A flow on its way, and in front of what it is permitted.
+type Permitted = (usize, Direction, Option<Site>);
 
 impl<'a> Correcting<'a> {
     fn new(plan: &'a Plan, point: usize, program: &'a Program) -> Self {
@@ -104,6 +118,7 @@ impl<'a> Correcting<'a> {
             draft: Draft::new(program, directions),
             tried: BTreeMap::new(),
             kept: BTreeSet::new(),
+            permitted: BTreeMap::new(),
         }
     }
 
@@ -115,7 +130,7 @@ impl<'a> Correcting<'a> {
         };
         let mut changed = self.permit(certain(Kind::Blocked));
         for finding in certain(Kind::RepliesBlocked) {
-            changed |= self.once(finding, |this, who| this.put_in(who, vec![replies()]));
+            changed |= self.once(finding, |this, to| this.put_in(&to.who, vec![replies()]));
         }
         let mut surplus = BTreeSet::new();
         for finding in certain(Kind::Surplus).chain(certain(Kind::Stale)) {
@@ -123,35 +138,49 @@ impl<'a> Correcting<'a> {
                 continue;
             }
             surplus.extend(self.draft.who(finding.by));
-            changed |= self.once(finding, |this, who| this.take_out(finding, who));
+            changed |= self.once(finding, |this, to| this.take_out(finding, to));
         }
         for finding in certain(Kind::Denied) {
             // Where nothing needs it either, the rule is changed already.
             if self.draft.who(finding.by).is_some_and(|who| !surplus.contains(&who)) {
-                changed |= self.once(finding, |this, who| this.refuse(finding, who));
+                changed |= self.once(finding, |this, to| this.refuse(finding, to));
             }
         }
         changed
     }
 
-    /// Changes something about a finding, unless that was tried before; whether anything changed.
+    /// Changes something about a finding, in front of who decides; whether anything changed. Where a
+    /// policy decides still, as packets leave its chain before the end, in front of where they do.
     fn once(
         &mut self,
         finding: &Finding,
-        change: impl FnOnce(&mut Self, &Who) -> Result<(), &'static str>,
+        change: impl FnOnce(&mut Self, &Target) -> Result<(), &'static str>,
     ) -> bool {
         let Some((known, who)) = self.known(finding) else { return false };
-        if self.tried.contains_key(&known) {
-            return false;
-        }
-        let done = change(self, &who);
-        self.tried.insert(known, done.err().unwrap_or("the change did not put it right"));
+        let times = self.tried.get(&known).map_or(0, |(times, _)| *times);
+        let on = finding.rule(self.draft.program()).map(|rule| rule.on.clone());
+        let target = match times.checked_sub(1) {
+            None => Some(Target { who, on }),
+            Some(exit) => self.exit(&who, exit),
+        };
+        let Some(target) = target else { return false };
+        let done = change(self, &target);
+        let why = done.err().unwrap_or("the change did not put it right");
+        self.tried.insert(known, (times.saturating_add(1), why));
         done.is_ok()
+    }
+
+    /// A rule by which packets leave the chain of a policy.
+    fn exit(&self, who: &Who, number: usize) -> Option<Target> {
+        let Who::Policy(chain) = who else { return None };
+        let (place, rule) = *self.draft.exits(chain).get(number)?;
+        Some(Target { who: Who::Rule(place), on: Some(rule.on.clone()) })
     }
 
     fn known(&self, finding: &Finding) -> Option<(Known, Who)> {
         let who = self.draft.who(finding.by)?;
-        Some(((finding.kind, finding.direction, who.clone(), finding.about.clone()), who))
+        let about = (families(finding), finding.about.clone());
+        Some(((finding.kind, finding.direction, who.clone(), about), who))
     }
 
     /// Permits flows, each in front of the first of a chain that stops it.
@@ -170,24 +199,61 @@ impl<'a> Correcting<'a> {
         }
         let mut changed = false;
         for finding in first.into_values() {
-            let rules = finding.flows.iter().filter_map(|flow| self.rule(*flow, finding.direction));
-            let rules: Vec<NewRule> = rules.collect();
-            changed |= self.once(finding, |this, who| match who {
+            let families = families(finding);
+            changed |= self.once(finding, |this, to| match &to.who {
                 Who::New(id) if this.draft.is_denial(*id) => Err("the site denies some of it too"),
-                _ => this.put_in(who, rules),
+                who => finding.flows.iter().try_for_each(|flow| {
+                    this.permit_flow(who, *flow, finding.direction, &families)
+                }),
             });
         }
         changed
     }
 
-    /// A planned flow as the rule that permits it here.
-    fn rule(&self, flow: usize, direction: Direction) -> Option<NewRule> {
+    /// Permits a flow in some families. Where it is permitted in the other one already, one rule does.
+    fn permit_flow(
+        &mut self,
+        who: &Who,
+        flow: usize,
+        direction: Direction,
+        families: &[Family],
+    ) -> Result<(), &'static str> {
+        let site = self.draft.site(who);
+        let key = (flow, direction, site);
+        let known = self.permitted.get(&key).cloned();
+        let mut all = families.to_vec();
+        all.extend(known.iter().flat_map(|(_, known)| known));
+        let Some(rule) = self.rule(flow, direction, &all) else {
+            return Err("the plan has no such flow");
+        };
+        let id = match known {
+            Some((id, _)) => {
+                self.draft.replace(id, rule);
+                id
+            }
+            None => self.draft.insert(who, vec![rule], false)?,
+        };
+        self.permitted.insert(key, (id, all));
+        Ok(())
+    }
+
+    /// A planned flow as the rule that permits it here, in some families.
+    fn rule(&self, flow: usize, direction: Direction, families: &[Family]) -> Option<NewRule> {
         let flow = self.plan.flows.get(flow)?;
         let resolved = self.plan.requirements.get(flow.requirement)?;
         let name = self.at.map_or_else(|| Arc::from(""), |at| Arc::clone(&at.name));
-        let side = |group: &AddressGroup, is_own: bool| match self.own.filter(|_| is_own) {
-            Some(own) => AddressGroup::new(Arc::clone(&name), group.addresses.intersection(own)),
-            None => group.clone(),
+        let both = Family::ALL.iter().all(|family| families.contains(family));
+        let side = |group: &AddressGroup, is_own: bool| {
+            let group = match self.own.filter(|_| is_own) {
+                Some(own) => AddressGroup::new(Arc::clone(&name), group.addresses.intersection(own)),
+                None => group.clone(),
+            };
+            match families {
+                [family, ..] if !both => {
+                    AddressGroup::new(group.label, group.addresses.family(*family))
+                }
+                _ => group,
+            }
         };
         Some(plain(Rule {
             direction,
@@ -202,27 +268,27 @@ impl<'a> Correcting<'a> {
 
     /// Puts rules in front of who decides.
     fn put_in(&mut self, who: &Who, rules: Vec<NewRule>) -> Result<(), &'static str> {
-        self.draft.insert(who, rules, false)
+        self.draft.insert(who, rules, false).map(drop)
     }
 
     /// Takes out the rule that lets pass what nothing needs, or refuses that in front of it.
-    fn take_out(&mut self, finding: &Finding, who: &Who) -> Result<(), &'static str> {
-        if let Who::Rule(place) = who
-            && self.draft.is_removable(*place)
+    fn take_out(&mut self, finding: &Finding, to: &Target) -> Result<(), &'static str> {
+        if let Who::Rule(place) = to.who
+            && self.draft.is_removable(place)
         {
-            let once = finding.notes.iter().map(|note| format!("; {note}"));
-            let why = format!("nothing needs {}{}", finding.about, once.collect::<String>());
-            self.draft.remove(*place, why);
+            let once = finding.notes.first().map(|note| format!("; {note}"));
+            let why = format!("nothing needs {}{}", finding.about, once.unwrap_or_default());
+            self.draft.remove(place, why);
             return Ok(());
         }
-        let rules = self.refusal(finding, None)?;
-        self.draft.insert(who, rules, false)
+        let rules = self.refusal(finding, to, None)?;
+        self.draft.insert(&to.who, rules, false).map(drop)
     }
 
     /// Refuses what the site denies.
-    fn refuse(&mut self, finding: &Finding, who: &Who) -> Result<(), &'static str> {
-        let rules = self.refusal(finding, finding.packets.first())?;
-        self.draft.insert(who, rules, true)
+    fn refuse(&mut self, finding: &Finding, to: &Target) -> Result<(), &'static str> {
+        let rules = self.refusal(finding, to, finding.packets.first())?;
+        self.draft.insert(&to.who, rules, true).map(drop)
     }
 
     fn finish(self, last: Audit) -> Correction {
@@ -239,8 +305,11 @@ impl<'a> Correcting<'a> {
                 Kind::Stale if finding.packets.is_empty() => continue,
                 _ if !finding.certain => UNCERTAIN.to_owned(),
                 _ => {
-                    let known = self.known(finding).and_then(|(known, _)| self.tried.get(&known));
-                    let why = known.copied().unwrap_or("it takes more than this changes");
+                    let why = match self.known(finding) {
+                        Some((_, Who::Nobody)) => draft::NOBODY,
+                        Some((known, _)) => self.tried.get(&known).map_or(TOO_MUCH, |it| it.1),
+                        None => TOO_MUCH,
+                    };
                     ["left to be changed by hand: ", why].concat()
                 }
             };
@@ -249,6 +318,15 @@ impl<'a> Correcting<'a> {
         let changes = self.draft.changes();
         Correction { changes, program: self.draft.into_program(), left, idle }
     }
+}
+
+/// The families of the packets that a finding is about.
+fn families(finding: &Finding) -> Vec<Family> {
+    let found = |family: &Family| {
+        let mut packets = finding.packets.iter();
+        packets.any(|on| on.source.has(*family) && on.destination.has(*family))
+    };
+    Family::ALL.into_iter().filter(found).collect()
 }
 
 /// A rule for all packets that it is about.

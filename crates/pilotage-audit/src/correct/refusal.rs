@@ -5,24 +5,24 @@
 use std::collections::BTreeSet;
 
 use pilotage_dialect::{Connections, NewRule};
-use pilotage_net::{Action, AddressSet, Direction, Family, Rule, TransportSet};
+use pilotage_net::{Action, Direction, Family, Rule, TransportSet};
 use pilotage_space::{InterfaceSet, Match, StateSet};
 
-use super::Correcting;
+use super::{Correcting, Target};
 use crate::finding::Finding;
 use crate::neutral::{group, transports};
 
 const BY_EXCEPTION: &str = "its rule names interfaces by exception";
 
 impl Correcting<'_> {
-    /// The rules that refuse what a finding is about, of some packets only.
+    /// The rules that refuse what comes to somebody, or some packets of that only.
     pub(super) fn refusal(
         &self,
         finding: &Finding,
+        to: &Target,
         of: Option<&Match>,
     ) -> Result<Vec<NewRule>, &'static str> {
-        let all = Match::new_connections();
-        let on = finding.rule(self.draft.program()).map_or(&all, |rule| &rule.on);
+        let on = to.on.clone().unwrap_or_default();
         let of = of.map_or_else(Match::any, |of| Match {
             // Interfaces are those of the rule; that packets come by the network is said below.
             input: InterfaceSet::Any,
@@ -105,23 +105,20 @@ fn about(on: &Match, finding: &Finding) -> Result<Vec<Rule>, &'static str> {
         }
         let part = Match { source, destination, states: StateSet::any(), ..on.clone() };
         let (carried, whole) = transports(&part, family, false);
-        if !whole {
-            return Err("it has ports of protocols that no dialect writes with ports");
+        let said = Match::opening(&part.source, &part.destination, &carried);
+        if !whole || said.is_empty() {
+            return Err("neutral rules have no words for what it carries");
         }
         match rules.first_mut().filter(|known| known.transports == carried) {
             // Both families at once.
             Some(known) => {
-                known.source = group(&union(&known.source.addresses, &part.source));
-                known.destination = group(&union(&known.destination.addresses, &part.destination));
+                known.source = group(&known.source.addresses.union(&part.source));
+                known.destination = group(&known.destination.addresses.union(&part.destination));
             }
             None => rules.push(rule(finding.direction, &part, carried)),
         }
     }
     Ok(rules)
-}
-
-fn union(one: &AddressSet, other: &AddressSet) -> AddressSet {
-    one.union(other)
 }
 
 fn rule(direction: Direction, on: &Match, transports: TransportSet) -> Rule {

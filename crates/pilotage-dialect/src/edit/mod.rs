@@ -8,7 +8,7 @@ mod listing;
 mod located;
 mod top;
 
-use pilotage_net::Rule;
+use pilotage_net::{Action, Rule};
 use pilotage_space::{ChainId, InterfaceSet, Match, Program, RuleId, State, StateSet};
 
 use crate::dialect::WrittenFile;
@@ -55,6 +55,16 @@ impl Connections {
 }
 
 impl NewRule {
+    /// What it is, for the line above it: the flow of the plan, or what else it is for.
+    pub(crate) fn remark(&self) -> String {
+        let flow = crate::remark::flow(&self.rule);
+        if self.rule.action != Action::Accept {
+            return ["refused: ", &flow].concat();
+        }
+        let planned = !self.rule.requirements.is_empty() || self.rule.comment.is_empty();
+        if planned { flow } else { self.rule.comment.clone() }
+    }
+
     /// The packets that it is about, as any language writes it.
     #[must_use]
     pub fn packets(&self) -> Vec<Match> {
@@ -145,14 +155,14 @@ pub trait Editor: Sync {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pilotage_net::{Action, AddressGroup, Direction, TransportSet};
+    use pilotage_net::{AddressGroup, AddressSet, Direction, TransportSet};
 
     fn rule(transports: &str) -> NewRule {
         NewRule {
             rule: Rule {
                 direction: Direction::Input,
                 source: AddressGroup::any(),
-                destination: AddressGroup::new("a", "192.0.2.1".parse::<pilotage_net::AddressSet>().unwrap()),
+                destination: AddressGroup::new("a", "192.0.2.1".parse::<AddressSet>().unwrap()),
                 transports: transports.parse::<TransportSet>().unwrap(),
                 action: Action::Drop,
                 requirements: Vec::new(),

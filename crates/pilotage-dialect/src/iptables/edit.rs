@@ -216,9 +216,7 @@ fn push_new(
         return;
     }
     out.push('\n');
-    if let Some(entry) = Entry::new(0, &new.rule, family, true, &mut Vec::new()) {
-        out.push_str(&entry.remark);
-    }
+    push_paragraph(out, REMARK, &new.remark());
     for line in lines {
         match number {
             Some(number) => {

@@ -149,7 +149,7 @@ fn block(new: &NewRule, head: &str, family: TableFamily, from_end: bool) -> Stri
     if lines.is_empty() {
         return out;
     }
-    push_paragraph(&mut out, REMARK, &remark::flow(&new.rule));
+    push_paragraph(&mut out, REMARK, &new.remark());
     if !complete {
         push_paragraph(&mut out, REMARK, &whole);
     }
