@@ -250,9 +250,10 @@ impl<'p> Draft<'p> {
         let mut inserted = Vec::new();
         for (site, ids) in &self.sites {
             let Some((chain, before)) = self.position(site) else { continue };
-            let rules: Vec<NewRule> = ids.iter().filter_map(|id| self.new.get(*id)).cloned().collect();
+            let rules: Vec<NewRule> =
+                ids.iter().filter_map(|id| self.new.get(*id)).cloned().collect();
             let key = (chain, before.unwrap_or(usize::MAX));
-            inserted.push((key, Change::Insert { chain, before, rules: grouped(ordered(rules)) }));
+            inserted.push((key, Change::Insert { chain, before, rules: grouped(&ordered(rules)) }));
         }
         inserted.sort_by_key(|(key, _)| *key);
         let removed = self.removed.iter().filter_map(|(place, why)| {

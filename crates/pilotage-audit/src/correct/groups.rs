@@ -4,7 +4,7 @@ use pilotage_dialect::NewRule;
 use pilotage_net::group;
 
 /// The same rules, fewer of them. Those of different packs stay apart, as in a whole ruleset.
-pub(super) fn grouped(rules: Vec<NewRule>) -> Vec<NewRule> {
+pub(super) fn grouped(rules: &[NewRule]) -> Vec<NewRule> {
     let mut all: Vec<NewRule> = Vec::new();
     for run in rules.chunk_by(alike) {
         let Some(first) = run.first() else { continue };

@@ -46,7 +46,8 @@ impl Correcting<'_> {
                     let known: Vec<Who> = stopped.iter().filter_map(|it| did(it.by)).collect();
                     let stops = now.blocked(on)?;
                     let stops = stops.iter().filter_map(|it| self.draft.who(Some(it.by)));
-                    missing.extend(stops.filter(|who| !known.contains(who)).map(|who| (number, who)));
+                    missing
+                        .extend(stops.filter(|who| !known.contains(who)).map(|who| (number, who)));
                 }
             }
         }

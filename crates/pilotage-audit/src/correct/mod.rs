@@ -76,7 +76,7 @@ pub fn correct(
         correcting.draft.rebuild();
         last = audit(plan, rulesets, point, correcting.draft.program())?;
     }
-    Ok(correcting.finish(last))
+    Ok(correcting.finish(&last))
 }
 
 /// A finding that comes again and again: its kind, its way, who decides, and what it is about.
@@ -154,20 +154,24 @@ impl<'a> Correcting<'a> {
     fn once(
         &mut self,
         finding: &Finding,
-        change: impl FnOnce(&mut Self, &Target) -> Result<(), &'static str>,
+        change: impl Fn(&mut Self, &Target) -> Result<(), &'static str>,
     ) -> bool {
         let Some((known, who)) = self.known(finding) else { return false };
-        let times = self.tried.get(&known).map_or(0, |(times, _)| *times);
         let on = finding.rule(self.draft.program()).map(|rule| rule.on.clone());
-        let target = match times.checked_sub(1) {
-            None => Some(Target { who, on }),
-            Some(exit) => self.exit(&who, exit),
-        };
-        let Some(target) = target else { return false };
-        let done = change(self, &target);
-        let why = done.err().unwrap_or("the change did not put it right");
-        self.tried.insert(known, (times.saturating_add(1), why));
-        done.is_ok()
+        loop {
+            let times = self.tried.get(&known).map_or(0, |(times, _)| *times);
+            let target = match times.checked_sub(1) {
+                None => Some(Target { who: who.clone(), on: on.clone() }),
+                Some(exit) => self.exit(&who, exit),
+            };
+            let Some(target) = target else { return false };
+            let done = change(self, &target);
+            let why = done.err().unwrap_or("the change did not put it right");
+            self.tried.insert(known.clone(), (times.saturating_add(1), why));
+            if done.is_ok() {
+                return true;
+            }
+        }
     }
 
     /// A rule by which packets leave the chain of a policy.
@@ -245,7 +249,9 @@ impl<'a> Correcting<'a> {
         let both = Family::ALL.iter().all(|family| families.contains(family));
         let side = |group: &AddressGroup, is_own: bool| {
             let group = match self.own.filter(|_| is_own) {
-                Some(own) => AddressGroup::new(Arc::clone(&name), group.addresses.intersection(own)),
+                Some(own) => {
+                    AddressGroup::new(Arc::clone(&name), group.addresses.intersection(own))
+                }
                 None => group.clone(),
             };
             match families {
@@ -291,7 +297,7 @@ impl<'a> Correcting<'a> {
         self.draft.insert(&to.who, rules, true).map(drop)
     }
 
-    fn finish(self, last: Audit) -> Correction {
+    fn finish(self, last: &Audit) -> Correction {
         let mut left = Vec::new();
         let mut idle = 0_usize;
         for finding in &last.findings {

@@ -1,5 +1,7 @@
 //! iptables, in the kernel: what is saved is corrected, restored without flushing, and saved again.
 
+use std::io::Write as _;
+
 use pilotage_dialect::{IptablesTable, Options, find};
 
 use crate::{Files, Scene, kernel, serious};
@@ -50,7 +52,7 @@ fn saved(kind: &str, both: (&str, &str), changes: Option<(&str, &str)>) -> Optio
         Ok(output) => output,
         // Kernels may lack the older tables.
         Err(error) if kind == "-legacy" && changes.is_none() => {
-            eprintln!("skipped: {error}");
+            _ = writeln!(std::io::stderr().lock(), "skipped: iptables-legacy: {error}");
             return None;
         }
         Err(error) => panic!("{error}\n{v4}\n{v6}"),

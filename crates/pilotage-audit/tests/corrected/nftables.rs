@@ -84,7 +84,8 @@ fn faults_are_put_right_in_the_kernel() {
         let plain = "nft list table inet others";
         assert_eq!(listed(&text, "", plain), listed(&text, change, plain));
         // Whatever was not taken out stands where it stood.
-        let (old, new) = (listed(&text, "", "nft list ruleset"), listed(&text, change, "nft list ruleset"));
+        let (old, new) =
+            (listed(&text, "", "nft list ruleset"), listed(&text, change, "nft list ruleset"));
         let gone = old.lines().filter(|line| !new.lines().any(|it| it == *line));
         assert_eq!(gone.count(), 3, "{change}");
         let (again, nothing) = scene.change(&files(&listed(&text, change, list)));

@@ -88,13 +88,13 @@ impl<'e> Located<'e> {
     /// Keeps what is safe: where something is not put in, nothing is taken out that it may be for.
     /// Then nothing changes any more.
     pub(crate) fn settle(&mut self, edit: &Edit<'_>) {
-        let inserts = |it: &Refused| {
-            matches!(edit.changes.get(it.change), Some(Change::Insert { .. }))
-        };
+        let inserts =
+            |it: &Refused| matches!(edit.changes.get(it.change), Some(Change::Insert { .. }));
         if self.refused.iter().any(inserts) {
             let why = "what may have to pass without it is not put in".to_owned();
             let left = self.removals.drain(..);
-            let refused = left.map(|it| Refused { change: it.change, why: why.clone(), help: BY_HAND });
+            let refused =
+                left.map(|it| Refused { change: it.change, why: why.clone(), help: BY_HAND });
             self.refused.extend(refused);
         }
         self.refused.sort_by_key(|it| it.change);

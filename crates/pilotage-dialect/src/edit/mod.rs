@@ -79,12 +79,8 @@ impl NewRule {
             Match::opening(source, destination, &self.rule.transports)
         };
         let states = self.connections.states();
-        let exactly = |on| Match {
-            states,
-            input: side(&self.input),
-            output: side(&self.output),
-            ..on
-        };
+        let exactly =
+            |on| Match { states, input: side(&self.input), output: side(&self.output), ..on };
         all.into_iter().map(exactly).collect()
     }
 }

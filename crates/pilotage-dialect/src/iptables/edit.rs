@@ -190,14 +190,13 @@ impl Changes<'_, '_> {
 
 fn usage(program: &str) -> [(&'static str, String); 3] {
     [
-        (
-            "load",
-            format!("{program}-restore --noflush < FILE: each table at once or not at all"),
-        ),
+        ("load", format!("{program}-restore --noflush < FILE: each table at once or not at all")),
         (
             "look",
-            format!("{program}-save; numbers are those of the text that was read: load this before \
-                     anything else changes"),
+            format!(
+                "{program}-save; numbers are those of the text that was read: load this before \
+                     anything else changes"
+            ),
         ),
         ("undo", format!("{program}-restore < BEFORE, made before by: {program}-save > BEFORE")),
     ]

@@ -82,11 +82,7 @@ pub(crate) fn lines<'a>(
 }
 
 /// The matches on both ends for each scope that has packets, each with a space behind.
-fn scopes<'a>(
-    rule: &'a Rule,
-    families: &[Family],
-    sets: &mut Sets<'a>,
-) -> Vec<(Scope, String)> {
+fn scopes<'a>(rule: &'a Rule, families: &[Family], sets: &mut Sets<'a>) -> Vec<(Scope, String)> {
     let any = rule.source.addresses.is_any() && rule.destination.addresses.is_any();
     let several = families.len() > 1;
     if any && several && is_neutral(&rule.transports) {
@@ -98,12 +94,7 @@ fn scopes<'a>(
 
 /// `ip saddr @nodes_v4 ip daddr 192.0.2.1 `; none where an end has no address of the family. In a
 /// table for several families it says which it means.
-fn ends<'a>(
-    rule: &'a Rule,
-    family: Family,
-    several: bool,
-    sets: &mut Sets<'a>,
-) -> Option<String> {
+fn ends<'a>(rule: &'a Rule, family: Family, several: bool, sets: &mut Sets<'a>) -> Option<String> {
     let both = rule.source.addresses.has(family) && rule.destination.addresses.has(family);
     if !both {
         return None;

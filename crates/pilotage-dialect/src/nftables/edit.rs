@@ -100,9 +100,8 @@ fn push_insertions(out: &mut String, order: &Order, located: &Located<'_>) {
         return;
     }
     out.push_str("# ---- first what is to pass, and what is refused in front of a rule\n");
-    let by_index = |it: &&Insertion<'_>| {
-        it.before.is_some_and(|rule| handle(order, it.chain, rule).is_none())
-    };
+    let by_index =
+        |it: &&Insertion<'_>| it.before.is_some_and(|rule| handle(order, it.chain, rule).is_none());
     let all = located.insertions.iter();
     let (mut by_index, mut others): (Vec<&Insertion<'_>>, Vec<_>) = all.partition(by_index);
     // From the end, so that no index moves.
