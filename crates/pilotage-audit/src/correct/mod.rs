@@ -48,7 +48,7 @@ pub struct Left {
 }
 
 /// Rounds after which it ends in any case.
-const MOST_ROUNDS: usize = 12;
+const MOST_ROUNDS: usize = 24;
 
 const UNCERTAIN: &str = "not changed: it depends on a match that addresses and ports do not decide";
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use pilotage_dialect::{Connections, NewRule};
-use pilotage_net::{Action, Direction, Family, Rule, TransportSet};
+use pilotage_net::{Action, Direction, Family, Rule, TransportSet, is_interface_pattern};
 use pilotage_space::{InterfaceSet, Match, StateSet};
 
 use super::{Correcting, Target};
@@ -90,7 +90,10 @@ impl Correcting<'_> {
 fn patterns(set: &InterfaceSet) -> Result<Vec<Option<String>>, &'static str> {
     match set {
         InterfaceSet::Any => Ok(vec![None]),
-        InterfaceSet::In(names) => Ok(names.iter().cloned().map(Some).collect()),
+        InterfaceSet::In(names) if names.iter().all(|name| is_interface_pattern(name)) => {
+            Ok(names.iter().cloned().map(Some).collect())
+        }
+        InterfaceSet::In(_) => Err("its rule names what is no interface"),
         InterfaceSet::NotIn(_) | InterfaceSet::Mixed { .. } => Err(BY_EXCEPTION),
     }
 }

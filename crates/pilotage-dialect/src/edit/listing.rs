@@ -61,3 +61,25 @@ impl<C> Listing<C> {
         self.names.get(whole).copied()
     }
 }
+
+/// Whether a name of a chain or table stands for itself in a command, whatever the language: no quotes,
+/// blanks or signs that end one.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/+@".contains(&byte);
+    !name.is_empty() && !name.starts_with('-') && name.bytes().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn names_that_could_end_a_command_are_not_plain() {
+        for name in ["INPUT", "cali-INPUT", "ufw-user-input", "KUBE-SVC-X7.a", "in_public"] {
+            assert!(is_plain(name), "{name}");
+        }
+        for name in ["", "-j", "a b", "a;flush ruleset", "a\"b", "a\nb", "{a}", "b\u{fc}ro"] {
+            assert!(!is_plain(name), "{name}");
+        }
+    }
+}

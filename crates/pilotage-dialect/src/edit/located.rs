@@ -35,7 +35,8 @@ pub(crate) struct Located<'e> {
     pub(crate) refused: Vec<Refused>,
 }
 
-const BY_HAND: &str = "change it by hand, or load the whole that `pilotage render` writes";
+/// What to do where no command helps.
+pub(crate) const BY_HAND: &str = "change it by hand, or load the whole that `pilotage render` writes";
 
 impl<'e> Located<'e> {
     /// Finds the rules of all changes in a listing of the same texts.

@@ -14,8 +14,8 @@ use pilotage_space::{ChainId, InterfaceSet, Match, Program, RuleId, State, State
 use crate::dialect::WrittenFile;
 use crate::read::Text;
 
-pub(crate) use self::listing::{Listed, Listing};
-pub(crate) use self::located::{Insertion, Located, Removal};
+pub(crate) use self::listing::{Listed, Listing, is_plain};
+pub(crate) use self::located::{BY_HAND, Insertion, Located, Removal};
 pub(crate) use self::top::{NOTHING, push_top};
 
 /// A rule that is to be put in.

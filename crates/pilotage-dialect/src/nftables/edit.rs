@@ -15,7 +15,7 @@ use super::read::{ChainName, Order, TableFamily, order};
 use super::sets::Sets;
 use crate::dialect::WrittenFile;
 use crate::edit::{
-    Connections, Edit, Edited, Editor, Insertion, Located, NOTHING, NewRule, Removal, push_top,
+    BY_HAND, Connections, Edit, Edited, Editor, Insertion, Located, NOTHING, NewRule, Removal, push_top,
 };
 use crate::remark;
 use crate::text::{Layout, push_paragraph, quotable};
@@ -63,10 +63,11 @@ fn foreign(order: &Order, chain: usize) -> Option<(String, &'static str)> {
     let family = order.listing.chain(chain)?.chain.as_ref()?.family;
     families(family).is_empty().then(|| {
         let why = ["rules of the family `", family.name(), "` are not written here"].concat();
-        (why, "change it by hand")
+        (why, BY_HAND)
     })
 }
 
+/// Why nothing can be taken out.
 fn without_handle(order: &Order, removal: &Removal<'_>) -> Option<(String, &'static str)> {
     let missing = handle(order, removal.chain, removal.rule).is_none();
     missing.then(|| {
@@ -90,7 +91,7 @@ const fn families(family: TableFamily) -> &'static [Family] {
     }
 }
 
-/// `inet filter input`, with quotes around no name: the reader takes none that needs them.
+/// `inet filter input`
 fn called(chain: &ChainName) -> String {
     [chain.family.name(), &chain.table, &chain.chain].join(" ")
 }

@@ -4,7 +4,7 @@
 use pilotage_net::Family;
 
 use super::gathered;
-use crate::edit::{Listed, Listing};
+use crate::edit::{Listed, Listing, is_plain};
 use crate::read::Text;
 
 /// What commands know a chain by.
@@ -25,7 +25,11 @@ pub(in crate::iptables) fn order(texts: &[Text<'_>]) -> (Listing<ChainName>, Vec
         let program = if family == Family::V4 { "iptables" } else { "ip6tables" };
         chains.extend(table.chains.iter().map(|chain| Listed {
             name: [program, name, &chain.name].join(" "),
-            chain: Some(ChainName { family, table: name, chain: chain.name.clone() }),
+            chain: is_plain(&chain.name).then(|| ChainName {
+                family,
+                table: name,
+                chain: chain.name.clone(),
+            }),
             hook: chain.place,
             rules: chain.rules.iter().map(|rule| rule.place).collect(),
         }));

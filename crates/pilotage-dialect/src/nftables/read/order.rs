@@ -13,7 +13,7 @@ use super::json::value::{Json, Scanner};
 use super::text::Parser;
 use super::tree::{TableFamily, Tables};
 use super::{ADVICE, prepare};
-use crate::edit::{Listed, Listing};
+use crate::edit::{Listed, Listing, is_plain};
 use crate::read::Text;
 use crate::read::findings::Findings;
 
@@ -50,8 +50,8 @@ pub(in crate::nftables) fn order(texts: &[Text<'_>]) -> Order {
                 table: table.name.to_owned(),
                 chain: chain.name.to_owned(),
             };
-            // One that is written within a rule has no name.
-            let is_named = !chain.name.starts_with('{');
+            // One that is written within a rule has its text for a name.
+            let is_named = is_plain(chain.name) && is_plain(table.name);
             chains.push(Listed {
                 name: [table.family.name(), table.name, chain.name].join(" "),
                 chain: is_named.then_some(own),
