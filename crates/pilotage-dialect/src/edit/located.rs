@@ -36,7 +36,8 @@ pub(crate) struct Located<'e> {
 }
 
 /// What to do where no command helps.
-pub(crate) const BY_HAND: &str = "change it by hand, or load the whole that `pilotage render` writes";
+pub(crate) const BY_HAND: &str =
+    "change it by hand, or load the whole that `pilotage render` writes";
 
 impl<'e> Located<'e> {
     /// Finds the rules of all changes in a listing of the same texts.

@@ -15,7 +15,8 @@ use super::read::{ChainName, Order, TableFamily, order};
 use super::sets::Sets;
 use crate::dialect::WrittenFile;
 use crate::edit::{
-    BY_HAND, Connections, Edit, Edited, Editor, Insertion, Located, NOTHING, NewRule, Removal, push_top,
+    BY_HAND, Connections, Edit, Edited, Editor, Insertion, Located, NOTHING, NewRule, Removal,
+    push_top,
 };
 use crate::remark;
 use crate::text::{Layout, push_paragraph, quotable};

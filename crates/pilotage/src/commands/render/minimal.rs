@@ -57,7 +57,7 @@ fn editor(loaded: &Loaded, session: &mut Session) -> Option<&'static dyn Editor>
         session.usage(&format!(
             "rulesets of `{name}` cannot be changed in parts, only those of {}; write the whole \
              without `--minimal`, or change by hand what `pilotage audit` finds",
-            all.join(" and ")
+            all.join(", ")
         ));
     }
     editor
@@ -79,8 +79,9 @@ fn edited(
     });
     let mut header = vec![format!("site {}", plan.site.name)];
     if correction.idle > 0 {
-        let rules = counted(correction.idle, "rule that does", "rules that do");
-        header.push(format!("{rules} nothing stay as they are: `pilotage audit` names them"));
+        let idle = correction.idle;
+        header
+            .push(format!("rules that do nothing and stay: {idle} (`pilotage audit` names them)"));
     }
     editor.edit(&Edit {
         point: name,
