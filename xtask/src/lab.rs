@@ -4,11 +4,10 @@
 //! Then one planned flow is dropped at the firewall between zones, `pilotage listen` runs on every host
 //! and `pilotage probe` on the host whose flow was dropped.
 
+use std::io::{BufRead as _, BufReader};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use pilotage_dialect::Options;
@@ -83,13 +82,20 @@ fn broken(plan: &Plan) -> Option<Probe> {
         probe.flows.iter().any(hops)
     };
     let fits = |probe: &Probe| {
-        let between_hosts = probe.to.host().is_some() && crosses(probe);
+        let answers = |to| plan.hosts.iter().any(|host| host.answers.contains(to));
+        let between_hosts = probe.to.address().is_some_and(answers) && crosses(probe);
         between_hosts && probe.expect == Expect::Open && matches!(probe.carrier, Carrier::Tcp(_))
     };
     let mut all: Vec<Probe> =
         schedule(plan, &Settings::default()).probes.into_iter().filter(fits).collect();
     all.sort_by_key(|probe| (probe.from.clone(), probe.to.clone(), probe.carrier));
-    all.into_iter().next()
+    // Another flow between the two is left, by which their ends can meet.
+    let same_way = |one: &Probe, other: &Probe| one.from == other.from && one.to == other.to;
+    let pair = all.windows(2).find_map(|pair| match pair {
+        [one, other] if same_way(one, other) => Some(one.clone()),
+        _ => None,
+    });
+    pair.or_else(|| all.into_iter().next())
 }
 
 fn drop_at_firewall(lab: &Lab, plan: &Plan, probe: &Probe) -> anyhow::Result<()> {
@@ -127,11 +133,17 @@ impl Listening {
         let mut all = Self(Vec::new());
         for host in &plan.hosts {
             let mut listen = program(&["listen", &site.to_string_lossy(), "--as", &host.name]);
-            listen.stderr(Stdio::null());
+            listen.stderr(Stdio::piped());
             all.0.push(start(lab, &host.name, listen)?);
         }
-        // They open their ports within a moment; the other end would say so if one had not.
-        thread::sleep(Duration::from_secs(1));
+        // Each says so when its ports are open, and more behind it that nobody reads.
+        for child in &mut all.0 {
+            let mut line = String::new();
+            if let Some(stderr) = child.stderr.as_mut() {
+                BufReader::new(stderr).read_line(&mut line)?;
+            }
+            print!("{line}");
+        }
         Ok(all)
     }
 }

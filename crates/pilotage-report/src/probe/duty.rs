@@ -45,13 +45,13 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
         | State::Rejected
         | State::FilteredForward
         | State::FilteredReturn
-        | State::Filtered => duty(4, blocked(run, probe, &outcome.verdict.at)),
+        | State::Filtered => duty(4, blocked(run, probe, outcome)),
     }
 }
 
-fn blocked(run: &Run<'_>, probe: &Probe, place: &Where) -> String {
+fn blocked(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> String {
     let (from, to) = (&probe.from.name, probe.to.name());
-    match place {
+    match &outcome.verdict.at {
         Where::Source => format!("open on the host firewall of {from}, on the way out"),
         Where::SourceReply => format!("let answers in on the host firewall of {from}"),
         Where::Destination => format!("open on the host firewall of {to}"),
@@ -66,6 +66,9 @@ fn blocked(run: &Run<'_>, probe: &Probe, place: &Where) -> String {
         },
         Where::Unknown => match firewalls(run, probe).as_str() {
             "" => format!("find what stops it between {from} and {to}"),
+            names if outcome.responder.is_none() => {
+                format!("open on one of {names}; let {to} listen to be told which")
+            }
             names => format!("open on one of {names}; run both ends as root to be told which"),
         },
     }

@@ -90,11 +90,17 @@ async fn find(
     peers: &mut Peers,
     blind: &mut Vec<String>,
 ) {
-    let hosts: BTreeSet<usize> = probes.iter().filter_map(|probe| probe.to.host()).collect();
     let mut looking = JoinSet::new();
-    for host in hosts.iter().filter_map(|index| plan.hosts.get(*index)) {
+    for host in &plan.hosts {
+        let asked: Vec<&Probe> = probes
+            .iter()
+            .filter(|probe| probe.to.address().is_some_and(|to| host.answers.contains(to)))
+            .collect();
+        if asked.is_empty() {
+            continue;
+        }
         let name = host.name.clone();
-        let doors = doors(&host.addresses, probes, port);
+        let doors = doors(&host.addresses, &asked, port);
         let secret = secret.clone();
         looking.spawn(async move { (name, first(doors, &secret).await) });
     }
@@ -119,22 +125,16 @@ async fn find(
 }
 
 /// Where the listening end of a host may be reached: its control port, and the ports that are planned to
-/// be open from here, a few of each address.
-fn doors(addresses: &[IpAddr], probes: &[Probe], control: u16) -> Vec<SocketAddr> {
-    const PLANNED: usize = 3;
-    let mut doors = Vec::new();
-    for address in addresses {
-        doors.push(SocketAddr::new(*address, control));
-        let there = probes.iter().filter(|probe| {
-            probe.to.address() == Some(*address) && probe.expect != Expect::Blocked
-        });
-        let ports = there.filter_map(|probe| match probe.carrier {
-            Carrier::Tcp(port) => Some(SocketAddr::new(*address, port)),
-            _ => None,
-        });
-        doors.extend(ports.take(PLANNED));
-    }
-    doors
+/// be open from here, a few of them.
+fn doors(addresses: &[IpAddr], probes: &[&Probe], control: u16) -> Vec<SocketAddr> {
+    const PLANNED: usize = 6;
+    let planned = probes.iter().filter(|probe| probe.expect != Expect::Blocked);
+    let ports = planned.filter_map(|probe| match (probe.to.address(), probe.carrier) {
+        (Some(address), Carrier::Tcp(port)) => Some(SocketAddr::new(address, port)),
+        _ => None,
+    });
+    let own = addresses.iter().map(|address| SocketAddr::new(*address, control));
+    own.chain(ports.take(PLANNED)).collect()
 }
 
 /// The first door that opens, all of them tried at once; else why the first did not.
