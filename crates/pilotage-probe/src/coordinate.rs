@@ -115,9 +115,9 @@ async fn round(
             let verdict = judge(probe.carrier, &initiator, responder.as_ref());
             let outcome = Outcome { probe: index, verdict, initiator, responder };
             if is_worth_another(probe, &outcome) {
-                doubtful.push(outcome)
+                doubtful.push(outcome);
             } else {
-                settled(outcome)
+                settled(outcome);
             }
         }
     };

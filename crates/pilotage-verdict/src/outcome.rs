@@ -36,16 +36,15 @@ impl Expect {
     #[must_use]
     pub const fn met_by(self, state: State) -> Standing {
         let undecided = matches!(state, State::Unknown | State::NotTested | State::NameError);
-        match self {
-            Self::Blocked if undecided => Standing::Undecided,
-            Self::Blocked if state.is_blocked() => Standing::AsExpected,
-            Self::Blocked => Standing::Wrong,
-            Self::Open | Self::MayOpen if matches!(state, State::Open | State::OpenUnverified) => {
+        match (self, state) {
+            (Self::Blocked, _) if undecided => Standing::Undecided,
+            (Self::Blocked, _) if state.is_blocked() => Standing::AsExpected,
+            (Self::Open | Self::MayOpen, State::Open | State::OpenUnverified) => {
                 Standing::AsExpected
             }
-            Self::Open if matches!(state, State::Unknown | State::NotTested) => Standing::Undecided,
-            Self::Open => Standing::Wrong,
-            Self::MayOpen => Standing::Optional,
+            (Self::MayOpen, _) => Standing::Optional,
+            (Self::Open, State::Unknown | State::NotTested) => Standing::Undecided,
+            (Self::Blocked | Self::Open, _) => Standing::Wrong,
         }
     }
 }

@@ -71,24 +71,25 @@ async fn connect(
     loop {
         let opened = socket::open(task.carrier, at.ip(), task.source, task.source_port);
         let begun = Instant::now();
-        let connected = opened.and_then(|socket| {
-            match socket.connect(&at.into()) {
-                Err(error) if !is_under_way(&error) => {
-                    let told = socket::take(&socket);
-                    // What the queue told is kept by ending here.
-                    return Ok(Err(outcome::of(&error, told)));
-                }
-                _ => Ok(Ok(socket)),
-            }
-        });
-        match connected {
-            Ok(ended) => return ended.map(|socket| (socket, begun)),
-            Err(error) if socket::is_shortage(&error) && Instant::now() < deadline => {
-                sleep(SHORTAGE).await;
-            }
-            Err(error) => return Err(outcome::of(&error, None)),
+        let (error, told) = match opened {
+            Err(error) if !socket::is_shortage(&error) => return Err(outcome::of(&error, None)),
+            Err(error) => (error, None),
+            Ok(socket) => match socket.connect(&at.into()) {
+                Err(error) if !is_under_way(&error) => (error, socket::take(&socket)),
+                _ => return Ok((socket, begun)),
+            },
+        };
+        let is_short = socket::is_shortage(&error) || is_out_of_ports(&error);
+        if !is_short || Instant::now() >= deadline {
+            return Err(outcome::of(&error, told));
         }
+        sleep(SHORTAGE).await;
     }
+}
+
+/// Whether all ports to send from are taken, of which some come back when other probes end.
+fn is_out_of_ports(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(Errno::EADDRNOTAVAIL as i32)
 }
 
 fn is_under_way(error: &io::Error) -> bool {

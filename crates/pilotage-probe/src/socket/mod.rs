@@ -60,7 +60,5 @@ fn keep_errors(socket: &Socket, to: IpAddr) -> io::Result<()> {
 pub(crate) fn is_shortage(error: &io::Error) -> bool {
     use nix::errno::Errno as E;
     let code = error.raw_os_error();
-    [E::EMFILE, E::ENFILE, E::ENOBUFS, E::ENOMEM, E::EADDRNOTAVAIL]
-        .iter()
-        .any(|errno| code == Some(*errno as i32))
+    [E::EMFILE, E::ENFILE, E::ENOBUFS, E::ENOMEM].iter().any(|errno| code == Some(*errno as i32))
 }

@@ -20,7 +20,7 @@ pub(crate) enum There {
 pub(crate) type Rules = (&'static str, &'static str);
 
 /// One thing that is wrong, and what is to be said of it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Scenario {
     pub(crate) name: &'static str,
     pub(crate) carrier: Carrier,

@@ -66,28 +66,34 @@ fn said(outcome: &Outcome) -> String {
     format!("{}{}: {}", verdict.state, took.unwrap_or_default(), verdict.because)
 }
 
+/// Something that a person must do, for one probe. Orders by what is wrong first, then by duty.
+struct Due<'r> {
+    key: (Reverse<Standing>, Duty),
+    probe: &'r Probe,
+    outcome: &'r Outcome,
+}
+
 fn duties(run: &Run<'_>, out: &mut String) {
-    let mut groups: BTreeMap<(Reverse<Standing>, Duty), Vec<(&Probe, &Outcome)>> = BTreeMap::new();
-    for (probe, outcome, standing) in run.judged() {
-        if standing != Standing::AsExpected {
-            // What is wrong comes first.
-            let duty = duty::of(run, probe, outcome);
-            groups.entry((Reverse(standing), duty)).or_default().push((probe, outcome));
-        }
-    }
-    for ((Reverse(standing), duty), members) in groups {
-        let optional = match standing {
-            Standing::Optional => " (optional)",
-            _ => "",
-        };
+    let unmet = run.judged().filter(|(_, _, standing)| *standing != Standing::AsExpected);
+    let mut all: Vec<Due<'_>> = unmet
+        .map(|(probe, outcome, standing)| {
+            let key = (Reverse(standing), duty::of(run, probe, outcome));
+            Due { key, probe, outcome }
+        })
+        .collect();
+    all.sort_by(|one, other| one.key.cmp(&other.key));
+    for group in all.chunk_by(|one, other| one.key == other.key) {
+        let Some(Due { key: (Reverse(standing), duty), .. }) = group.first() else { continue };
+        let optional = if *standing == Standing::Optional { " (optional)" } else { "" };
+        // Writing to a string cannot fail.
         _ = writeln!(out, "{}{optional}", capital(&duty.what));
-        for (probe, outcome) in members.iter().take(MOST_LINES) {
+        for Due { probe, outcome, .. } in group.iter().take(MOST_LINES) {
             let ids = run.requirements(probe).join(", ");
             let ids = if ids.is_empty() { String::new() } else { format!("  {ids}") };
             _ = writeln!(out, "  {probe}  {}{ids}", outcome.verdict.state);
             _ = writeln!(out, "      {}", outcome.verdict.because);
         }
-        let more = members.len().saturating_sub(MOST_LINES);
+        let more = group.len().saturating_sub(MOST_LINES);
         if more > 0 {
             _ = writeln!(out, "  and {more} more");
         }
