@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: everything that must hold before a change lands.
 
-use crate::{dialects, generate, process, suite};
+use crate::{dialects, generate, lab, process, suite};
 
 pub fn run() -> anyhow::Result<()> {
     cargo(&["fmt", "--all", "--check"])?;
@@ -8,7 +8,8 @@ pub fn run() -> anyhow::Result<()> {
     documentation()?;
     generate::run(&generate::Arguments { check: true })?;
     suite::run(&suite::Arguments::default())?;
-    dialects::run()
+    dialects::run()?;
+    lab::run_where_possible()
 }
 
 fn cargo(words: &[&str]) -> anyhow::Result<()> {

@@ -7,13 +7,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use pilotage_net::{AddressRange, AddressSet, Family, Flow, PointKind};
+use pilotage_net::{AddressSet, Family, Flow, PointKind};
 use pilotage_plan::Plan;
 
 use crate::lab::{Host, Router, Topology, Zone};
 
 /// The most ranges of one set that get stand-ins of their own.
 const RANGES: usize = 6;
+
+/// So many addresses of one host are virtual.
+const MOST_VIRTUAL: usize = 64;
 
 /// The hosts, zones and firewalls of a plan, with stand-ins for every address that no host has.
 #[must_use]
@@ -61,9 +64,9 @@ fn hosts(plan: &Plan) -> Vec<Host> {
         .filter_map(|host| {
             let zone = plan.zones.get(host.zone)?.name.clone();
             let mut addresses = host.addresses.clone();
-            let virtual_ones = host.answers.ranges().filter(AddressRange::is_single);
-            addresses
-                .extend(virtual_ones.map(|range| range.first()).filter(|it| taken.insert(*it)));
+            // Addresses that lie side by side are one range.
+            let virtual_ones = host.answers.ranges().flat_map(|range| range.addresses());
+            addresses.extend(virtual_ones.take(MOST_VIRTUAL).filter(|it| taken.insert(*it)));
             Some(Host { name: host.name.to_string(), zone, addresses })
         })
         .collect()
