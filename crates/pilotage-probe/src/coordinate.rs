@@ -156,7 +156,7 @@ fn tasks(
             to,
             carrier: probe.carrier,
             attempts: if probe.expect == Expect::Blocked { 1 } else { attempts },
-            full_size: listens,
+            listens,
         })
     };
     which.filter_map(task).collect()

@@ -1,5 +1,6 @@
 //! What a probe proved, and where a blocked flow is blocked.
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
@@ -36,5 +37,5 @@ pub struct Verdict {
     /// Where a flow that does not pass ends.
     pub at: Where,
     /// The evidence in one sentence, for people.
-    pub because: String,
+    pub because: Cow<'static, str>,
 }

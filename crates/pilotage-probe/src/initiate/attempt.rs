@@ -62,7 +62,7 @@ async fn several(task: &Task, address: IpAddr, context: &Context, most: u8) -> V
     let mut first = first;
     tokio::select! {
         attempt = &mut first => {
-            if !outcome::is_doubtful(&attempt.observed) {
+            if is_sure(task, &attempt) {
                 return vec![attempt];
             }
             let mut attempts = vec![attempt];
@@ -71,20 +71,19 @@ async fn several(task: &Task, address: IpAddr, context: &Context, most: u8) -> V
         }
         () = sleep(STAGGER) => {
             let rest = Box::pin(several(task, address, context, most.saturating_sub(1)));
-            race(first, rest).await
+            race(task, first, rest).await
         }
     }
 }
 
 /// Waits for both, unless one of them leaves no doubt.
 async fn race(
+    task: &Task,
     first: impl Future<Output = Attempt>,
     rest: impl Future<Output = Vec<Attempt>>,
 ) -> Vec<Attempt> {
     let (mut first, mut rest) = (std::pin::pin!(first), std::pin::pin!(rest));
-    let sure = |attempts: &[Attempt]| {
-        attempts.iter().any(|attempt| !outcome::is_doubtful(&attempt.observed))
-    };
+    let sure = |attempts: &[Attempt]| attempts.iter().any(|attempt| is_sure(task, attempt));
     tokio::select! {
         attempt = &mut first => {
             if sure(std::slice::from_ref(&attempt)) {
@@ -101,6 +100,13 @@ async fn race(
             attempts
         }
     }
+}
+
+/// Whether another attempt would see the same. A handshake with a stranger who says nothing is all that
+/// there is to see.
+fn is_sure(task: &Task, attempt: &Attempt) -> bool {
+    let silent_stranger = attempt.observed == Observed::Connected && !task.listens;
+    silent_stranger || !outcome::is_doubtful(&attempt.observed)
 }
 
 async fn one(task: &Task, address: IpAddr, context: &Context) -> Attempt {

@@ -51,8 +51,9 @@ pub struct Task {
     pub carrier: Carrier,
     /// How often it is tried at most, each time from another port, before silence is believed.
     pub attempts: u8,
-    /// Whether full-size packets are tried too, where the other end cooperates.
-    pub full_size: bool,
+    /// Whether a listener of the run is there: then an answer is waited for, and full-size packets are
+    /// tried too.
+    pub listens: bool,
 }
 
 /// How hard a run may press.

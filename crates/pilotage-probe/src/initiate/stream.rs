@@ -17,6 +17,8 @@ use crate::socket;
 
 /// Behind the handshake an answer may take so long at least.
 const ANSWER: Duration = Duration::from_millis(3_000);
+/// A service that speaks first does so soon; others wait for words that nobody here says.
+const GREETS: Duration = Duration::from_millis(500);
 /// Full-size packets may take longer, as lost ones are repeated at growing intervals.
 const FULL_SIZE: Duration = Duration::from_millis(6_000);
 /// How long to wait where descriptors are short.
@@ -45,13 +47,14 @@ pub(super) async fn attempt(
     if let Err(observed) = handshake(&stream, deadline).await {
         return ended(observed, None);
     }
-    let answer_by = deadline.max(Instant::now() + ANSWER);
+    let answer_by =
+        if task.listens { deadline.max(Instant::now() + ANSWER) } else { Instant::now() + GREETS };
     let observed = match exchange(&stream, task.id, 0, context, answer_by).await {
         Err(observed) => return ended(observed, None),
         Ok(()) => Observed::Verified,
     };
     let took = Some(begun.elapsed());
-    if task.full_size {
+    if task.listens {
         let by = Instant::now() + FULL_SIZE;
         if exchange(&stream, task.id, MOST_EXTRA, context, by).await.is_err() {
             return ended(Observed::OnlySmall, took);

@@ -58,7 +58,7 @@ pub(super) fn judge(case: &Case<'_>, told: &Icmp) -> Verdict {
     };
     let state = match says(told) {
         Says::NoWay => State::Unreachable,
-        Says::NoPort if by_target => return no_port(case, &said),
+        Says::NoPort if by_target => return no_port(case, said),
         Says::NoPort | Says::Forbidden | Says::Other => State::Rejected,
     };
     verdict(state, at, said)
@@ -66,7 +66,7 @@ pub(super) fn judge(case: &Case<'_>, told: &Icmp) -> Verdict {
 
 /// The host itself says that nothing has the port. A kernel says so of datagrams; of connections only
 /// a firewall does.
-fn no_port(case: &Case<'_>, said: &str) -> Verdict {
+fn no_port(case: &Case<'_>, said: String) -> Verdict {
     let firewall = format!("{said}: its firewall does that, a kernel resets");
     let state = match (case.carrier, case.listening()) {
         (Carrier::Tcp(_) | Carrier::Sctp(_), _) => {

@@ -9,6 +9,7 @@ mod silence;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use crate::carrier::Carrier;
@@ -30,19 +31,21 @@ pub fn judge(carrier: Carrier, initiator: &Initiator, responder: Option<&Respond
     let case = Case { carrier, initiator, responder };
     let verdict = case.verdict();
     match &initiator.note {
-        Some(note) => Verdict { because: [&verdict.because, "; ", note].concat(), ..verdict },
+        Some(note) => {
+            Verdict { because: [&*verdict.because, "; ", note].concat().into(), ..verdict }
+        }
         None => verdict,
     }
 }
 
-fn verdict(state: State, at: Where, because: impl Into<String>) -> Verdict {
+fn verdict(state: State, at: Where, because: impl Into<Cow<'static, str>>) -> Verdict {
     Verdict { state, at, because: because.into() }
 }
 
 impl Case<'_> {
     fn verdict(&self) -> Verdict {
         use State as S;
-        let nowhere = |state, because: String| verdict(state, Where::Unknown, because);
+        let nowhere = |state, because: Cow<'static, str>| verdict(state, Where::Unknown, because);
         match &self.initiator.observed {
             Observed::Verified => nowhere(S::Open, self.proof()),
             Observed::OnlySmall => verdict(
@@ -50,7 +53,9 @@ impl Case<'_> {
                 Where::Unknown,
                 "a small message came back, full-size packets did not, and no message said why",
             ),
-            Observed::Answered(what) => nowhere(S::OpenUnverified, format!("{what} answered")),
+            Observed::Answered(what) => {
+                nowhere(S::OpenUnverified, format!("{what} answered").into())
+            }
             Observed::Connected => self.connected(),
             Observed::Reset => self.reset(),
             Observed::Refused => self.refused(),
@@ -64,29 +69,29 @@ impl Case<'_> {
                 Where::Source,
                 format!("the own kernel did not let it leave: {why}"),
             ),
-            Observed::Name(why) => nowhere(S::NameError, why.clone()),
+            Observed::Name(why) => nowhere(S::NameError, why.clone().into()),
             Observed::Proxy(status) => {
-                nowhere(S::ProxyRefused, format!("the proxy answered {status}"))
+                nowhere(S::ProxyRefused, format!("the proxy answered {status}").into())
             }
             Observed::Intercepted(issuer) => nowhere(
                 S::TlsIntercepted,
-                format!("the certificate is not the expected one; its issuer is {issuer}"),
+                format!("the certificate is not the expected one; its issuer is {issuer}").into(),
             ),
             Observed::Downgraded => {
-                nowhere(S::Http2Downgraded, "HTTP/2 was offered and HTTP/1.1 chosen".to_owned())
+                nowhere(S::Http2Downgraded, "HTTP/2 was offered and HTTP/1.1 chosen".into())
             }
-            Observed::NotTried(why) => nowhere(S::NotTested, why.clone()),
+            Observed::NotTried(why) => nowhere(S::NotTested, why.clone().into()),
         }
     }
 
-    fn proof(&self) -> String {
+    fn proof(&self) -> Cow<'static, str> {
         let seen = self.responder.and_then(|it| it.arrival.from);
         let known = |from| self.initiator.from.contains(&from);
         match seen {
             Some(from) if !known(from) => {
-                format!("the nonce came back; the other end saw it come from {from} (NAT)")
+                format!("the nonce came back; the other end saw it come from {from} (NAT)").into()
             }
-            _ => "the nonce came back".to_owned(),
+            _ => "the nonce came back".into(),
         }
     }
 

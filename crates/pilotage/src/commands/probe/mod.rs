@@ -133,7 +133,7 @@ async fn send(
         _ = tokio::signal::ctrl_c() => {}
     }
     bar.finish_and_clear();
-    outcomes.sort_by_key(|outcome| outcome.probe);
+    outcomes.sort_unstable_by_key(|outcome| outcome.probe);
     outcomes
 }
 
