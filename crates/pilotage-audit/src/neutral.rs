@@ -61,6 +61,11 @@ pub fn neutral(program: &Program, name: &str) -> Result<Neutral, SpaceError> {
         for family in Family::ALL.into_iter().filter(|it| !program.unseen.contains(it)) {
             all.way(direction, family)?;
         }
+        let is_silent = !all.rules.iter().any(|rule| rule.direction == direction);
+        if is_silent && !kind.directions().contains(&direction) {
+            // Only its rules say that a point of this kind filters this way too.
+            all.rules.push(closed(direction));
+        }
     }
     let Gathering { mut rules, lost, .. } = all;
     both_families(&mut rules);
@@ -288,6 +293,19 @@ fn everything(direction: Direction, family: Family, comment: &str) -> Rule {
         action: Action::Accept,
         requirements: Vec::new(),
         comment: comment.to_owned(),
+    }
+}
+
+/// Everything, refused: a way on which nothing passes.
+fn closed(direction: Direction) -> Rule {
+    Rule {
+        direction,
+        source: AddressGroup::any(),
+        destination: AddressGroup::any(),
+        transports: TransportSet::any(),
+        action: Action::Drop,
+        requirements: Vec::new(),
+        comment: "nothing passes this way".to_owned(),
     }
 }
 

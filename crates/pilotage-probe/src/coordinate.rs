@@ -111,8 +111,8 @@ async fn round(
         while let Some((id, initiator)) = receive.recv().await {
             let Some(index) = usize::try_from(id).ok() else { continue };
             let Some(probe) = probes.get(index) else { continue };
-            let responder = witness(peers, id, probe, &initiator).await;
-            let verdict = judge(probe.carrier, &initiator, responder.as_ref());
+            let responder = witness(peers, id, probe, &initiator).await.map(Box::new);
+            let verdict = judge(probe.carrier, &initiator, responder.as_deref());
             let outcome = Outcome { probe: index, verdict, initiator, responder };
             if is_worth_another(probe, &outcome) {
                 doubtful.push(outcome);

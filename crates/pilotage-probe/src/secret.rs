@@ -18,7 +18,9 @@ pub struct Secret([u8; LENGTH]);
 
 /// Why a text is no secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a run's secret is 32 letters and digits, as `pilotage listen` prints it")]
+#[error(
+    "a run's secret is 32 letters from a to z and digits from 2 to 7, as `pilotage listen` prints it"
+)]
 pub struct SecretError;
 
 impl Secret {

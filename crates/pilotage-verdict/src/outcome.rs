@@ -15,7 +15,7 @@ pub struct Outcome {
     /// What the initiator saw.
     pub initiator: Initiator,
     /// What the responder saw; none where nobody of the run was there, or nothing hung on it.
-    pub responder: Option<Responder>,
+    pub responder: Option<Box<Responder>>,
 }
 
 /// Whether an outcome is what ought to be.
@@ -55,7 +55,13 @@ mod tests {
 
     #[test]
     fn what_answers_is_not_blocked() {
-        for state in [State::Open, State::OpenUnverified, State::Refused, State::NotListening] {
+        for state in [
+            State::Open,
+            State::OpenUnverified,
+            State::OpenButReset,
+            State::Refused,
+            State::NotListening,
+        ] {
             assert_eq!(Expect::Blocked.met_by(state), Standing::Wrong, "{state}");
         }
         for state in [State::Filtered, State::FilteredForward, State::Rejected] {

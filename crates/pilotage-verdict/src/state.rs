@@ -111,7 +111,6 @@ impl State {
                 | Self::Filtered
                 | Self::Unreachable
                 | Self::ProxyRefused
-                | Self::OpenButReset
         )
     }
 }

@@ -117,7 +117,7 @@ fn the_machine_is_known_by_its_addresses() {
     }
     let two = "ip addr add 10.40.20.12/32 dev lo; ";
     for (before, after, code, told) in [
-        ("", "", 2, "no address of a host of the site; say which enforcement point it is"),
+        ("", "", 2, "no address of a host of the site; say which it is"),
         ("", " --as nod-1", 2, "no enforcement point `nod-1`: did you mean `node-1`?"),
         ("", " --ruleset node-2=x.nft", 2, "no address of a host"),
         (&[NODE, two].concat(), "", 2, "addresses of several hosts, `node-1`, `node-2`; say"),

@@ -38,6 +38,12 @@ pub(super) async fn attempt(
         Err(observed) => return Attempt::of(observed),
     };
     let from = socket.local_addr().ok().and_then(|from| from.as_socket());
+    // On a short way the refusal is here already: that saves the runtime's part of it, a third of the
+    // time of 65,535 closed ports.
+    if let Ok(Some(error)) = socket.take_error() {
+        let observed = outcome::of(&error, socket::take(&socket));
+        return Attempt { observed, from, took: None };
+    }
     let ended = |observed, took| Attempt { observed, from, took };
     // A stream to the runtime already, although the handshake is still to come.
     let stream = match TcpStream::from_std(socket.into()) {
@@ -113,7 +119,11 @@ async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed
     }
     let told = socket::take(stream);
     match SockRef::from(stream).take_error() {
-        Ok(None) => Ok(()),
+        Ok(None) => match told {
+            // Reading the queue has cleared the socket's error, which was the one that was told.
+            Some(told) => Err(outcome::of(&io::ErrorKind::Other.into(), Some(told))),
+            None => Ok(()),
+        },
         Ok(Some(error)) | Err(error) => Err(outcome::of(&error, told)),
     }
 }

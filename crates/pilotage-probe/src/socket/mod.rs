@@ -26,16 +26,16 @@ pub(crate) fn open(
         Carrier::Ping if to.is_ipv4() => (Type::DGRAM, Protocol::ICMPV4),
         Carrier::Ping => (Type::DGRAM, Protocol::ICMPV6),
     };
+    let kind = kind.nonblocking();
     let socket = match Socket::new(domain, kind, Some(protocol)) {
         // Pings without rights are a setting of the host; with rights there is the raw way.
         Err(error)
             if carrier == Carrier::Ping && error.kind() == io::ErrorKind::PermissionDenied =>
         {
-            Socket::new(domain, Type::RAW, Some(protocol))?
+            Socket::new(domain, Type::RAW.nonblocking(), Some(protocol))?
         }
         other => other?,
     };
-    socket.set_nonblocking(true)?;
     keep_errors(&socket, to)?;
     if source.is_some() || port.is_some() {
         let any = if to.is_ipv4() { "0.0.0.0" } else { "::" };

@@ -300,6 +300,23 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         S::Unreachable,
         ROUTER,
     ),
+    same(
+        Scenario {
+            name: "no neighbour at the router",
+            there: There::Nobody,
+            wiring: &[
+                ("b", "link set eth0 arp off", "link set eth0 arp on"),
+                (
+                    "r",
+                    "neighbour del 198.51.100.20 dev eth1",
+                    "neighbour replace 198.51.100.20 lladdr 02:00:00:00:00:01 dev eth1 nud permanent",
+                ),
+            ],
+            ..OPEN
+        },
+        S::Unreachable,
+        ROUTER,
+    ),
     // ---- state of other connections
     Scenario {
         watched: (S::FilteredForward, W::Between),

@@ -41,11 +41,17 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
         }
         State::NotTested | State::Unknown => duty(8, "find out: the run could not tell"),
         State::Open | State::OpenUnverified => duty(9, "nothing"),
-        State::OpenButReset
-        | State::Rejected
-        | State::FilteredForward
-        | State::FilteredReturn
-        | State::Filtered => duty(4, blocked(run, probe, outcome)),
+        State::OpenButReset => {
+            duty(3, format!("find what accepts connections in the name of {to}, and resets them"))
+        }
+        State::FilteredReturn if matches!(outcome.verdict.at, Where::BetweenReply) => {
+            let firewalls = zone_firewalls(run, probe);
+            let on = if firewalls.is_empty() { String::new() } else { format!(" on {firewalls}") };
+            duty(4, format!("let answers pass{on}, and look for asymmetric routes"))
+        }
+        State::Rejected | State::FilteredForward | State::FilteredReturn | State::Filtered => {
+            duty(4, blocked(run, probe, outcome))
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
         standing: word(standing),
         verdict: &outcome.verdict,
         initiator: &outcome.initiator,
-        responder: outcome.responder.as_ref(),
+        responder: outcome.responder.as_deref(),
     });
     let requirement = |flow: usize| {
         let plan = run.plan?;

@@ -34,6 +34,13 @@ fn witnessed(case: &Case<'_>, it: &Responder) -> Verdict {
     if arrival.handshake || arrival.message {
         return came_in(it);
     }
+    if let (Listening::Held(by), Carrier::Udp(_)) = (&it.listening, case.carrier)
+        && arrival.on_wire != Some(false)
+        && arrival.answer_left != Some(true)
+    {
+        let because = format!("no answer; {by} has the port and need not answer");
+        return verdict(State::Unknown, Where::Unknown, because);
+    }
     match arrival.on_wire {
         // Of a service that holds the port, and of the kernel itself, packets are all that is seen.
         Some(true) if arrival.answer_left == Some(true) => came_in(it),
@@ -52,7 +59,7 @@ fn witnessed(case: &Case<'_>, it: &Responder) -> Verdict {
             Where::Unknown,
             "a listener had the port and nothing came to it",
         ),
-        None => nobody_looked(case, it),
+        None => nobody_looked(case),
     }
 }
 
@@ -70,14 +77,9 @@ fn came_in(it: &Responder) -> Verdict {
     verdict(State::FilteredReturn, at, because)
 }
 
-fn nobody_looked(case: &Case<'_>, it: &Responder) -> Verdict {
-    match (&it.listening, case.carrier) {
-        (Listening::Held(by), Carrier::Udp(_)) => verdict(
-            State::Unknown,
-            Where::Unknown,
-            format!("no answer; {by} has the port and need not answer"),
-        ),
-        (_, Carrier::Udp(_)) => unwitnessed(case),
+fn nobody_looked(case: &Case<'_>) -> Verdict {
+    match case.carrier {
+        Carrier::Udp(_) => unwitnessed(case),
         _ => verdict(
             State::Filtered,
             Where::Unknown,

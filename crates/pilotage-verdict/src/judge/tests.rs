@@ -112,6 +112,9 @@ fn silence_is_read_at_the_other_end() {
     check(TCP, &silence, &bound(taken(None)), (S::FilteredReturn, Unknown));
     check(TCP, &silence, &bound(taken(Some(false))), (S::FilteredReturn, DestinationReply));
     check(TCP, &silence, &bound(taken(Some(true))), (S::FilteredReturn, BetweenReply));
+    let service = there(Listening::Held("chronyd".to_owned()), came(Some(true)));
+    check(UDP, &silence, &service, (S::Unknown, Unknown));
+    check(TCP, &silence, &service, (S::FilteredForward, Destination));
     let own = Initiator { left: Some(false), ..saw(Observed::Silence) };
     check(TCP, &own, &bound(NOTHING), (S::FilteredForward, Source));
     let back = Initiator { answered: Some(true), ..saw(Observed::Silence) };

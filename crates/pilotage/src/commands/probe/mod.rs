@@ -94,7 +94,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 impl Arguments {
     fn limits(&self) -> Limits {
         let descriptors = raise_descriptors();
-        let most = if self.flood { 4_000 } else { Limits::default().concurrency };
+        let most = if self.flood { 2_000 } else { Limits::default().concurrency };
         let rate = |rate: u32| (!self.flood).then_some(rate.max(1));
         // Some descriptors are for the other ends, files and the terminal.
         let concurrency = most.min(descriptors.saturating_sub(128) / 2).max(8);

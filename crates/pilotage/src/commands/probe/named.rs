@@ -68,7 +68,8 @@ fn named(words: &[String]) -> anyhow::Result<Vec<Carrier>> {
 /// Each address of the name, so that a family that does not work is seen.
 async fn targets(name: &str) -> anyhow::Result<Vec<Target>> {
     let target = |address: IpAddr| Target::Address { name: Arc::from(name), host: None, address };
-    if let Ok(address) = name.parse::<IpAddr>() {
+    let bare = name.trim_start_matches('[').trim_end_matches(']');
+    if let Ok(address) = bare.parse::<IpAddr>() {
         return Ok(vec![target(address)]);
     }
     let found = tokio::net::lookup_host((name, 0)).await;

@@ -14,9 +14,14 @@ use tokio::task::JoinSet;
 use super::{Arguments, report, send};
 use crate::input;
 use crate::probing;
-use crate::session::Session;
+use crate::session::{Session, Usage};
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    let name = arguments.target.to_string_lossy();
+    if name.parse::<IpAddr>().is_ok() {
+        session.usage(&format!("say which ports: `pilotage probe {name} tcp/443,udp/53`"));
+        return Ok(());
+    }
     let Some(resolved) = input::resolved(&arguments.target, session) else { return Ok(()) };
     session.diagnostics.clear();
     let plan = &resolved.plan;
@@ -37,8 +42,13 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let mut peers = Peers::default();
         let secret = match &given {
             Some(secret) => {
-                find(plan, &schedule.probes, secret, arguments.control, &mut peers, &mut blind)
-                    .await;
+                // Ends meet on any planned port, also one that was not asked for.
+                let all = Settings { from: settings.from.clone(), ..Settings::default() };
+                let doors = pilotage_verdict::schedule(plan, &all).probes;
+                let asked: BTreeSet<_> = schedule.probes.iter().map(|probe| &probe.to).collect();
+                let doors: Vec<Probe> =
+                    doors.into_iter().filter(|probe| asked.contains(&probe.to)).collect();
+                find(plan, &doors, secret, arguments.control, &mut peers, &mut blind).await?;
                 secret.clone()
             }
             None => {
@@ -52,7 +62,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         };
         let outcomes = send(&schedule.probes, &mut peers, &secret, &limits, tap, session).await;
         peers.bye().await;
-        Ok::<_, std::io::Error>(outcomes)
+        Ok::<_, anyhow::Error>(outcomes)
     })?;
     let run = Run {
         plan: Some(plan),
@@ -89,7 +99,7 @@ async fn find(
     port: u16,
     peers: &mut Peers,
     blind: &mut Vec<String>,
-) {
+) -> anyhow::Result<()> {
     let mut looking = JoinSet::new();
     for host in &plan.hosts {
         let asked: Vec<&Probe> = probes
@@ -102,7 +112,7 @@ async fn find(
         let name = host.name.clone();
         let doors = doors(&host.addresses, &asked, port);
         let secret = secret.clone();
-        looking.spawn(async move { (name, first(doors, &secret).await) });
+        looking.spawn(async move { (name, first(doors, port, &secret).await) });
     }
     let mut missing: Vec<String> = Vec::new();
     while let Some(found) = looking.join_next().await {
@@ -116,12 +126,17 @@ async fn find(
                     missing.push(absent(&name, Some(&error)));
                 }
             }
+            // Without the right secret every verdict would be about the listeners' silence.
+            Err(Some(error @ ProbeError::Stranger { at, .. })) if at.port() == port => {
+                return Err(Usage(format!("{name}: {error}")).into());
+            }
             Err(error) => missing.push(absent(&name, error.as_ref())),
         }
     }
     missing.sort();
     blind.extend(missing);
     blind.sort();
+    Ok(())
 }
 
 /// Where the listening end of a host may be reached: its control port, and the ports that are planned to
@@ -138,7 +153,11 @@ fn doors(addresses: &[IpAddr], probes: &[&Probe], control: u16) -> Vec<SocketAdd
 }
 
 /// The first door that opens, all of them tried at once; else why the first did not.
-async fn first(doors: Vec<SocketAddr>, secret: &Secret) -> Result<Peer, Option<ProbeError>> {
+async fn first(
+    doors: Vec<SocketAddr>,
+    control: u16,
+    secret: &Secret,
+) -> Result<Peer, Option<ProbeError>> {
     let mut trying = JoinSet::new();
     for (index, at) in doors.into_iter().enumerate() {
         let secret = secret.clone();
@@ -148,6 +167,10 @@ async fn first(doors: Vec<SocketAddr>, secret: &Secret) -> Result<Peer, Option<P
     while let Some(tried) = trying.join_next().await {
         match tried {
             Ok((_, Ok(peer))) => return Ok(peer),
+            // On the control port that is another secret; elsewhere it is a service of its own.
+            Ok((_, Err(ProbeError::Stranger { at, source }))) if at.port() == control => {
+                return Err(Some(ProbeError::Stranger { at, source }));
+            }
             Ok((index, Err(error))) if why.as_ref().is_none_or(|(known, _)| index < *known) => {
                 why = Some((index, error));
             }
