@@ -1,7 +1,7 @@
 //! Findings as diagnostics: what a person reads.
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, Severity, codes};
-use pilotage_space::{ChainId, Decider, Match, Program, Rule, RuleId};
+use pilotage_space::{ChainId, Decider, InterfaceSet, Match, Program, Rule, RuleId};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
@@ -166,7 +166,8 @@ fn fix_in_words(fix: &Fix, program: &Program) -> String {
         Fix::Insert { chain, before, accepts, packets } => {
             let place = in_words(*chain, *before, program);
             let verdict = if *accepts { "accept" } else { "refuse" };
-            format!("{place}, {verdict} {}", listed(packets))
+            let packets: Vec<Match> = packets.iter().map(by_any_interface).collect();
+            format!("{place}, {verdict} {}", listed(&packets))
         }
         Fix::Remove { .. } => "remove the rule".to_owned(),
         Fix::Narrow { to, .. } => format!("let the rule accept only {}", listed(to)),
@@ -180,6 +181,16 @@ fn in_words(chain: ChainId, before: Option<usize>, program: &Program) -> String 
         Some(rule) => format!("in `{name}`, before `{}`", rule.text),
         None => format!("at the end of `{name}`"),
     }
+}
+
+/// Packets by any interface, where they are of all but the loopback and the local ones: these pass, or
+/// are refused, before.
+fn by_any_interface(on: &Match) -> Match {
+    let plain = |set: &InterfaceSet| match set {
+        InterfaceSet::NotIn(_) => InterfaceSet::Any,
+        other => other.clone(),
+    };
+    Match { input: plain(&on.input), output: plain(&on.output), ..on.clone() }
 }
 
 /// The first few in words.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pilotage_net::{AddressSet, Family, TransportSet};
 use pilotage_plan::OffReason;
-use pilotage_space::{Decider, Filter, Match, Open, RuleId, SpaceError, Verdict};
+use pilotage_space::{Decider, Filter, InterfaceSet, Match, Open, RuleId, SpaceError, Verdict};
 
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
@@ -55,7 +55,7 @@ fn finding(way: &Way<'_>, open: Open) -> Finding {
     }
 }
 
-/// A match for people: an end that is all that can come this way is any.
+/// A match for people: an end that is all that can come this way is any, and so are interfaces.
 fn simply(way: &Way<'_>, on: &Match) -> Match {
     let end = |set: &AddressSet, reach: &AddressSet| {
         let reach = reach.family(way.family);
@@ -63,7 +63,15 @@ fn simply(way: &Way<'_>, on: &Match) -> Match {
     };
     let source = end(&on.source, &way.reach.source);
     let destination = end(&on.destination, &way.reach.destination);
-    Match { source, destination, ..on.clone() }
+    let mut simple = Match { source, destination, ..on.clone() };
+    for (side, reach) in
+        [(&mut simple.input, &way.reach.input), (&mut simple.output, &way.reach.output)]
+    {
+        if side == reach {
+            *side = InterfaceSet::Any;
+        }
+    }
+    simple
 }
 
 /// The rule without what nothing needs: gone where nothing needs any of it.

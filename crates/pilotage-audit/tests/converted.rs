@@ -28,6 +28,25 @@ struct Made {
     source_ports: bool,
 }
 
+#[test]
+fn a_way_on_which_nothing_passes_stays_closed() {
+    let text = "*filter\n:INPUT DROP [0:0]\n:FORWARD DROP [0:0]\n:OUTPUT ACCEPT [0:0]\n\
+                -A INPUT -p tcp --dport 22 -j ACCEPT\nCOMMIT\n";
+    let mut sources = Sources::new();
+    let source = sources.add("old.v4", text);
+    let old = pilotage_dialect::find("iptables").unwrap();
+    let texts = [Text { source, name: "old.v4", text }];
+    let read = old.reader().unwrap().read(&texts, &Known::default()).program;
+    let rules = neutral(&read, "a").unwrap();
+    let made = through(pilotage_dialect::find("nftables").unwrap(), &rules.ruleset);
+    let new = Match::new_connections();
+    let axes = Axes::new(Family::V4, &[&made.program], [&new]);
+    let filter = Filter::new(&made.program, Direction::Forward, &axes).unwrap();
+    let (passing, _) = filter.passing(&new, &[], false, 10).unwrap();
+    let udp = |on: &&Match| on.protocols.contains(17);
+    assert_eq!(passing.iter().find(udp), None);
+}
+
 fn through(dialect: &dyn Dialect, ruleset: &Ruleset) -> Made {
     let written = dialect.write(ruleset, &Options::default()).unwrap();
     let mut sources = Sources::new();

@@ -58,11 +58,38 @@ fn carried(on: &Match) -> String {
     if !on.source_ports.is_any() {
         text.push_str(&format!(" from ports {}", on.source_ports));
     }
-    if let InterfaceSet::In(names) = &on.input {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        text.push_str(&format!(" in by {}", names.join(", ")));
+    for (way, interfaces) in [("in", &on.input), ("out", &on.output)] {
+        if let Some(names) = by(interfaces) {
+            text.push_str(&format!(" {way} by {names}"));
+        }
     }
     text
+}
+
+/// Which interfaces; none where it is all of them but the loopback, or with it.
+fn by(interfaces: &InterfaceSet) -> Option<String> {
+    let listed = |names: &mut dyn Iterator<Item = &str>| names.collect::<Vec<_>>().join(", ");
+    match interfaces {
+        InterfaceSet::Any => None,
+        InterfaceSet::In(names) => Some(listed(&mut names.iter().map(String::as_str))),
+        InterfaceSet::NotIn(names) if names.iter().all(|name| name == "lo") => None,
+        InterfaceSet::NotIn(names) => {
+            let names = listed(&mut names.iter().map(String::as_str));
+            Some(format!("any interface but {names}"))
+        }
+        InterfaceSet::Mixed { patterns, rest } => {
+            let some = |held: bool| {
+                let of = patterns.iter().filter(move |(_, its)| **its == held);
+                listed(&mut of.map(|(name, _)| name.as_str()))
+            };
+            let (held, left) = (some(true), some(false));
+            Some(match (*rest, held.is_empty()) {
+                (true, true) => format!("any interface but {left}"),
+                (true, false) => format!("any interface but {left}, and {held}"),
+                (false, _) => format!("{held} but not {left}"),
+            })
+        }
+    }
 }
 
 /// The names of protocols; none where it is all of them.
@@ -115,6 +142,20 @@ fn icmp(on: &Match) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn interfaces_are_said_on_both_sides() {
+        let named = |names: &[&str]| InterfaceSet::named(names.iter().copied());
+        let on = Match { input: named(&["eth0"]), output: named(&["eth1"]), ..Match::any() };
+        assert_eq!(on.to_string(), "everything in by eth0 out by eth1 from any to any");
+        let on = Match { output: named(&["eth1"]).complement(), ..Match::any() };
+        assert_eq!(on.to_string(), "everything out by any interface but eth1 from any to any");
+        let on = Match { output: named(&["lo"]).complement(), ..Match::any() };
+        assert_eq!(on.to_string(), "everything from any to any");
+        let but = named(&["cali*"]).intersection(&named(&["cali0"]).complement());
+        let on = Match { input: but, ..Match::any() };
+        assert_eq!(on.to_string(), "everything in by cali* but not cali0 from any to any");
+    }
 
     #[test]
     fn matches_are_said_as_people_write_them() {
