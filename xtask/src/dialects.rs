@@ -4,12 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use pilotage_catalog::{Catalog, Origin};
-use pilotage_diagnostic::{Severity, Sources};
 use pilotage_dialect::{Dialect, LossKind, Options, Written, all};
-use pilotage_model::{Manifest, Site};
 use pilotage_net::Ruleset;
 use pilotage_testkit::checkers::{self, File};
+use pilotage_testkit::sites;
 
 use crate::{process, system};
 
@@ -112,13 +110,13 @@ fn check(dialect: &dyn Dialect, written: &Written) -> Result<(), String> {
 /// All points of the examples and of the test kit's scenarios.
 fn points() -> anyhow::Result<Vec<Point>> {
     let mut points = Vec::new();
-    for site in sites()? {
-        points.extend(points_of(&site)?);
+    for site in site_files()? {
+        points.extend(points_of(&site));
     }
     Ok(points)
 }
 
-fn sites() -> anyhow::Result<Vec<PathBuf>> {
+fn site_files() -> anyhow::Result<Vec<PathBuf>> {
     let mut sites = Vec::new();
     for folder in ["examples", "crates/pilotage-testkit/scenarios"] {
         for entry in std::fs::read_dir(process::root().join(folder))? {
@@ -147,32 +145,13 @@ fn is_site(file: &Path) -> bool {
 }
 
 /// The points of one site; none where it cannot be planned, as some scenarios show.
-fn points_of(site: &Path) -> anyhow::Result<Vec<Point>> {
-    let mut sources = Sources::new();
-    let (mut catalog, _) = Catalog::builtin(&mut sources);
-    let packs = site.with_file_name("packs");
-    let beside = if packs.is_dir() { files(&packs)? } else { Vec::new() };
-    let mut found: Option<Box<Site>> = None;
-    for file in beside.into_iter().chain([site.to_path_buf()]) {
-        let text = std::fs::read_to_string(&file)?;
-        let source = sources.add(file.display().to_string(), text.as_str());
-        for manifest in pilotage_model::read(&text, source).0 {
-            match manifest {
-                Manifest::Site(site) => found = Some(site),
-                other => drop(catalog.add(Origin::File, other)),
-            }
-        }
-    }
-    let Some(read) = found else { return Ok(Vec::new()) };
-    let (plan, findings) = pilotage_plan::resolve(&read, &catalog);
-    if findings.iter().any(|finding| finding.severity >= Severity::Error) {
-        return Ok(Vec::new());
-    }
+fn points_of(site: &Path) -> Vec<Point> {
+    let Some(plan) = sites::plan(site) else { return Vec::new() };
     let rulesets = plan.rulesets();
     let point = |(at, point): (usize, &pilotage_plan::Point)| {
         let ruleset = rulesets.of(at)?;
         let name = format!("{} {}", site.display(), point.name);
         Some(Point { name, ruleset, local_interfaces: point.local_interfaces.clone() })
     };
-    Ok(plan.points.iter().enumerate().filter_map(point).collect())
+    plan.points.iter().enumerate().filter_map(point).collect()
 }

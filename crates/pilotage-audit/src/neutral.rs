@@ -64,7 +64,8 @@ pub fn neutral(program: &Program, name: &str) -> Result<Neutral, SpaceError> {
         let is_silent = !all.rules.iter().any(|rule| rule.direction == direction);
         if is_silent && !kind.directions().contains(&direction) {
             // Only its rules say that a point of this kind filters this way too.
-            all.rules.push(closed(direction));
+            let (any, comment) = (AddressGroup::any(), "nothing passes this way");
+            all.rules.push(everything(direction, any, Action::Drop, comment));
         }
     }
     let Gathering { mut rules, lost, .. } = all;
@@ -90,11 +91,17 @@ impl Gathering<'_> {
     fn way(&mut self, direction: Direction, family: Family) -> Result<(), SpaceError> {
         let bases = self.program.bases_of(direction, family);
         match bases.as_slice() {
-            [] => self.rules.push(everything(direction, family, "nothing filters this way")),
+            [] => self.open(direction, family, "nothing filters this way"),
             [base] if self.is_list(base) => self.list(base, family),
             _ => self.set(direction, family)?,
         }
         Ok(())
+    }
+
+    /// Lets everything of a family pass.
+    fn open(&mut self, direction: Direction, family: Family, comment: &str) {
+        let any = group(&AddressSet::any_of(family));
+        self.rules.push(everything(direction, any, Action::Accept, comment));
     }
 
     fn is_list(&self, base: &Base) -> bool {
@@ -121,7 +128,7 @@ impl Gathering<'_> {
             }
         }
         if base.accepts {
-            self.rules.push(everything(base.direction, family, "policy accept"));
+            self.open(base.direction, family, "policy accept");
         }
     }
 
@@ -283,29 +290,16 @@ fn said(on: &Match) -> Option<Match> {
     (!protocols.is_empty()).then(|| Match { protocols, ..on.clone() })
 }
 
-fn everything(direction: Direction, family: Family, comment: &str) -> Rule {
-    let any = group(&AddressSet::any_of(family));
+/// Everything of these addresses on one way.
+fn everything(direction: Direction, any: AddressGroup, action: Action, comment: &str) -> Rule {
     Rule {
         direction,
         source: any.clone(),
         destination: any,
         transports: TransportSet::any(),
-        action: Action::Accept,
+        action,
         requirements: Vec::new(),
         comment: comment.to_owned(),
-    }
-}
-
-/// Everything, refused: a way on which nothing passes.
-fn closed(direction: Direction) -> Rule {
-    Rule {
-        direction,
-        source: AddressGroup::any(),
-        destination: AddressGroup::any(),
-        transports: TransportSet::any(),
-        action: Action::Drop,
-        requirements: Vec::new(),
-        comment: "nothing passes this way".to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@
 //! lossy path shows itself only so.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use pilotage_verdict::{
     Carrier, Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, Target, judge,
@@ -21,6 +21,8 @@ use crate::tap::Tap;
 /// Attempts before silence is believed, and more where the other end saw something.
 const ATTEMPTS: u8 = 3;
 const MORE_ATTEMPTS: u8 = 6;
+/// So many probes that have ended are settled together.
+const MOST_AT_ONCE: usize = 1_000;
 
 /// The listening ends of a run, and which ports each has.
 #[derive(Debug, Default)]
@@ -58,11 +60,10 @@ impl Peers {
         matches!(self.ports.get(&(to, carrier)), Some((_, Listening::Bound)))
     }
 
-    /// The end that knows of an address.
-    fn of(&mut self, to: IpAddr, carrier: Carrier) -> Option<&mut Peer> {
+    /// The end that knows of an address, by its number.
+    fn of(&self, to: IpAddr, carrier: Carrier) -> Option<usize> {
         let by_port = self.ports.get(&(to, carrier)).map(|(index, _)| *index);
-        let index = by_port.or_else(|| self.addresses.get(&to).copied())?;
-        self.peers.get_mut(index)
+        by_port.or_else(|| self.addresses.get(&to).copied())
     }
 
     /// Takes leave of all.
@@ -108,16 +109,20 @@ async fn round(
     });
     let mut doubtful = Vec::new();
     let settling = async {
-        while let Some((id, initiator)) = receive.recv().await {
-            let Some(index) = usize::try_from(id).ok() else { continue };
-            let Some(probe) = probes.get(index) else { continue };
-            let responder = witness(peers, id, probe, &initiator).await.map(Box::new);
-            let verdict = judge(probe.carrier, &initiator, responder.as_deref());
-            let outcome = Outcome { probe: index, verdict, initiator, responder };
-            if is_worth_another(probe, &outcome) {
-                doubtful.push(outcome);
-            } else {
-                settled(outcome);
+        let mut ended = Vec::new();
+        while receive.recv_many(&mut ended, MOST_AT_ONCE).await > 0 {
+            let responders = witnesses(peers, probes, &ended).await;
+            for ((id, initiator), responder) in ended.drain(..).zip(responders) {
+                let Some(index) = usize::try_from(id).ok() else { continue };
+                let Some(probe) = probes.get(index) else { continue };
+                let responder = responder.map(Box::new);
+                let verdict = judge(probe.carrier, &initiator, responder.as_deref());
+                let outcome = Outcome { probe: index, verdict, initiator, responder };
+                if is_worth_another(probe, &outcome) {
+                    doubtful.push(outcome);
+                } else {
+                    settled(outcome);
+                }
             }
         }
     };
@@ -162,20 +167,44 @@ fn tasks(
     which.filter_map(task).collect()
 }
 
-/// What the other end saw; it is asked only where that can change the verdict.
-async fn witness(
+/// What the other ends saw of probes that have ended, in their order. Each end is asked once for all of
+/// them, as it looks through the kernel's whole list of connections each time.
+async fn witnesses(
     peers: &mut Peers,
-    id: u32,
-    probe: &Probe,
-    initiator: &Initiator,
-) -> Option<Responder> {
-    let to = initiator.to?;
+    probes: &[Probe],
+    ended: &[(u32, Initiator)],
+) -> Vec<Option<Responder>> {
+    let mut asked: BTreeMap<usize, (Vec<usize>, Vec<Question>)> = BTreeMap::new();
+    for (place, (id, initiator)) in ended.iter().enumerate() {
+        let probe = usize::try_from(*id).ok().and_then(|index| probes.get(index));
+        let Some(question) = probe.and_then(|probe| question(*id, probe, initiator)) else {
+            continue;
+        };
+        if let Some(peer) = peers.of(question.to, question.carrier) {
+            let (places, questions) = asked.entry(peer).or_default();
+            places.push(place);
+            questions.push(question);
+        }
+    }
+    let mut responders = vec![None; ended.len()];
+    for (peer, (places, questions)) in asked {
+        let Some(peer) = peers.peers.get_mut(peer) else { continue };
+        // An end that is lost knows nothing, as if nobody had been there.
+        let Ok(saw) = peer.saw(&questions).await else { continue };
+        for (place, responder) in places.into_iter().zip(saw) {
+            if let Some(slot) = responders.get_mut(place) {
+                *slot = Some(responder);
+            }
+        }
+    }
+    responders
+}
+
+/// What to ask the other end; nothing where that cannot change the verdict.
+fn question(id: u32, probe: &Probe, initiator: &Initiator) -> Option<Question> {
     if matches!(initiator.observed, Observed::Verified | Observed::NotTried(_)) {
         return None;
     }
-    let from: Vec<SocketAddr> = initiator.from.clone();
-    let question = Question { id, carrier: probe.carrier, to: to.ip(), from };
-    let peer = peers.of(to.ip(), probe.carrier)?;
-    // An end that is lost knows nothing, as if nobody had been there.
-    peer.saw(std::slice::from_ref(&question)).await.ok()?.pop()
+    let (to, from) = (initiator.to?.ip(), initiator.from.clone());
+    Some(Question { id, carrier: probe.carrier, to, from })
 }

@@ -1,10 +1,10 @@
 //! The message that proves a flow: who asks, a nonce, and the run's signature.
 //!
 //! ```text
-//! 0      4        5     6         8    12         28      30         46
+//! 0      4        5     6         8    12         28      30         62
 //! "plt1" version  kind  reserved  id   nonce      extra   signature  extra bytes of zeroes
 //! ```
-//! Numbers are big-endian. The signature is the beginning of an HMAC-SHA-256 over everything before it.
+//! Numbers are big-endian. The signature is an HMAC-SHA-256 over everything before it.
 //! A listener answers nothing else, and an answer to another nonce proves nothing.
 
 use ring::hmac;
@@ -16,7 +16,7 @@ const VERSION: u8 = 1;
 /// Bytes before the signature.
 const SIGNED: usize = 30;
 /// Bytes of the signature.
-const SIGNATURE: usize = 16;
+const SIGNATURE: usize = 32;
 /// Bytes of a message without extra ones.
 pub(crate) const LENGTH: usize = SIGNED + SIGNATURE;
 /// The most extra bytes: more than a segment of any usual path carries.
@@ -66,7 +66,7 @@ impl Signer {
         bytes.extend(message.nonce);
         bytes.extend(message.extra.to_be_bytes());
         let signature = hmac::sign(&self.0, &bytes);
-        bytes.extend(signature.as_ref().iter().take(SIGNATURE));
+        bytes.extend(signature.as_ref());
         bytes.resize(length, 0);
         bytes
     }
@@ -75,11 +75,7 @@ impl Signer {
     pub(crate) fn read(&self, bytes: &[u8]) -> Option<Message> {
         let (signed, rest) = bytes.split_at_checked(SIGNED)?;
         let signature = rest.get(..SIGNATURE)?;
-        let expected = hmac::sign(&self.0, signed);
-        let expected = expected.as_ref().get(..SIGNATURE)?;
-        if !is_equal(expected, signature) {
-            return None;
-        }
+        hmac::verify(&self.0, signed, signature).ok()?;
         let (head, tail) = signed.split_first_chunk::<8>()?;
         let (id, tail) = tail.split_first_chunk::<4>()?;
         let (nonce, tail) = tail.split_first_chunk::<16>()?;
@@ -94,12 +90,6 @@ impl Signer {
         let known = [m0, m1, m2, m3] == MAGIC && version == VERSION && extra <= MOST_EXTRA;
         known.then_some(Message { kind, id: u32::from_be_bytes(*id), nonce: *nonce, extra })
     }
-}
-
-/// Compares in constant time.
-fn is_equal(one: &[u8], other: &[u8]) -> bool {
-    let differ = one.iter().zip(other).fold(0, |differ, (one, other)| differ | (one ^ other));
-    one.len() == other.len() && std::hint::black_box(differ) == 0
 }
 
 #[cfg(test)]

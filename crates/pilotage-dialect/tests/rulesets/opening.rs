@@ -65,8 +65,8 @@ pub(crate) fn opening(packet: &Packet) -> pilotage_space::Packet {
     }
 }
 
-/// Messages whose rules ask for a hop limit: in the other direction they are planned.
+/// Messages between neighbours: their rules ask for a hop limit, and no router forwards them.
 pub(crate) fn is_discovery(packet: &Packet) -> bool {
     let PacketTransport::Icmp { kind, .. } = packet.transport else { return false };
-    matches!(packet.source, IpAddr::V6(_)) && (133..=136).contains(&kind)
+    matches!(packet.source, IpAddr::V6(_)) && (133..=137).contains(&kind)
 }

@@ -9,10 +9,10 @@ use std::time::Duration;
 use nix::errno::Errno;
 use pilotage_verdict::Observed;
 use tokio::net::UdpSocket;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Attempt;
-use super::{Context, Task, outcome};
+use super::{Context, Task, connect, outcome};
 use crate::message::{Kind, LENGTH, Message};
 use crate::socket;
 
@@ -24,7 +24,6 @@ const PAUSES: [Duration; 5] = [
     Duration::from_millis(700),
     Duration::from_millis(900),
 ];
-const SHORTAGE: Duration = Duration::from_millis(50);
 
 pub(super) async fn attempt(
     task: &Task,
@@ -33,22 +32,15 @@ pub(super) async fn attempt(
     deadline: Instant,
 ) -> Attempt {
     let at = SocketAddr::new(to, task.carrier.port().unwrap_or(0));
-    let socket = loop {
-        let opened = socket::open(task.carrier, to, task.source, task.source_port);
-        match opened.and_then(|socket| socket.connect(&at.into()).map(|()| socket)) {
-            Ok(socket) => break socket,
-            Err(error) if socket::is_shortage(&error) && Instant::now() < deadline => {
-                sleep(SHORTAGE).await;
-            }
-            Err(error) => return Attempt::of(outcome::of(&error, None)),
-        }
+    let (socket, begun) = match connect::connect(task, at, deadline).await {
+        Ok(connected) => connected,
+        Err(observed) => return Attempt::of(observed),
     };
     let from = socket.local_addr().ok().and_then(|from| from.as_socket());
     let socket = match UdpSocket::from_std(socket.into()) {
         Ok(socket) => socket,
         Err(error) => return Attempt::of(Observed::NotTried(error.to_string())),
     };
-    let begun = Instant::now();
     let message = Message { kind: Kind::Ask, id: task.id, nonce: context.nonce(), extra: 0 };
     let observed = exchange(&socket, &message, context, deadline).await;
     let took = (observed == Observed::Verified).then(|| begun.elapsed());

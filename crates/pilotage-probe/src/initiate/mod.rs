@@ -4,6 +4,7 @@
 //! earlier connection lets it pass. Only an answer to the attempt's own nonce is proof.
 
 mod attempt;
+mod connect;
 mod datagram;
 mod names;
 mod outcome;
@@ -27,7 +28,7 @@ use crate::secret::Secret;
 use crate::tap::Tap;
 
 /// Where a probe goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Destination {
     /// To an address.

@@ -1,7 +1,6 @@
 //! When the next probe may start: a rate for the run, and one for each responder.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
@@ -14,8 +13,7 @@ pub(super) struct Pace {
     interval: Option<Duration>,
     interval_for_each: Option<Duration>,
     next: Instant,
-    /// By a hash of the responder: two that collide share a pace.
-    next_for_each: HashMap<u64, Instant>,
+    next_for_each: HashMap<Destination, Instant>,
     started: u64,
 }
 
@@ -44,12 +42,7 @@ impl Pace {
             self.next = at.checked_add(interval).unwrap_or(at);
         }
         if let Some(interval) = self.interval_for_each {
-            let mut hasher = DefaultHasher::new();
-            match to {
-                Destination::Address(address) => address.hash(&mut hasher),
-                Destination::Name(name) => name.hash(&mut hasher),
-            }
-            let next = self.next_for_each.entry(hasher.finish()).or_insert(at);
+            let next = self.next_for_each.entry(to.clone()).or_insert(at);
             at = at.max(*next);
             let spread = interval.mul_f64(jitter);
             *next = at.checked_add(spread).unwrap_or(at);

@@ -4,14 +4,13 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use nix::errno::Errno;
 use pilotage_verdict::Observed;
-use socket2::{SockRef, Socket};
+use socket2::SockRef;
 use tokio::net::TcpStream;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Attempt;
-use super::{Context, Task, outcome};
+use super::{Context, Task, connect, outcome};
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
 use crate::socket;
 
@@ -21,8 +20,6 @@ const ANSWER: Duration = Duration::from_millis(3_000);
 const GREETS: Duration = Duration::from_millis(500);
 /// Full-size packets may take longer, as lost ones are repeated at growing intervals.
 const FULL_SIZE: Duration = Duration::from_millis(6_000);
-/// How long to wait where descriptors are short.
-const SHORTAGE: Duration = Duration::from_millis(50);
 /// So much of a stranger's greeting is kept.
 const GREETING: usize = 80;
 
@@ -33,7 +30,7 @@ pub(super) async fn attempt(
     deadline: Instant,
 ) -> Attempt {
     let at = SocketAddr::new(to, task.carrier.port().unwrap_or(0));
-    let (socket, begun) = match connect(task, at, deadline).await {
+    let (socket, begun) = match connect::connect(task, at, deadline).await {
         Ok(connecting) => connecting,
         Err(observed) => return Attempt::of(observed),
     };
@@ -69,41 +66,6 @@ pub(super) async fn attempt(
     // A reset in the place of a farewell: nothing of the connection stays behind on either side.
     _ = SockRef::from(&stream).set_linger(Some(Duration::ZERO));
     ended(observed, took)
-}
-
-/// A socket with a connection under way. Waits where descriptors are short.
-async fn connect(
-    task: &Task,
-    at: SocketAddr,
-    deadline: Instant,
-) -> Result<(Socket, Instant), Observed> {
-    loop {
-        let opened = socket::open(task.carrier, at.ip(), task.source, task.source_port);
-        let begun = Instant::now();
-        let (error, told) = match opened {
-            Err(error) if !socket::is_shortage(&error) => return Err(outcome::of(&error, None)),
-            Err(error) => (error, None),
-            Ok(socket) => match socket.connect(&at.into()) {
-                Err(error) if !is_under_way(&error) => (error, socket::take(&socket)),
-                _ => return Ok((socket, begun)),
-            },
-        };
-        let is_short = socket::is_shortage(&error) || is_out_of_ports(&error);
-        if !is_short || Instant::now() >= deadline {
-            return Err(outcome::of(&error, told));
-        }
-        sleep(SHORTAGE).await;
-    }
-}
-
-/// Whether all ports to send from are taken, of which some come back when other probes end.
-fn is_out_of_ports(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(Errno::EADDRNOTAVAIL as i32)
-}
-
-fn is_under_way(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::WouldBlock
-        || error.raw_os_error() == Some(Errno::EINPROGRESS as i32)
 }
 
 async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed> {

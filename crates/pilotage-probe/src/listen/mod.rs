@@ -17,7 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use nix::errno::Errno;
 use pilotage_verdict::{Arrival, Carrier, Listening, Responder};
 use serde::{Deserialize, Serialize};
-use socket2::{Domain, Protocol, Socket, Type};
+use socket2::{Socket, Type};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::{self, Receiver};
 use tokio::task::JoinSet;
@@ -25,6 +25,7 @@ use tokio::task::JoinSet;
 use self::arrivals::Arrivals;
 use crate::message::Signer;
 use crate::secret::Secret;
+use crate::socket;
 use crate::tap::Tap;
 
 /// What is asked of a responder about one probe.
@@ -129,10 +130,10 @@ impl Listeners {
         let own = SocketAddr::new(question.to, question.carrier.port().unwrap_or(0));
         let from = arrival.from.into_iter().chain(question.from.iter().copied());
         let (mut came, mut left) = (Some(false), Some(false));
+        let port = BTreeSet::from([own]);
         for other in from {
-            let own = BTreeSet::from([own]);
-            came = most(came, tap.saw(question.carrier, &own, other, true));
-            left = most(left, tap.saw(question.carrier, &own, other, false));
+            came = most(came, tap.saw(question.carrier, &port, other, true));
+            left = most(left, tap.saw(question.carrier, &port, other, false));
         }
         if came == Some(false) && tap.strangers(question.carrier, own, known) {
             // Somebody else came to this port: it may have been this probe behind translation.
@@ -153,14 +154,8 @@ fn most(one: Option<bool>, other: Option<bool>) -> Option<bool> {
 
 /// A socket on exactly this address and port.
 fn bind(address: IpAddr, carrier: Carrier) -> io::Result<Socket> {
-    let domain = if address.is_ipv4() { Domain::IPV4 } else { Domain::IPV6 };
-    let (kind, protocol) = match carrier {
-        Carrier::Udp(_) => (Type::DGRAM, Protocol::UDP),
-        Carrier::Sctp(_) => (Type::STREAM, Protocol::SCTP),
-        _ => (Type::STREAM, Protocol::TCP),
-    };
-    let socket = Socket::new(domain, kind, Some(protocol))?;
-    socket.set_nonblocking(true)?;
+    let (domain, kind, protocol) = socket::form(carrier, address);
+    let socket = Socket::new(domain, kind.nonblocking(), Some(protocol))?;
     if kind == Type::STREAM {
         // A connection of an earlier run in TIME_WAIT is no service.
         socket.set_reuse_address(true)?;

@@ -11,6 +11,19 @@ use socket2::{Domain, Protocol, Socket, Type};
 
 pub(crate) use error_queue::{Told, take};
 
+/// What kind of socket carries it to an address, or from one.
+pub(crate) fn form(carrier: Carrier, address: IpAddr) -> (Domain, Type, Protocol) {
+    let domain = if address.is_ipv4() { Domain::IPV4 } else { Domain::IPV6 };
+    let (kind, protocol) = match carrier {
+        Carrier::Tcp(_) => (Type::STREAM, Protocol::TCP),
+        Carrier::Udp(_) => (Type::DGRAM, Protocol::UDP),
+        Carrier::Sctp(_) => (Type::STREAM, Protocol::SCTP),
+        Carrier::Ping if address.is_ipv4() => (Type::DGRAM, Protocol::ICMPV4),
+        Carrier::Ping => (Type::DGRAM, Protocol::ICMPV6),
+    };
+    (domain, kind, protocol)
+}
+
 /// A socket for the carrier, bound to the source where one is given.
 pub(crate) fn open(
     carrier: Carrier,
@@ -18,16 +31,8 @@ pub(crate) fn open(
     source: Option<IpAddr>,
     port: Option<u16>,
 ) -> io::Result<Socket> {
-    let domain = if to.is_ipv4() { Domain::IPV4 } else { Domain::IPV6 };
-    let (kind, protocol) = match carrier {
-        Carrier::Tcp(_) => (Type::STREAM, Protocol::TCP),
-        Carrier::Udp(_) => (Type::DGRAM, Protocol::UDP),
-        Carrier::Sctp(_) => (Type::STREAM, Protocol::SCTP),
-        Carrier::Ping if to.is_ipv4() => (Type::DGRAM, Protocol::ICMPV4),
-        Carrier::Ping => (Type::DGRAM, Protocol::ICMPV6),
-    };
-    let kind = kind.nonblocking();
-    let socket = match Socket::new(domain, kind, Some(protocol)) {
+    let (domain, kind, protocol) = form(carrier, to);
+    let socket = match Socket::new(domain, kind.nonblocking(), Some(protocol)) {
         // Pings without rights are a setting of the host; with rights there is the raw way.
         Err(error)
             if carrier == Carrier::Ping && error.kind() == io::ErrorKind::PermissionDenied =>

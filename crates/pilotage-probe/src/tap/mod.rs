@@ -22,6 +22,7 @@ use pilotage_verdict::Carrier;
 use socket2::{Domain, Protocol, Socket, Type};
 
 use self::header::Seen;
+use crate::socket;
 
 /// Tuples that are kept; a run has a few for each probe.
 const MOST: usize = 2_000_000;
@@ -132,11 +133,6 @@ fn without_port(at: SocketAddr) -> SocketAddr {
 
 /// The IP protocol of a carrier.
 fn number(carrier: Carrier, to: IpAddr) -> u8 {
-    match carrier {
-        Carrier::Tcp(_) => 6,
-        Carrier::Udp(_) => 17,
-        Carrier::Sctp(_) => 132,
-        Carrier::Ping if to.is_ipv4() => 1,
-        Carrier::Ping => 58,
-    }
+    let (_, _, protocol) = socket::form(carrier, to);
+    u8::try_from(i32::from(protocol)).unwrap_or(u8::MAX)
 }
