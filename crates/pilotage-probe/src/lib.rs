@@ -15,6 +15,8 @@ mod message;
 mod secret;
 mod socket;
 mod tap;
+pub mod tls;
+mod words;
 
 pub use descriptors::raise_descriptors;
 pub use error::ProbeError;

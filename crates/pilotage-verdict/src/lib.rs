@@ -11,6 +11,7 @@ mod outcome;
 mod probe;
 mod schedule;
 mod state;
+mod tls;
 mod verdict;
 
 pub use carrier::Carrier;
@@ -20,4 +21,5 @@ pub use outcome::{Outcome, Standing};
 pub use probe::{End, Expect, Probe, Target};
 pub use schedule::{Ports, Schedule, Settings, Unasked, carriers, schedule};
 pub use state::State;
+pub use tls::{Certificate, Tls};
 pub use verdict::{Verdict, Where};
