@@ -4,6 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::service::Service;
+
 /// An ICMP error about a probe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Icmp {
@@ -23,8 +25,10 @@ pub enum Observed {
     Verified,
     /// Small messages came back, full-size ones did not.
     OnlySmall,
-    /// A service of its own answered: what, in a few words.
-    Answered(String),
+    /// A service of its own answered, as far as was asked with what was required.
+    Answered(Box<Service>),
+    /// A service answered that is not the one that was required.
+    Strange(Box<Service>),
     /// The handshake was completed, and then nothing.
     Connected,
     /// The handshake was completed, and then the connection was reset or closed.

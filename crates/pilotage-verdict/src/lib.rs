@@ -4,22 +4,26 @@
 //! the one place that decides ([`judge`]). Never opens a socket and never looks at a clock, so that
 //! every decision can be tested as a table.
 
+mod application;
 mod carrier;
 mod evidence;
 mod judge;
 mod outcome;
 mod probe;
 mod schedule;
+mod service;
 mod state;
 mod tls;
 mod verdict;
 
+pub use application::Application;
 pub use carrier::Carrier;
 pub use evidence::{Arrival, Icmp, Initiator, Listening, Observed, Responder};
 pub use judge::judge;
 pub use outcome::{Outcome, Standing};
 pub use probe::{End, Expect, Probe, Target};
 pub use schedule::{Ports, Schedule, Settings, Unasked, carriers, schedule};
+pub use service::Service;
 pub use state::State;
 pub use tls::{Certificate, Tls};
 pub use verdict::{Verdict, Where};

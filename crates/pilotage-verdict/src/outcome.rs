@@ -58,6 +58,7 @@ mod tests {
         for state in [
             State::Open,
             State::OpenUnverified,
+            State::WrongService,
             State::OpenButReset,
             State::Refused,
             State::NotListening,
@@ -70,6 +71,7 @@ mod tests {
             assert_eq!(Expect::MayOpen.met_by(state), Standing::Optional, "{state}");
         }
         assert_eq!(Expect::Open.met_by(State::Unknown), Standing::Undecided);
+        assert_eq!(Expect::Open.met_by(State::WrongService), Standing::Wrong);
         assert_eq!(Expect::Open.met_by(State::NotListening), Standing::Wrong);
     }
 }

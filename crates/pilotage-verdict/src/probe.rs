@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use crate::application::Application;
 use crate::carrier::Carrier;
 
 /// The initiator's end.
@@ -93,6 +94,8 @@ pub struct Probe {
     pub to: Target,
     /// What is sent.
     pub carrier: Carrier,
+    /// What speaks there, where the requirement says so and it is known how to ask.
+    pub application: Option<Application>,
     /// The initiator's port, where the requirement fixes it.
     pub source_port: Option<u16>,
     /// What ought to become of it.

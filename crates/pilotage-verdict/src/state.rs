@@ -12,6 +12,8 @@ pub enum State {
     Open,
     /// A service that runs there answered; who answered is not proved.
     OpenUnverified,
+    /// A service answered that is not the one that was required.
+    WrongService,
     /// The handshake was completed and then reset, by something on the way.
     OpenButReset,
     /// Small packets pass, full-size ones vanish without a message about their size.
@@ -48,9 +50,10 @@ pub enum State {
 
 impl State {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Open,
         Self::OpenUnverified,
+        Self::WrongService,
         Self::OpenButReset,
         Self::MtuBlackHole,
         Self::Refused,
@@ -75,6 +78,7 @@ impl State {
         match self {
             Self::Open => "open",
             Self::OpenUnverified => "open-unverified",
+            Self::WrongService => "wrong-service",
             Self::OpenButReset => "open-but-reset",
             Self::MtuBlackHole => "mtu-black-hole",
             Self::Refused => "refused",
@@ -97,7 +101,14 @@ impl State {
     /// Whether packets of the flow pass both ways, whatever answers there.
     #[must_use]
     pub const fn is_passing(self) -> bool {
-        matches!(self, Self::Open | Self::OpenUnverified | Self::Refused | Self::NotListening)
+        matches!(
+            self,
+            Self::Open
+                | Self::OpenUnverified
+                | Self::WrongService
+                | Self::Refused
+                | Self::NotListening
+        )
     }
 
     /// Whether the flow is stopped for sure.

@@ -7,7 +7,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use nix::errno::Errno;
-use pilotage_verdict::Observed;
+use pilotage_verdict::{Observed, Service};
 use tokio::net::UdpSocket;
 use tokio::time::{Instant, timeout_at};
 
@@ -69,8 +69,8 @@ async fn exchange(
                 return Observed::Verified;
             }
             Ok(Ok(bytes)) => {
-                let what = format!("a service, with {} bytes that are no answer,", bytes.len());
-                return Observed::Answered(what);
+                let what = format!("a service answered with {} bytes", bytes.len());
+                return Observed::Answered(Box::new(Service::of(what)));
             }
             Ok(Err(error)) => return outcome::of(&error, socket::take(socket)),
             Err(_) if Instant::now() >= deadline => return Observed::Silence,

@@ -152,7 +152,11 @@ async fn probe(task: &Task, context: &Context) -> Initiator {
         let mut initiator = attempt::all(task, address, context).await;
         let passed = matches!(
             initiator.observed,
-            Observed::Verified | Observed::Answered(_) | Observed::Connected | Observed::OnlySmall
+            Observed::Verified
+                | Observed::Answered(_)
+                | Observed::Strange(_)
+                | Observed::Connected
+                | Observed::OnlySmall
         );
         if passed {
             if !failed.is_empty() {

@@ -4,7 +4,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use pilotage_verdict::Observed;
+use pilotage_verdict::{Observed, Service};
 use socket2::SockRef;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
@@ -116,7 +116,7 @@ async fn exchange(
             match context.signer.read(&bytes) {
                 Some(answer) if answer == expected => Ok(()),
                 _ if bytes.is_empty() => Err(Observed::Reset),
-                _ => Err(Observed::Answered(greeting(&bytes))),
+                _ => Err(Observed::Answered(Box::new(Service::of(greeting(&bytes))))),
             }
         }
     }
@@ -159,7 +159,7 @@ fn greeting(bytes: &[u8]) -> String {
     let line = text.lines().next().unwrap_or_default();
     let shown: String = line.chars().filter(|letter| !letter.is_control()).take(GREETING).collect();
     match shown.trim() {
-        "" => "something that does not speak the run's language".to_owned(),
-        shown => format!("a service that says `{}`", shown.replace('`', "'")),
+        "" => "a service answered with what is no text".to_owned(),
+        shown => format!("a service answered `{}`", shown.replace('`', "'")),
     }
 }

@@ -206,6 +206,7 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
             from: End { name: "a".into(), host: 0, address: address("a", scenario.six) },
             to: Target::Address { name: "b".into(), host: Some(1), address: to },
             carrier: scenario.carrier,
+            application: None,
             source_port: None,
             expect: Expect::Open,
             flows: Vec::new(),

@@ -30,6 +30,9 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
         State::NotListening | State::Refused => {
             duty(6, format!("start on {to}: {}", listener(run, probe)))
         }
+        State::WrongService => {
+            duty(7, format!("put the right service on {to}: {}", listener(run, probe)))
+        }
         State::BindDenied => duty(5, format!("run the listening end on {to} with more rights")),
         State::Unreachable => duty(1, format!("put right the route{}", at(&outcome.verdict.at))),
         State::NameError => duty(2, format!("make the name {to} resolve on {from}")),

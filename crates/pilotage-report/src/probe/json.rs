@@ -1,13 +1,13 @@
 //! A run as data: what an earlier run is compared by.
 
-use pilotage_verdict::{Initiator, Responder, Verdict};
+use pilotage_verdict::{Application, Initiator, Responder, Verdict};
 use serde::Serialize;
 
 use super::{Run, expected, word};
 use crate::error::ReportError;
 
 /// Raised when a reader of the old form would misread the new one.
-const SCHEMA_VERSION: u32 = 1;
+const SCHEMA_VERSION: u32 = 2;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -27,6 +27,7 @@ struct One<'r> {
     to: &'r str,
     to_address: Option<String>,
     carrier: String,
+    application: Option<&'static str>,
     requirements: Vec<&'r str>,
     expected: &'static str,
     standing: &'static str,
@@ -53,6 +54,7 @@ pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
         to: probe.to.name(),
         to_address: probe.to.address().map(|address| address.to_string()),
         carrier: probe.carrier.to_string(),
+        application: probe.application.map(Application::as_str),
         requirements: run.requirements(probe),
         expected: expected(probe),
         standing: word(standing),

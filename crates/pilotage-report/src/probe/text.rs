@@ -39,7 +39,10 @@ fn ports(run: &Run<'_>, out: &mut String) {
     let several = run.probes.iter().any(|probe| Some(&probe.to) != first);
     for (probe, outcome, _) in run.judged() {
         let state = outcome.verdict.state;
-        let answers = matches!(state, State::Open | State::OpenUnverified | State::OpenButReset);
+        let answers = matches!(
+            state,
+            State::Open | State::OpenUnverified | State::WrongService | State::OpenButReset
+        );
         if few || answers {
             if several {
                 _ = write!(

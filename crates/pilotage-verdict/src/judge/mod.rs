@@ -14,6 +14,7 @@ use std::net::IpAddr;
 
 use crate::carrier::Carrier;
 use crate::evidence::{Initiator, Listening, Observed, Responder};
+use crate::service::Service;
 use crate::state::State;
 use crate::verdict::{Verdict, Where};
 
@@ -53,9 +54,8 @@ impl Case<'_> {
                 Where::Unknown,
                 "a small message came back, full-size packets did not, and no message said why",
             ),
-            Observed::Answered(what) => {
-                nowhere(S::OpenUnverified, format!("{what} answered").into())
-            }
+            Observed::Answered(service) => nowhere(S::OpenUnverified, self.told(service)),
+            Observed::Strange(service) => nowhere(S::WrongService, self.told(service)),
             Observed::Connected => self.connected(),
             Observed::Reset => self.reset(),
             Observed::Refused => self.refused(),
@@ -81,6 +81,14 @@ impl Case<'_> {
                 nowhere(S::Http2Downgraded, "HTTP/2 was offered and HTTP/1.1 chosen".into())
             }
             Observed::NotTried(why) => nowhere(S::NotTested, why.clone().into()),
+        }
+    }
+
+    /// What a service said, and what the system there calls it.
+    fn told(&self, service: &Service) -> Cow<'static, str> {
+        match self.listening() {
+            Some(Listening::Held(by)) => format!("{by} has the port: {}", service.told()).into(),
+            _ => service.told().into(),
         }
     }
 

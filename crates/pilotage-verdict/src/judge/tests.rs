@@ -124,6 +124,19 @@ fn silence_is_read_at_the_other_end() {
 }
 
 #[test]
+fn a_service_says_what_it_is() {
+    use crate::service::Service;
+    let ssh = || Box::new(Service::of("SSH-2.0-x"));
+    check(TCP, &saw(Observed::Answered(ssh())), &None, (State::OpenUnverified, Where::Unknown));
+    let strange = saw(Observed::Strange(ssh()));
+    check(TCP, &strange, &None, (State::WrongService, Where::Unknown));
+    let held = there(Listening::Held("`sshd`".to_owned()), came(Some(true)));
+    let found = judge(TCP, &strange, held.as_ref());
+    assert_eq!(found.state, State::WrongService);
+    assert_eq!(found.because, "`sshd` has the port: SSH-2.0-x");
+}
+
+#[test]
 fn network_address_translation_is_told() {
     let from = Some(SocketAddr::new(HOP, 61_000));
     let seen = bound(Arrival { message: true, handshake: true, from, ..NOTHING });

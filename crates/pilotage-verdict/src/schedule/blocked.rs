@@ -29,7 +29,16 @@ pub(super) fn add(gathering: &mut Gathering<'_>) {
 
 fn blocked(from: End, to: Target, carrier: Carrier) -> Probe {
     let (flows, requirements) = (Vec::new(), Vec::new());
-    Probe { from, to, carrier, source_port: None, expect: Expect::Blocked, flows, requirements }
+    Probe {
+        from,
+        to,
+        carrier,
+        application: None,
+        source_port: None,
+        expect: Expect::Blocked,
+        flows,
+        requirements,
+    }
 }
 
 /// Every own address of every host, with both spellings of an end.

@@ -16,6 +16,7 @@ use pilotage_model::Need;
 use pilotage_plan::{Plan, PlannedFlow};
 
 pub use self::carriers::carriers;
+use crate::application::Application;
 use crate::carrier::Carrier;
 use crate::probe::{End, Expect, Probe, Target};
 
@@ -76,10 +77,21 @@ pub fn schedule(plan: &Plan, settings: &Settings) -> Schedule {
     if settings.blocked && settings.only.is_empty() {
         blocked::add(&mut gathering);
     }
-    let Gathering { probes, mut unasked, .. } = gathering;
+    let Gathering { mut probes, mut unasked, .. } = gathering;
+    for probe in probes.values_mut() {
+        probe.application = application(plan, probe);
+    }
     unasked.sort();
     unasked.dedup();
     Schedule { probes: order::spread(probes.into_values().collect()), unasked }
+}
+
+/// What speaks there, as far as all requirements agree that name something known.
+fn application(plan: &Plan, probe: &Probe) -> Option<Application> {
+    let app = |index: &usize| plan.requirements.get(*index)?.app.as_deref();
+    let mut named = probe.requirements.iter().filter_map(app).filter_map(Application::of_pack);
+    let first = named.next()?;
+    named.try_fold(first, Application::common).filter(|all| all.fits(probe.carrier))
 }
 
 /// What makes two probes the same one.
@@ -131,6 +143,7 @@ impl Gathering<'_> {
                         from: from.clone(),
                         to: to.clone(),
                         carrier: *carrier,
+                        application: None,
                         source_port: *source_port,
                         expect,
                         flows: vec![index],

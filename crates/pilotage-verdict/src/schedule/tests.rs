@@ -46,6 +46,19 @@ fn all_pairs_of_nodes_are_asked_for_etcd_in_both_families() {
 }
 
 #[test]
+fn what_speaks_there_is_known_where_requirements_say_so() {
+    let settings = Settings { only: vec!["prod/etcd/peer".to_owned()], ..Settings::default() };
+    let found = schedule(&example(), &settings);
+    assert!(found.probes.iter().all(|probe| probe.application == Some(Application::Etcd)));
+    let found = schedule(&example(), &Settings { blocked: true, ..Settings::default() });
+    for probe in &found.probes {
+        assert!(probe.application.is_none_or(|it| it.fits(probe.carrier)), "{probe}");
+        let closed = probe.expect == Expect::Blocked;
+        assert!(!closed || probe.application.is_none(), "{probe}");
+    }
+}
+
+#[test]
 fn what_must_stay_closed_is_asked_on_demand() {
     let plan = example();
     let settings = Settings { blocked: true, ..Settings::default() };

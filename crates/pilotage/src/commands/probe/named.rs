@@ -87,6 +87,7 @@ fn to_each(to: &Target, carriers: &[Carrier]) -> Vec<Probe> {
         from: End { name: Arc::from("here"), host: usize::MAX, address: here },
         to: to.clone(),
         carrier: *carrier,
+        application: None,
         source_port: None,
         expect: Expect::Open,
         flows: Vec::new(),
