@@ -14,6 +14,7 @@ const COLUMNS: &[&str] = &[
     "state",
     "standing",
     "because",
+    "before",
 ];
 
 /// One line a probe, with a header.
@@ -33,6 +34,7 @@ pub fn csv(run: &Run<'_>) -> String {
             outcome.verdict.state.as_str(),
             word(standing),
             &outcome.verdict.because,
+            run.before.and_then(|it| it.of(probe)).map_or("", |was| was.state.as_str()),
         ]);
     }
     sheet.text

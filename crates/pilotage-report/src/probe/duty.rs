@@ -22,7 +22,7 @@ fn duty(order: u8, what: impl Into<String>) -> Duty {
 pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
     if probe.expect == Expect::Blocked {
         let named = firewalls(run, probe);
-        let where_to = if named.is_empty() { "on the way".to_owned() } else { named };
+        let where_to = if named.is_empty() { "on the way".to_owned() } else { named.join(", ") };
         return duty(0, format!("close {where_to}: nothing needs it, or the site denies it"));
     }
     let (from, to) = (&probe.from.name, probe.to.name());
@@ -73,12 +73,17 @@ fn blocked(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> String {
             "" => format!("find what stops it between {from} and {to}: no firewall of the site"),
             names => format!("ask the network team to open on {names}"),
         },
-        Where::Unknown => match firewalls(run, probe).as_str() {
-            "" => format!("find what stops it between {from} and {to}"),
+        Where::Unknown => match firewalls(run, probe).as_slice() {
+            [] => format!("find what stops it between {from} and {to}"),
+            [only] => format!("open on {only}, the only firewall of the site on the way"),
             names if outcome.responder.is_none() => {
+                let names = names.join(", ");
                 format!("open on one of {names}; let {to} listen to be told which")
             }
-            names => format!("open on one of {names}; run both ends as root to be told which"),
+            names => {
+                let names = names.join(", ");
+                format!("open on one of {names}; run both ends as root to be told which")
+            }
         },
     }
 }
@@ -101,27 +106,25 @@ fn listener(run: &Run<'_>, probe: &Probe) -> String {
     names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-/// The names of the zone firewalls that the probe crosses.
+/// The names of the zone firewalls that the probe crosses, in one line.
 fn zone_firewalls(run: &Run<'_>, probe: &Probe) -> String {
-    let Some(plan) = run.plan else { return String::new() };
+    crossed(run, probe).join(", ")
+}
+
+fn crossed<'r>(run: &Run<'r>, probe: &Probe) -> Vec<&'r str> {
+    let Some(plan) = run.plan else { return Vec::new() };
     let flows = probe.flows.iter().filter_map(|index| plan.flows.get(*index));
     let hops: BTreeSet<usize> = flows.flat_map(|flow| flow.hops.iter().copied()).collect();
-    let names = hops.iter().filter_map(|hop| plan.points.get(*hop)).map(|point| &*point.name);
-    names.collect::<Vec<_>>().join(", ")
+    hops.iter().filter_map(|hop| plan.points.get(*hop)).map(|point| &*point.name).collect()
 }
 
 /// All firewalls of the site that may be on the way, with those of the hosts.
-fn firewalls(run: &Run<'_>, probe: &Probe) -> String {
-    let Some(plan) = run.plan else { return String::new() };
+fn firewalls(run: &Run<'_>, probe: &Probe) -> Vec<String> {
+    let Some(plan) = run.plan else { return Vec::new() };
     let ends = [Some(probe.from.host), probe.to.host()];
-    let mut names: Vec<String> = Vec::new();
-    let zones = zone_firewalls(run, probe);
-    if !zones.is_empty() {
-        names.push(zones);
-    }
     let hosts = plan.points.iter().filter(|point| {
         point.kind == PointKind::Host && ends.contains(&point.host) && point.host.is_some()
     });
-    names.extend(hosts.map(|point| format!("the host firewall of {}", point.name)));
-    names.join(", ")
+    let zones = crossed(run, probe).into_iter().map(str::to_owned);
+    zones.chain(hosts.map(|point| format!("the host firewall of {}", point.name))).collect()
 }

@@ -1,10 +1,13 @@
 //! A run as data: what an earlier run is compared by.
 
-use pilotage_verdict::{Application, Initiator, Responder, Verdict};
+use pilotage_verdict::{Application, Initiator, Outcome, Responder, Standing, State, Verdict};
 use serde::Serialize;
 
+use super::ask::{Ask, Asks};
+use super::before::Changes;
 use super::{Run, expected, word};
 use crate::error::ReportError;
+use crate::matrix::rules::Summary;
 
 /// Raised when a reader of the old form would misread the new one.
 const SCHEMA_VERSION: u32 = 2;
@@ -17,6 +20,9 @@ struct Document<'r> {
     probes: Vec<One<'r>>,
     unasked: Vec<Left<'r>>,
     blind: &'r [String],
+    /// Probes of the run that this one is compared with, and not of this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<Vec<String>>,
 }
 
 #[derive(Serialize)]
@@ -34,6 +40,12 @@ struct One<'r> {
     verdict: &'r Verdict,
     initiator: &'r Initiator,
     responder: Option<&'r Responder>,
+    /// The rule of the change request that would let it pass, where something blocks it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<Ask>,
+    /// What became of it in the run that this one is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<State>,
 }
 
 #[derive(Serialize)]
@@ -48,6 +60,11 @@ struct Left<'r> {
 /// # Errors
 /// Never but for want of memory.
 pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
+    let summary = run.plan.map(Summary::new);
+    let asks = Asks::new(summary.as_ref());
+    let blocked = |standing, outcome: &Outcome| {
+        standing != Standing::AsExpected && outcome.verdict.state.is_blocked()
+    };
     let probes = run.judged().map(|(probe, outcome, standing)| One {
         from: &probe.from.name,
         from_address: probe.from.address.to_string(),
@@ -61,6 +78,8 @@ pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
         verdict: &outcome.verdict,
         initiator: &outcome.initiator,
         responder: outcome.responder.as_deref(),
+        rule: blocked(standing, outcome).then(|| asks.rule(run, probe)).flatten(),
+        before: run.before.and_then(|before| before.of(probe)).map(|was| was.state),
     });
     let requirement = |flow: usize| {
         let plan = run.plan?;
@@ -76,6 +95,7 @@ pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
             .map(|it| Left { requirement: requirement(it.flow), why: &it.why })
             .collect(),
         blind: run.blind,
+        gone: Changes::of(run).map(|changes| changes.gone),
     };
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');

@@ -1,15 +1,23 @@
 //! What a run of probes found: first what a person must do, then what is as it ought to be.
 
+mod ask;
+mod before;
 mod csv;
+mod duties;
 mod duty;
+mod html;
 mod json;
 mod junit;
 mod text;
 
+pub use before::Before;
 pub use csv::csv;
+pub use html::html;
 pub use json::json;
 pub use junit::junit;
 pub use text::text;
+
+use std::collections::BTreeMap;
 
 use pilotage_plan::Plan;
 use pilotage_verdict::{Outcome, Probe, Standing, Unasked};
@@ -27,6 +35,8 @@ pub struct Run<'a> {
     pub unasked: &'a [Unasked],
     /// What the run could not see, in sentences.
     pub blind: &'a [String],
+    /// An earlier run to compare it with.
+    pub before: Option<&'a Before>,
 }
 
 impl<'a> Run<'a> {
@@ -43,6 +53,16 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn count(&self, standing: Standing) -> usize {
         self.judged().filter(|(_, _, its)| *its == standing).count()
+    }
+
+    /// How many planned flows were not asked, by the reason.
+    fn unasked_by_reason(&self) -> BTreeMap<&'a str, usize> {
+        let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+        for it in self.unasked {
+            let count = reasons.entry(&it.why).or_default();
+            *count = count.saturating_add(1);
+        }
+        reasons
     }
 
     /// The ids of the requirements that a probe stands for.

@@ -1,15 +1,14 @@
 //! The terminal's form: what to do, then the sums.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use pilotage_verdict::{Outcome, Probe, Standing, State};
+use pilotage_verdict::{Outcome, Standing, State};
 
 use super::Run;
-use super::duty::{self, Duty};
+use super::before::Changes;
+use super::duties::groups;
 
-/// So many lines of one duty are shown.
+/// So many lines of one kind are shown.
 const MOST_LINES: usize = 12;
 /// Named ports are all shown up to so many; of more only what answers.
 const FEW: usize = 40;
@@ -24,6 +23,7 @@ pub fn text(run: &Run<'_>) -> String {
         duties(run, &mut out);
         unasked(run, &mut out);
     }
+    changes(run, &mut out);
     sums(run, &mut out);
     for line in run.blind {
         // Writing to a string cannot fail.
@@ -69,53 +69,59 @@ fn said(outcome: &Outcome) -> String {
     format!("{}{}: {}", verdict.state, took.unwrap_or_default(), verdict.because)
 }
 
-/// Something that a person must do, for one probe. Orders by what is wrong first, then by duty.
-struct Due<'r> {
-    key: (Reverse<Standing>, Duty),
-    probe: &'r Probe,
-    outcome: &'r Outcome,
-}
-
 fn duties(run: &Run<'_>, out: &mut String) {
-    let unmet = run.judged().filter(|(_, _, standing)| *standing != Standing::AsExpected);
-    let mut all: Vec<Due<'_>> = unmet
-        .map(|(probe, outcome, standing)| {
-            let key = (Reverse(standing), duty::of(run, probe, outcome));
-            Due { key, probe, outcome }
-        })
-        .collect();
-    all.sort_by(|one, other| one.key.cmp(&other.key));
-    for group in all.chunk_by(|one, other| one.key == other.key) {
-        let Some(Due { key: (Reverse(standing), duty), .. }) = group.first() else { continue };
-        let optional = if *standing == Standing::Optional { " (optional)" } else { "" };
+    for group in groups(run) {
+        let optional = if group.standing == Standing::Optional { " (optional)" } else { "" };
         // Writing to a string cannot fail.
-        _ = writeln!(out, "{}{optional}", capital(&duty.what));
-        for Due { probe, outcome, .. } in group.iter().take(MOST_LINES) {
+        _ = writeln!(out, "{}{optional}", group.what);
+        for (probe, outcome) in group.dues.iter().take(MOST_LINES) {
             let ids = run.requirements(probe).join(", ");
             let ids = if ids.is_empty() { String::new() } else { format!("  {ids}") };
             _ = writeln!(out, "  {probe}  {}{ids}", outcome.verdict.state);
             _ = writeln!(out, "      {}", outcome.verdict.because);
         }
-        let more = group.len().saturating_sub(MOST_LINES);
-        if more > 0 {
-            _ = writeln!(out, "  and {more} more");
+        more(group.dues.len(), out);
+        for ask in group.asks.iter().take(MOST_LINES) {
+            _ = writeln!(out, "  ask for {}", ask.on_one_line());
+            _ = writeln!(out, "      for {} ({})", ask.purpose, ask.requirements);
         }
+        more(group.asks.len(), out);
         out.push('\n');
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+fn more(all: usize, out: &mut String) {
+    let more = all.saturating_sub(MOST_LINES);
+    if more > 0 {
+        _ = writeln!(out, "  and {more} more");
+    }
+}
+
+/// What is another than in the earlier run.
+fn changes(run: &Run<'_>, out: &mut String) {
+    let Some(changes) = Changes::of(run) else { return };
+    let Changes { broken, mended, different, same, new, gone } = &changes;
+    let lists = [("broken", broken), ("mended", mended), ("otherwise than before", different)];
+    let counts = lists.iter().map(|(word, list)| (list.len(), *word));
+    let more_counts = [(*new, "new"), (gone.len(), "not asked any more"), (*same, "as before")];
+    let counts = counts.chain(more_counts).filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
+    _ = writeln!(out, "Since the baseline: {}", counts.join(", "));
+    for (word, list) in lists {
+        for (probe, outcome, was) in list.iter().take(MOST_LINES) {
+            _ = writeln!(out, "  {word}: {probe}  {}, was {}", outcome.verdict.state, was.state);
+        }
+        more(list.len(), out);
+    }
+    for key in gone.iter().take(MOST_LINES) {
+        _ = writeln!(out, "  not asked any more: {key}");
+    }
+    more(gone.len(), out);
+    out.push('\n');
 }
 
 fn unasked(run: &Run<'_>, out: &mut String) {
-    let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
-    for it in run.unasked {
-        let count = reasons.entry(&it.why).or_default();
-        *count = count.saturating_add(1);
-    }
+    let reasons = run.unasked_by_reason();
     if reasons.is_empty() {
         return;
     }

@@ -12,11 +12,12 @@ use pilotage_probe::control;
 use pilotage_probe::coordinate::{self, Peers};
 use pilotage_probe::initiate::Limits;
 use pilotage_probe::{Secret, Tap, raise_descriptors};
-use pilotage_report::probe::{self, Run};
+use pilotage_report::probe::{self, Before, Run};
 use pilotage_verdict::{Outcome, Probe, Standing};
 
+use crate::input;
 use crate::output::to_stdout;
-use crate::session::{Session, counted};
+use crate::session::{Session, Usage, counted};
 
 /// Prove live that flows pass, or where they are stopped
 ///
@@ -68,6 +69,9 @@ pub struct Arguments {
     /// The form of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
+    /// The result of an earlier run, as `--format json` wrote it, to compare with
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 /// The form of the result.
@@ -81,6 +85,8 @@ pub enum Format {
     Csv,
     /// A test case for each probe
     Junit,
+    /// A page that can be sent to someone
+    Html,
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
@@ -92,6 +98,16 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 }
 
 impl Arguments {
+    /// The earlier run that was named, before anything is sent. The outer none says that what is wrong
+    /// with it has been told.
+    fn before(&self, session: &mut Session) -> anyhow::Result<Option<Option<Before>>> {
+        let Some(path) = &self.baseline else { return Ok(Some(None)) };
+        let Some(text) = input::text_of(path, session) else { return Ok(None) };
+        let wrong =
+            |error| format!("{} is no result that `--format json` wrote: {error}", path.display());
+        Ok(Some(Some(Before::read(&text).map_err(|error| Usage(wrong(error)))?)))
+    }
+
     fn limits(&self) -> Limits {
         let descriptors = raise_descriptors();
         let most = if self.flood { 2_000 } else { Limits::default().concurrency };
@@ -155,6 +171,7 @@ fn report(run: &Run<'_>, format: Format, session: &mut Session) -> anyhow::Resul
         Format::Json => probe::json(run)?,
         Format::Csv => probe::csv(run),
         Format::Junit => probe::junit(run),
+        Format::Html => probe::html(run),
     };
     to_stdout(text.as_bytes())
 }

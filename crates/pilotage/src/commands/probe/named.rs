@@ -18,6 +18,7 @@ use crate::session::{Session, Usage};
 const MOST_WATCHED: usize = 1_000;
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    let Some(before) = arguments.before(session)? else { return Ok(()) };
     let name = arguments.target.to_string_lossy().into_owned();
     let carriers = named(&arguments.ports)?;
     // Of many ports it would cost more than it tells: only whether the own firewall stops something.
@@ -31,7 +32,14 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let outcomes = send(&probes, &mut peers, &secret, &limits, tap, session).await;
         Ok::<_, anyhow::Error>((probes, outcomes))
     })?;
-    let run = Run { plan: None, probes: &probes, outcomes: &outcomes, unasked: &[], blind: &[] };
+    let run = Run {
+        plan: None,
+        probes: &probes,
+        outcomes: &outcomes,
+        unasked: &[],
+        blind: &[],
+        before: before.as_ref(),
+    };
     report(&run, arguments.format, session)
 }
 

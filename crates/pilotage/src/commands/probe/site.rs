@@ -22,6 +22,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         session.usage(&format!("say which ports: `pilotage probe {name} tcp/443,udp/53`"));
         return Ok(());
     }
+    let Some(before) = arguments.before(session)? else { return Ok(()) };
     let Some(resolved) = input::resolved(&arguments.target, session) else { return Ok(()) };
     session.diagnostics.clear();
     let plan = &resolved.plan;
@@ -70,6 +71,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         outcomes: &outcomes,
         unasked: &schedule.unasked,
         blind: &blind,
+        before: before.as_ref(),
     };
     report(&run, arguments.format, session)
 }
