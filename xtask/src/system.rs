@@ -12,6 +12,7 @@ pub fn prepare() {
     let checked = checkers::all().iter().flat_map(|checker| checker.tools);
     let missing: BTreeSet<&str> = lab::TOOLS
         .iter()
+        .chain(&lab::PROXIES)
         .chain(checked)
         .filter(|(program, _)| !is_installed(program))
         .map(|(_, package)| *package)
@@ -35,8 +36,14 @@ pub fn has(program: &str, package: &'static str) -> bool {
         || (is_root() && is_installed("apt-get") && install(&BTreeSet::from([package])))
 }
 
-/// Packages whose services would start with them and change what the machine itself lets pass.
-const SERVICES: [(&str, &str); 2] = [("firewalld", "firewalld.service"), ("ufw", "ufw.service")];
+/// Packages whose services would start with them, change what the machine itself lets pass or listen on
+/// it.
+const SERVICES: [(&str, &str); 4] = [
+    ("firewalld", "firewalld.service"),
+    ("haproxy", "haproxy.service"),
+    ("squid-openssl", "squid.service"),
+    ("ufw", "ufw.service"),
+];
 
 /// Masks the services of packages before they are installed, so that they never start.
 fn mask(packages: &BTreeSet<&str>) -> std::io::Result<()> {

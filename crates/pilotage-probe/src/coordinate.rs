@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use pilotage_verdict::{
     Carrier, Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, Target, judge,
@@ -15,6 +16,7 @@ use tokio::sync::mpsc;
 use crate::control::Peer;
 use crate::initiate::{self, Destination, Limits, Task};
 use crate::listen::Question;
+use crate::proxy::{Proxies, Proxy};
 use crate::secret::Secret;
 use crate::tap::Tap;
 
@@ -74,20 +76,32 @@ impl Peers {
     }
 }
 
+/// What a run works with.
+#[derive(Clone, Copy, Debug)]
+pub struct Means<'a> {
+    /// The run's secret.
+    pub secret: &'a Secret,
+    /// How hard it may press.
+    pub limits: &'a Limits,
+    /// What passes the interfaces, where that may be seen.
+    pub tap: Option<&'a Tap>,
+    /// What probes that are meant for a forward proxy go through.
+    pub proxies: &'a Proxies,
+}
+
 /// Sends all probes from here and settles each, in no order. Dropping the future stops the run.
 pub async fn run(
     probes: &[Probe],
     peers: &mut Peers,
-    secret: &Secret,
-    limits: &Limits,
-    tap: Option<Tap>,
+    means: &Means<'_>,
     mut settled: impl FnMut(Outcome),
 ) {
-    let first = tasks(probes, peers, 0..probes.len(), ATTEMPTS);
-    let doubtful = round(first, probes, peers, secret, limits, tap.clone(), &mut settled).await;
+    let first = tasks(probes, peers, means.proxies, 0..probes.len(), ATTEMPTS);
+    let doubtful = round(first, probes, peers, means, &mut settled).await;
     if !doubtful.is_empty() {
-        let again = tasks(probes, peers, doubtful.iter().map(|it| it.probe), MORE_ATTEMPTS);
-        let left = round(again, probes, peers, secret, limits, tap, &mut settled).await;
+        let which = doubtful.iter().map(|it| it.probe);
+        let again = tasks(probes, peers, means.proxies, which, MORE_ATTEMPTS);
+        let left = round(again, probes, peers, means, &mut settled).await;
         left.into_iter().for_each(settled);
     }
 }
@@ -97,13 +111,12 @@ async fn round(
     tasks: Vec<Task>,
     probes: &[Probe],
     peers: &mut Peers,
-    secret: &Secret,
-    limits: &Limits,
-    tap: Option<Tap>,
+    means: &Means<'_>,
     settled: &mut impl FnMut(Outcome),
 ) -> Vec<Outcome> {
     let (send, mut receive) = mpsc::unbounded_channel();
-    let sending = initiate::run(tasks, secret, limits, tap, move |id, initiator| {
+    let Means { secret, limits, .. } = *means;
+    let sending = initiate::run(tasks, secret, limits, means.tap.cloned(), move |id, initiator| {
         // The receiver outlives this: both end together.
         _ = send.send((id, initiator));
     });
@@ -132,7 +145,9 @@ async fn round(
 
 /// Silence, although something came to the other end: the path loses packets, or answers only.
 fn is_worth_another(probe: &Probe, outcome: &Outcome) -> bool {
-    let silent = matches!(outcome.initiator.observed, Observed::Silence | Observed::Connected);
+    let direct = outcome.initiator.through.is_none();
+    let silent =
+        direct && matches!(outcome.initiator.observed, Observed::Silence | Observed::Connected);
     let tried_again = outcome.initiator.from.len() >= usize::from(MORE_ATTEMPTS);
     let came = outcome.responder.as_ref().is_some_and(|it| {
         it.listening == Listening::Bound && (it.arrival.handshake || it.arrival.message)
@@ -143,6 +158,7 @@ fn is_worth_another(probe: &Probe, outcome: &Outcome) -> bool {
 fn tasks(
     probes: &[Probe],
     peers: &Peers,
+    proxies: &Proxies,
     which: impl Iterator<Item = usize>,
     attempts: u8,
 ) -> Vec<Task> {
@@ -162,9 +178,19 @@ fn tasks(
             carrier: probe.carrier,
             attempts: if probe.expect == Expect::Blocked { 1 } else { attempts },
             listens,
+            proxy: proxy(probe, proxies),
         })
     };
     which.filter_map(task).collect()
+}
+
+/// The proxy that a probe is sent through; only those that are meant to go by one are.
+fn proxy(probe: &Probe, proxies: &Proxies) -> Option<Arc<Proxy>> {
+    let port = probe.carrier.port().filter(|_| probe.by_proxy)?;
+    match &probe.to {
+        Target::Address { address, .. } => proxies.of(&address.to_string(), port),
+        Target::Name(name) => proxies.of(name, port),
+    }
 }
 
 /// What the other ends saw of probes that have ended, in their order. Each end is asked once for all of
@@ -202,9 +228,17 @@ async fn witnesses(
 
 /// What to ask the other end; nothing where that cannot change the verdict.
 fn question(id: u32, probe: &Probe, initiator: &Initiator) -> Option<Question> {
-    if matches!(initiator.observed, Observed::Verified | Observed::NotTried(_)) {
+    if matches!(
+        initiator.observed,
+        Observed::Verified | Observed::NotTried(_) | Observed::NoProxy(_)
+    ) {
         return None;
     }
-    let (to, from) = (initiator.to?.ip(), initiator.from.clone());
+    // Behind a proxy a probe comes from the proxy; it is known there by its number.
+    let to = match initiator.through {
+        Some(_) => probe.to.address()?,
+        None => initiator.to?.ip(),
+    };
+    let from = initiator.from.clone();
     Some(Question { id, carrier: probe.carrier, to, from })
 }

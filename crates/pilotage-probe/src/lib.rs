@@ -1,7 +1,7 @@
 //! Live probing: sockets, listeners, and what each end of a run sees.
 //!
 //! Owns everything that touches the network: sending probes ([`initiate`]), answering them
-//! ([`listen`]), and the control connection by which both ends of a run share their evidence
+//! ([`listen`]), going through forward proxies ([`proxy`]), and the control connection by which both ends of a run share their evidence
 //! ([`control`], [`coordinate`]). Decides nothing: what evidence means is in `pilotage-verdict`. Contacts only the
 //! addresses it is given, and never changes a firewall.
 
@@ -12,6 +12,7 @@ mod error;
 pub mod initiate;
 pub mod listen;
 mod message;
+pub mod proxy;
 mod secret;
 mod socket;
 mod tap;

@@ -22,3 +22,14 @@ pub fn ready(test: &str) -> bool {
         }
     }
 }
+
+/// Whether these programs are here, for tests that need no kernel lab. Says so where they are not, as
+/// [`ready`] does.
+#[must_use]
+pub fn ready_with(test: &str, tools: &[(&str, &str)]) -> bool {
+    let missing = lab::missing(tools);
+    if !missing.is_empty() {
+        announce(&format!("skipped: {test}: needs {}", missing.join(", ")));
+    }
+    missing.is_empty()
+}

@@ -13,5 +13,5 @@ pub mod oracle;
 pub mod sites;
 pub mod standin;
 
-pub use announce::{announce, ready};
+pub use announce::{announce, ready, ready_with};
 pub use clock::timed;

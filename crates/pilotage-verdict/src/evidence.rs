@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::proxy::ProxyAnswer;
 use crate::service::Service;
 
 /// An ICMP error about a probe.
@@ -45,8 +46,10 @@ pub enum Observed {
     Held(String),
     /// The name did not resolve.
     Name(String),
-    /// The proxy answered with this status.
-    Proxy(u16),
+    /// The forward proxy was reached and did not let it pass.
+    Proxy(ProxyAnswer),
+    /// The forward proxy was not reached: how the way to it ended.
+    NoProxy(Box<Observed>),
     /// The certificate was not the expected one: its issuer.
     Intercepted(String),
     /// Something on the way does not speak HTTP/2.
@@ -64,6 +67,8 @@ pub struct Initiator {
     pub from: Vec<SocketAddr>,
     /// Where it went, once names are resolved.
     pub to: Option<SocketAddr>,
+    /// The forward proxy that it was sent through, as `host:port`; never its credentials.
+    pub through: Option<String>,
     /// Microseconds from the first packet to the answer.
     pub micros: Option<u32>,
     /// Whether packets left by an interface; none where nobody with the rights to see it looked.
@@ -82,6 +87,7 @@ impl Initiator {
             observed,
             from: Vec::new(),
             to: None,
+            through: None,
             micros: None,
             left: None,
             answered: None,

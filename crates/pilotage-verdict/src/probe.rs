@@ -98,6 +98,8 @@ pub struct Probe {
     pub application: Option<Application>,
     /// The initiator's port, where the requirement fixes it.
     pub source_port: Option<u16>,
+    /// Whether it goes through a forward proxy, where one is set up for its target.
+    pub by_proxy: bool,
     /// What ought to become of it.
     pub expect: Expect,
     /// Planned flows that it stands for, as indices into the plan's flows.

@@ -25,6 +25,8 @@ pub enum Where {
     BetweenReply,
     /// In the initiator's kernel, where the answer came in.
     SourceReply,
+    /// At the forward proxy.
+    Proxy,
     /// The evidence does not say.
     Unknown,
 }

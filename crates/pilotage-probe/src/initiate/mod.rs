@@ -6,7 +6,8 @@
 mod attempt;
 mod connect;
 mod datagram;
-mod names;
+pub(crate) mod leg;
+pub(crate) mod names;
 mod outcome;
 mod pace;
 mod ping;
@@ -24,6 +25,7 @@ use tokio::task::JoinSet;
 
 use self::pace::Pace;
 use crate::message::Signer;
+use crate::proxy::{self, Proxy};
 use crate::secret::Secret;
 use crate::tap::Tap;
 
@@ -55,6 +57,9 @@ pub struct Task {
     /// Whether a listener of the run is there: then an answer is waited for, and full-size packets are
     /// tried too.
     pub listens: bool,
+    /// The forward proxy that it goes through. Its credentials go with it nowhere else.
+    #[serde(skip)]
+    pub proxy: Option<Arc<Proxy>>,
 }
 
 /// How hard a run may press.
@@ -91,7 +96,7 @@ pub(crate) struct Context {
 
 impl Context {
     /// Bytes that nobody can guess.
-    fn nonce(&self) -> [u8; 16] {
+    pub(crate) fn nonce(&self) -> [u8; 16] {
         let mut nonce = [0; 16];
         // A system without randomness fails earlier, when the run's secret is made.
         _ = ring::rand::SystemRandom::new().fill(&mut nonce);
@@ -119,7 +124,9 @@ pub async fn run(
         while let Some(ready) = running.try_join_next() {
             finish(Some(ready), &mut done);
         }
-        pace.wait(&task.to).await;
+        // A proxy carries the load of all that goes through it.
+        let carries = task.proxy.as_ref().map(|proxy| Destination::Name(proxy.to_string()));
+        pace.wait(carries.as_ref().unwrap_or(&task.to)).await;
         let context = Arc::clone(&context);
         running.spawn(async move { (task.id, probe(&task, &context).await) });
     }
@@ -139,6 +146,9 @@ fn finish(
 }
 
 async fn probe(task: &Task, context: &Context) -> Initiator {
+    if let Some(proxy) = &task.proxy {
+        return proxy::probe(task, proxy, context).await;
+    }
     let addresses = match &task.to {
         Destination::Address(address) => vec![*address],
         Destination::Name(name) => match names::resolve(name, task.source).await {

@@ -10,7 +10,7 @@ const MOST: usize = 8;
 
 /// The addresses of a name in the order of the resolver, those of the source's family only; else why
 /// there are none.
-pub(super) async fn resolve(name: &str, source: Option<IpAddr>) -> Result<Vec<IpAddr>, String> {
+pub(crate) async fn resolve(name: &str, source: Option<IpAddr>) -> Result<Vec<IpAddr>, String> {
     let plain = name.trim_end_matches('.');
     let found = tokio::time::timeout(PATIENCE, tokio::net::lookup_host((plain, 0))).await;
     let found = match found {

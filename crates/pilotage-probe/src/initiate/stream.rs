@@ -68,7 +68,7 @@ pub(super) async fn attempt(
     ended(observed, took)
 }
 
-async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed> {
+pub(super) async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed> {
     let Ok(ready) = timeout_at(deadline, stream.writable()).await else {
         // Soft errors wait in the queue while the kernel goes on trying.
         let told = socket::take(stream);

@@ -9,9 +9,10 @@ use std::thread;
 use std::time::Duration;
 
 use pilotage_probe::control::{self, Peer};
-use pilotage_probe::coordinate::{self, Peers};
+use pilotage_probe::coordinate::{self, Means, Peers};
 use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
+use pilotage_probe::proxy::Proxies;
 use pilotage_probe::{Secret, Tap};
 use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
 use pilotage_verdict::{End, Expect, Outcome, Probe, Target, Verdict};
@@ -208,6 +209,7 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
             carrier: scenario.carrier,
             application: None,
             source_port: None,
+            by_proxy: false,
             expect: Expect::Open,
             flows: Vec::new(),
             requirements: Vec::new(),
@@ -215,7 +217,9 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
         let mut verdicts = Vec::new();
         let limits = Limits::default();
         let settled = |outcome: Outcome| verdicts.push(outcome.verdict);
-        coordinate::run(&[probe], &mut peers, secret, &limits, tap(watching), settled).await;
+        let (tap, proxies) = (tap(watching), Proxies::default());
+        let means = Means { secret, limits: &limits, tap: tap.as_ref(), proxies: &proxies };
+        coordinate::run(&[probe], &mut peers, &means, settled).await;
         peers.bye().await;
         verdicts.pop().unwrap()
     })

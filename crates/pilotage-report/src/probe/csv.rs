@@ -8,6 +8,7 @@ const COLUMNS: &[&str] = &[
     "from_address",
     "to",
     "to_address",
+    "proxy",
     "carrier",
     "requirements",
     "expected",
@@ -22,12 +23,16 @@ const COLUMNS: &[&str] = &[
 pub fn csv(run: &Run<'_>) -> String {
     let mut sheet = Sheet::new(COLUMNS);
     for (probe, outcome, standing) in run.judged() {
-        let to = outcome.initiator.to.map(|to| to.ip()).or_else(|| probe.to.address());
+        let initiator = &outcome.initiator;
+        // Where a proxy stands between, what was connected to is the proxy.
+        let connected = initiator.to.filter(|_| initiator.through.is_none());
+        let to = connected.map(|to| to.ip()).or_else(|| probe.to.address());
         sheet.line([
             &*probe.from.name,
             &probe.from.address.to_string(),
             probe.to.name(),
             &to.map(|to| to.to_string()).unwrap_or_default(),
+            initiator.through.as_deref().unwrap_or_default(),
             &probe.carrier.to_string(),
             &run.requirements(probe).join(" "),
             expected(probe),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pilotage_net::PointKind;
 use pilotage_verdict::{Expect, Outcome, Probe, State, Where};
 
-use super::Run;
+use super::{Run, proxy};
 
 /// What a person must do, in the order in which it is best done.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,9 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
         let where_to = if named.is_empty() { "on the way".to_owned() } else { named.join(", ") };
         return duty(0, format!("close {where_to}: nothing needs it, or the site denies it"));
     }
+    if let Some(what) = proxy::duty(probe, outcome) {
+        return duty(3, what);
+    }
     let (from, to) = (&probe.from.name, probe.to.name());
     match outcome.verdict.state {
         State::NotListening | State::Refused => {
@@ -36,7 +39,7 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
         State::BindDenied => duty(5, format!("run the listening end on {to} with more rights")),
         State::Unreachable => duty(1, format!("put right the route{}", at(&outcome.verdict.at))),
         State::NameError => duty(2, format!("make the name {to} resolve on {from}")),
-        State::ProxyRefused => duty(3, "let it pass at the proxy"),
+        State::ProxyRefused => duty(3, format!("let {to} pass at the proxy")),
         State::TlsIntercepted => duty(3, format!("exempt {to} from TLS inspection")),
         State::Http2Downgraded => duty(3, format!("let HTTP/2 pass to {to}")),
         State::MtuBlackHole => {
@@ -73,6 +76,7 @@ fn blocked(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> String {
             "" => format!("find what stops it between {from} and {to}: no firewall of the site"),
             names => format!("ask the network team to open on {names}"),
         },
+        Where::Proxy => format!("let {to} pass at the proxy"),
         Where::Unknown => match firewalls(run, probe).as_slice() {
             [] => format!("find what stops it between {from} and {to}"),
             [only] => format!("open on {only}, the only firewall of the site on the way"),

@@ -8,6 +8,7 @@ mod duty;
 mod html;
 mod json;
 mod junit;
+mod proxy;
 mod text;
 
 pub use before::Before;

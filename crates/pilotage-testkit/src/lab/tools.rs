@@ -18,6 +18,9 @@ pub const TOOLS: [(&str, &str); 4] = [
     ("ip6tables-restore", "iptables"),
 ];
 
+/// Forward proxies, which only the tests of flows through them start.
+pub const PROXIES: [(&str, &str); 2] = [("squid", "squid-openssl"), ("haproxy", "haproxy")];
+
 /// Administrators' programs are often not on the path of other users.
 const MORE_FOLDERS: [&str; 3] = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
@@ -26,13 +29,7 @@ const MORE_FOLDERS: [&str; 3] = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 /// # Errors
 /// Says what is missing: rights, or programs with the Debian packages that have them.
 pub fn requirements_met() -> Result<(), String> {
-    let folders = folders();
-    let absent = |tool: &str| !folders.iter().any(|folder| folder.join(tool).is_file());
-    let missing: Vec<String> = TOOLS
-        .iter()
-        .filter(|(tool, _)| absent(tool))
-        .map(|(tool, package)| format!("`{tool}` (Debian package {package})"))
-        .collect();
+    let missing = missing(&TOOLS);
     let rights = Namespace::new()
         .and_then(|namespace| namespace.configure(&[("ipv4/ip_forward", "1")]))
         .map_err(|error| format!("root, to make network namespaces ({error})"));
@@ -42,6 +39,15 @@ pub fn requirements_met() -> Result<(), String> {
         (Err(rights), true) => Err(format!("needs {rights}")),
         (Err(rights), false) => Err(format!("needs {rights} and {}", missing.join(", "))),
     }
+}
+
+/// The programs that are not here, each with the package that has it.
+#[must_use]
+pub fn missing(tools: &[(&str, &str)]) -> Vec<String> {
+    let folders = folders();
+    let absent = |tool: &str| !folders.iter().any(|folder| folder.join(tool).is_file());
+    let named = tools.iter().filter(|(tool, _)| absent(tool));
+    named.map(|(tool, package)| format!("`{tool}` (Debian package {package})")).collect()
 }
 
 /// Runs a program in a namespace with text as its input; what it prints.

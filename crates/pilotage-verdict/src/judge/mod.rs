@@ -5,6 +5,7 @@
 //! `docs/design/probing.md`.
 
 mod icmp;
+mod proxy;
 mod silence;
 #[cfg(test)]
 mod tests;
@@ -70,9 +71,8 @@ impl Case<'_> {
                 format!("the own kernel did not let it leave: {why}"),
             ),
             Observed::Name(why) => nowhere(S::NameError, why.clone().into()),
-            Observed::Proxy(status) => {
-                nowhere(S::ProxyRefused, format!("the proxy answered {status}").into())
-            }
+            Observed::Proxy(answer) => proxy::refused(self, answer),
+            Observed::NoProxy(ended) => proxy::unreachable(self, ended),
             Observed::Intercepted(issuer) => nowhere(
                 S::TlsIntercepted,
                 format!("the certificate is not the expected one; its issuer is {issuer}").into(),
@@ -93,6 +93,9 @@ impl Case<'_> {
     }
 
     fn proof(&self) -> Cow<'static, str> {
+        if let Some(proxy) = &self.initiator.through {
+            return format!("the nonce came back through the proxy {proxy}").into();
+        }
         let seen = self.responder.and_then(|it| it.arrival.from);
         let known = |from| self.initiator.from.contains(&from);
         match seen {
@@ -118,6 +121,9 @@ impl Case<'_> {
     }
 
     fn connected(&self) -> Verdict {
+        if let Some(proxy) = &self.initiator.through {
+            return proxy::connected(self, proxy);
+        }
         let Some(it) = self.responder else {
             return verdict(
                 State::OpenUnverified,
@@ -146,6 +152,9 @@ impl Case<'_> {
     }
 
     fn reset(&self) -> Verdict {
+        if let Some(proxy) = &self.initiator.through {
+            return proxy::reset(proxy);
+        }
         if let Some(Listening::Held(by)) = self.listening() {
             return held(by);
         }

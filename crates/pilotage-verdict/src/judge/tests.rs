@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use super::*;
 use crate::evidence::{Arrival, Icmp};
+use crate::proxy::ProxyAnswer;
 
 const OWN: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 const THERE: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 2));
@@ -143,4 +144,28 @@ fn network_address_translation_is_told() {
     let found = judge(TCP, &saw(Observed::Verified), seen.as_ref());
     assert_eq!(found.state, State::Open);
     assert!(found.because.contains("198.51.100.1:61000 (NAT)"), "{}", found.because);
+}
+
+#[test]
+fn what_ends_at_a_proxy_is_told_with_its_name() {
+    use State as S;
+    let by = |observed| Initiator { through: Some("proxy:3128".to_owned()), ..saw(observed) };
+    let said = |code| ProxyAnswer::Status { code, says: "No".to_owned() };
+    let no_proxy = |observed| by(Observed::NoProxy(Box::new(observed)));
+    check(TCP, &by(Observed::Proxy(said(407))), &None, (S::ProxyRefused, Where::Proxy));
+    check(TCP, &by(Observed::Proxy(ProxyAnswer::Closed)), &None, (S::ProxyRefused, Where::Proxy));
+    // The way to it is judged as any other way.
+    check(TCP, &no_proxy(Observed::Refused), &None, (S::Refused, Where::Unknown));
+    check(TCP, &no_proxy(Observed::Silence), &bound(NOTHING), (S::Filtered, Where::Unknown));
+    let forbidden = Observed::Icmp(Icmp { by: HOP, kind: 3, code: 13 });
+    check(TCP, &no_proxy(forbidden), &None, (S::Rejected, Where::Hop(HOP)));
+    let told = judge(TCP, &no_proxy(Observed::Refused), None).because;
+    assert!(told.contains("proxy:3128"), "{told}");
+    // Behind an open tunnel.
+    check(TCP, &by(Observed::Verified), &bound(NOTHING), (S::Open, Where::Unknown));
+    check(TCP, &by(Observed::Connected), &None, (S::OpenUnverified, Where::Unknown));
+    check(TCP, &by(Observed::Connected), &bound(NOTHING), (S::FilteredForward, Where::Proxy));
+    let came = Arrival { message: true, ..NOTHING };
+    check(TCP, &by(Observed::Connected), &bound(came), (S::FilteredReturn, Where::Proxy));
+    check(TCP, &by(Observed::Reset), &bound(NOTHING), (S::OpenButReset, Where::Proxy));
 }

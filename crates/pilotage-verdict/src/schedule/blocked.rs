@@ -35,6 +35,7 @@ fn blocked(from: End, to: Target, carrier: Carrier) -> Probe {
         carrier,
         application: None,
         source_port: None,
+        by_proxy: false,
         expect: Expect::Blocked,
         flows,
         requirements,

@@ -7,13 +7,14 @@ mod blocked;
 mod carriers;
 mod ends;
 mod order;
+mod proxied;
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_model::Need;
-use pilotage_plan::{Plan, PlannedFlow};
+use pilotage_plan::{Plan, PlannedFlow, Resolved};
 
 pub use self::carriers::carriers;
 use crate::application::Application;
@@ -45,6 +46,19 @@ pub struct Settings {
     /// Whether ports that must stay closed are probed too: what the site denies, and a neighbour of
     /// what is planned.
     pub blocked: bool,
+    /// Which flows go through a forward proxy.
+    pub proxied: Proxied,
+}
+
+/// Which flows go through a forward proxy, where one is set up for their target.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Proxied {
+    /// None: no proxy is set up.
+    #[default]
+    Nothing,
+    /// Those out of the site whose requirement says that they may, and all of requirements with one of
+    /// these ids, wherever they go.
+    Marked(Vec<String>),
 }
 
 /// A planned flow, or a part of one, that no probe stands for.
@@ -74,6 +88,7 @@ pub fn schedule(plan: &Plan, settings: &Settings) -> Schedule {
             gathering.flow(index, flow);
         }
     }
+    proxied::whole_ways(&mut gathering);
     if settings.blocked && settings.only.is_empty() {
         blocked::add(&mut gathering);
     }
@@ -95,7 +110,7 @@ fn application(plan: &Plan, probe: &Probe) -> Option<Application> {
 }
 
 /// What makes two probes the same one.
-type Key = (End, Target, Carrier, Option<u16>);
+type Key = (End, Target, Carrier, Option<u16>, bool);
 
 pub(crate) struct Gathering<'a> {
     pub(crate) plan: &'a Plan,
@@ -107,20 +122,12 @@ pub(crate) struct Gathering<'a> {
 impl Gathering<'_> {
     fn is_wanted(&self, flow: &PlannedFlow) -> bool {
         let Some(resolved) = self.plan.requirements.get(flow.requirement) else { return false };
-        let named = |only: &String| {
-            *only == *resolved.id
-                || resolved.id.strip_prefix(only.as_str()).is_some_and(|rest| rest.starts_with('/'))
-                || resolved.id.ends_with(&["/", only].concat())
-        };
-        self.settings.only.is_empty() || self.settings.only.iter().any(named)
+        let only = &self.settings.only;
+        only.is_empty() || only.iter().any(|only| is_named(&resolved.id, only))
     }
 
     fn flow(&mut self, index: usize, flow: &PlannedFlow) {
         let Some(resolved) = self.plan.requirements.get(flow.requirement) else { return };
-        let expect = match resolved.need {
-            Need::Required => Expect::Open,
-            Need::Optional | Need::Free => Expect::MayOpen,
-        };
         let (carriers, unprobed) = carriers(&flow.transports, self.settings.ports);
         let unprobed = unprobed.into_iter().map(|why| Unasked { flow: index, why });
         self.unasked.extend(unprobed);
@@ -145,7 +152,8 @@ impl Gathering<'_> {
                         carrier: *carrier,
                         application: None,
                         source_port: *source_port,
-                        expect,
+                        by_proxy: self.is_proxied(resolved, flow, to, *carrier),
+                        expect: expected(resolved),
                         flows: vec![index],
                         requirements: vec![flow.requirement],
                     });
@@ -164,7 +172,8 @@ impl Gathering<'_> {
         if !wanted {
             return;
         }
-        let key = (probe.from.clone(), probe.to.clone(), probe.carrier, probe.source_port);
+        let Probe { carrier, source_port, by_proxy, .. } = probe;
+        let key = (probe.from.clone(), probe.to.clone(), carrier, source_port, by_proxy);
         match self.probes.get_mut(&key) {
             Some(known) => {
                 known.expect = known.expect.min(probe.expect);
@@ -174,6 +183,20 @@ impl Gathering<'_> {
             None => _ = self.probes.insert(key, probe),
         }
     }
+}
+
+const fn expected(resolved: &Resolved) -> Expect {
+    match resolved.need {
+        Need::Required => Expect::Open,
+        Need::Optional | Need::Free => Expect::MayOpen,
+    }
+}
+
+/// Whether a requirement is the one that was named, or below it, or ends so.
+fn is_named(id: &str, name: &str) -> bool {
+    id == name
+        || id.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
+        || id.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'))
 }
 
 fn push_new(all: &mut Vec<usize>, more: Vec<usize>) {

@@ -99,3 +99,22 @@ fn hosts_can_be_chosen() {
     assert!(!found.probes.is_empty());
     assert!(found.probes.iter().all(|probe| probe.to.host() == Some(node)));
 }
+
+#[test]
+fn only_what_may_leave_the_site_goes_through_a_proxy() {
+    let path = "../pilotage-testkit/scenarios/proxy/site.yaml";
+    let plan = sites::plan(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let shown = |proxied: Proxied| {
+        let found = schedule(&plan, &Settings { proxied, ..Settings::default() });
+        let by_proxy = found.probes.into_iter().filter(|probe| probe.by_proxy);
+        let mut lines: Vec<String> = by_proxy.map(|probe| probe.to_string()).collect();
+        lines.sort();
+        lines
+    };
+    assert!(shown(Proxied::Nothing).is_empty());
+    let out = ["node-1", "proxy-1", "proxy-2"]
+        .map(|from| format!("{from} to registry.example.com tcp/443"));
+    assert_eq!(shown(Proxied::Marked(Vec::new())), out);
+    let named = shown(Proxied::Marked(vec!["proxied/lab/images".to_owned()]));
+    assert!(named.contains(&"node-1 to mirror (10.0.1.80) tcp/443".to_owned()), "{named:?}");
+}

@@ -1,6 +1,7 @@
 //! `pilotage probe`: proves flows live, a site's or those that a person names.
 
 mod named;
+mod proxied;
 mod site;
 
 use std::path::PathBuf;
@@ -9,9 +10,9 @@ use std::time::Duration;
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 use pilotage_probe::control;
-use pilotage_probe::coordinate::{self, Peers};
+use pilotage_probe::coordinate::{self, Means, Peers};
 use pilotage_probe::initiate::Limits;
-use pilotage_probe::{Secret, Tap, raise_descriptors};
+use pilotage_probe::raise_descriptors;
 use pilotage_report::probe::{self, Before, Run};
 use pilotage_verdict::{Outcome, Probe, Standing};
 
@@ -54,6 +55,19 @@ pub struct Arguments {
     /// The TCP port of the other ends
     #[arg(long, value_name = "PORT", default_value_t = control::DEFAULT_PORT)]
     pub control: u16,
+    /// The forward proxy, `http://HOST:PORT`, or `env` for that of HTTPS_PROXY. Of a site, flows out of
+    /// it go there whose packs allow it; without this, by what the environment says
+    #[arg(long, value_name = "URL", conflicts_with = "proxy_file")]
+    pub proxy: Option<String>,
+    /// The file with the proxy's URL, for one with credentials; `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub proxy_file: Option<PathBuf>,
+    /// What is reached without the proxy, in the place of NO_PROXY
+    #[arg(long, value_name = "LIST")]
+    pub no_proxy: Option<String>,
+    /// Send this requirement through the proxy too, wherever it goes; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with = "ports")]
+    pub proxy_for: Vec<String>,
     /// Probes started in a second
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000, conflicts_with = "flood")]
     pub rate: u32,
@@ -129,9 +143,7 @@ impl Arguments {
 async fn send(
     probes: &[Probe],
     peers: &mut Peers,
-    secret: &Secret,
-    limits: &Limits,
-    tap: Option<Tap>,
+    means: &Means<'_>,
     session: &Session,
 ) -> Vec<Outcome> {
     let length = u64::try_from(probes.len()).unwrap_or(u64::MAX);
@@ -140,7 +152,7 @@ async fn send(
     let style = ProgressStyle::with_template("{pos} of {len} probes {wide_bar} {eta}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(probes.len());
-    let sending = coordinate::run(probes, peers, secret, limits, tap, |outcome| {
+    let sending = coordinate::run(probes, peers, means, |outcome| {
         outcomes.push(outcome);
         bar.inc(1);
     });

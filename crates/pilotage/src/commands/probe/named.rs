@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use pilotage_net::TransportSet;
 use pilotage_probe::Secret;
-use pilotage_probe::coordinate::Peers;
+use pilotage_probe::coordinate::{Means, Peers};
+use pilotage_probe::proxy::Proxies;
 use pilotage_report::probe::Run;
 use pilotage_verdict::{Carrier, End, Expect, Ports, Probe, Target, carriers};
 
@@ -25,11 +26,13 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let tap = (carriers.len() <= MOST_WATCHED).then(|| probing::tap(&mut Vec::new())).flatten();
     let limits = arguments.limits();
     let secret = Secret::generate()?;
+    let proxies = arguments.proxies_if_named()?;
     let (probes, outcomes) = probing::runtime()?.block_on(async {
-        let probes: Vec<Probe> =
-            targets(&name).await?.iter().flat_map(|to| to_each(to, &carriers)).collect();
+        let probes = probes(&name, &carriers, &proxies).await?;
         let mut peers = Peers::default();
-        let outcomes = send(&probes, &mut peers, &secret, &limits, tap, session).await;
+        let means =
+            Means { secret: &secret, limits: &limits, tap: tap.as_ref(), proxies: &proxies };
+        let outcomes = send(&probes, &mut peers, &means, session).await;
         Ok::<_, anyhow::Error>((probes, outcomes))
     })?;
     let run = Run {
@@ -73,11 +76,35 @@ fn named(words: &[String]) -> anyhow::Result<Vec<Carrier>> {
     Ok(found.chain(ping.then_some(Carrier::Ping)).collect())
 }
 
+/// What to send: by its name to a proxy, which resolves it, and to each address of it otherwise.
+async fn probes(name: &str, carriers: &[Carrier], proxies: &Proxies) -> anyhow::Result<Vec<Probe>> {
+    let bare = bare(name);
+    let goes_by = |carrier: &Carrier| {
+        let port = carrier.port().filter(|_| matches!(carrier, Carrier::Tcp(_)));
+        port.is_some_and(|port| proxies.of(bare, port).is_some())
+    };
+    let (by_proxy, direct): (Vec<Carrier>, Vec<Carrier>) =
+        carriers.iter().partition(|it| goes_by(it));
+    let to = match bare.parse::<IpAddr>() {
+        Ok(address) => Target::Address { name: Arc::from(bare), host: None, address },
+        Err(_) => Target::Name(Arc::from(bare)),
+    };
+    let mut probes = to_each(&to, &by_proxy, true);
+    if !direct.is_empty() {
+        let each = targets(name).await?;
+        probes.extend(each.iter().flat_map(|to| to_each(to, &direct, false)));
+    }
+    Ok(probes)
+}
+
+fn bare(name: &str) -> &str {
+    name.trim_start_matches('[').trim_end_matches(']')
+}
+
 /// Each address of the name, so that a family that does not work is seen.
 async fn targets(name: &str) -> anyhow::Result<Vec<Target>> {
     let target = |address: IpAddr| Target::Address { name: Arc::from(name), host: None, address };
-    let bare = name.trim_start_matches('[').trim_end_matches(']');
-    if let Ok(address) = bare.parse::<IpAddr>() {
+    if let Ok(address) = bare(name).parse::<IpAddr>() {
         return Ok(vec![target(address)]);
     }
     let found = tokio::net::lookup_host((name, 0)).await;
@@ -88,7 +115,7 @@ async fn targets(name: &str) -> anyhow::Result<Vec<Target>> {
     Ok(addresses.into_iter().map(target).collect())
 }
 
-fn to_each(to: &Target, carriers: &[Carrier]) -> Vec<Probe> {
+fn to_each(to: &Target, carriers: &[Carrier], by_proxy: bool) -> Vec<Probe> {
     // The kernel chooses the address; none is written anywhere.
     let here = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
     let probe = |carrier: &Carrier| Probe {
@@ -97,6 +124,7 @@ fn to_each(to: &Target, carriers: &[Carrier]) -> Vec<Probe> {
         carrier: *carrier,
         application: None,
         source_port: None,
+        by_proxy,
         expect: Expect::Open,
         flows: Vec::new(),
         requirements: Vec::new(),

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use pilotage_plan::Plan;
 use pilotage_probe::control::Peer;
-use pilotage_probe::coordinate::Peers;
+use pilotage_probe::coordinate::{Means, Peers};
 use pilotage_probe::{ProbeError, Secret};
 use pilotage_report::probe::Run;
 use pilotage_verdict::{Carrier, Expect, Ports, Probe, Settings, schedule};
@@ -29,7 +29,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let Some(host) = probing::host(plan, arguments.host.as_deref(), session)? else {
         return Ok(());
     };
+    let proxies = arguments.proxies()?;
     let Some(settings) = settings(arguments, plan, host, session) else { return Ok(()) };
+    let settings = Settings { proxied: arguments.proxied(&proxies), ..settings };
     let schedule = schedule(plan, &settings);
     if schedule.probes.is_empty() {
         session.usage("no planned flow of what was asked for starts on this host");
@@ -61,7 +63,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
                 Secret::generate()?
             }
         };
-        let outcomes = send(&schedule.probes, &mut peers, &secret, &limits, tap, session).await;
+        let means =
+            Means { secret: &secret, limits: &limits, tap: tap.as_ref(), proxies: &proxies };
+        let outcomes = send(&schedule.probes, &mut peers, &means, session).await;
         peers.bye().await;
         Ok::<_, anyhow::Error>(outcomes)
     })?;
@@ -90,6 +94,7 @@ fn settings(
         to,
         only: arguments.only.clone(),
         blocked: !arguments.no_closed,
+        ..Settings::default()
     })
 }
 

@@ -1,0 +1,53 @@
+//! Flows through forward proxies: which proxy, for which target, what it answers, and what survives it.
+//!
+//! Owns the URL of a proxy and its credentials, the environment's variables, the list of targets that
+//! are reached directly, and the request for a tunnel (HTTP CONNECT). Never shows credentials, and never
+//! sends a flow to a proxy that was not asked to go there: the coordinator says which do.
+
+mod attempt;
+mod environment;
+mod exchange;
+mod no_proxy;
+mod request;
+#[cfg(test)]
+mod tests;
+mod url;
+
+use std::sync::Arc;
+
+pub(crate) use attempt::probe;
+pub use no_proxy::NoProxy;
+pub use url::{Proxy, ProxyUrlError};
+
+/// The forward proxy of a run, and what goes past it.
+#[derive(Clone, Debug, Default)]
+pub struct Proxies {
+    proxy: Option<Arc<Proxy>>,
+    direct: NoProxy,
+}
+
+impl Proxies {
+    /// One proxy for everything but what is reached directly.
+    #[must_use]
+    pub fn new(proxy: Option<Proxy>, direct: NoProxy) -> Self {
+        Self { proxy: proxy.map(Arc::new), direct }
+    }
+
+    /// The same proxy, with other targets that are reached directly.
+    #[must_use]
+    pub fn past(self, direct: NoProxy) -> Self {
+        Self { direct, ..self }
+    }
+
+    /// Whether there is one at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.proxy.is_none()
+    }
+
+    /// The proxy for a target, by the name or address that it is called by.
+    #[must_use]
+    pub fn of(&self, host: &str, port: u16) -> Option<Arc<Proxy>> {
+        self.proxy.as_ref().filter(|_| !self.direct.holds(host, port)).map(Arc::clone)
+    }
+}

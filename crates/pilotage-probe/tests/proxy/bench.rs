@@ -1,0 +1,76 @@
+//! Asks through a proxy, with a listening end of the run at the other end or nobody.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use pilotage_probe::Secret;
+use pilotage_probe::control::{self, Peer};
+use pilotage_probe::coordinate::{self, Means, Peers};
+use pilotage_probe::initiate::Limits;
+use pilotage_probe::listen::Listeners;
+use pilotage_probe::proxy::{NoProxy, Proxies, Proxy};
+use pilotage_verdict::{Carrier, End, Expect, Outcome, Probe, Target};
+
+use super::squid::free;
+
+pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// What is at the other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum There {
+    /// A listening end of the run, with the port.
+    Run,
+    /// Nobody of the run.
+    Nobody,
+}
+
+/// What becomes of a probe to a port of this machine through a proxy.
+pub(crate) fn ask(proxy: &str, port: u16, there: There) -> Outcome {
+    let to = Target::Address { name: "here".into(), host: None, address: HERE };
+    ask_for(proxy, to, port, there)
+}
+
+pub(crate) fn ask_for(proxy: &str, to: Target, port: u16, there: There) -> Outcome {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let carrier = Carrier::Tcp(port);
+    let proxies = Proxies::new(Some(Proxy::parse(proxy).unwrap()), NoProxy::default());
+    let probe = Probe {
+        from: End { name: "a".into(), host: 0, address: HERE },
+        to,
+        carrier,
+        application: None,
+        source_port: None,
+        by_proxy: true,
+        expect: Expect::Open,
+        flows: Vec::new(),
+        requirements: Vec::new(),
+    };
+    runtime.block_on(async {
+        let (secret, limits) = (Secret::generate().unwrap(), Limits::default());
+        let mut peers = Peers::default();
+        if there == There::Run {
+            peers.add(listening(&secret, carrier).await).await.unwrap();
+        }
+        let means = Means { secret: &secret, limits: &limits, tap: None, proxies: &proxies };
+        let mut outcomes = Vec::new();
+        coordinate::run(&[probe], &mut peers, &means, |it| outcomes.push(it)).await;
+        outcomes.pop().unwrap()
+    })
+}
+
+/// A listening end of the run in this process.
+async fn listening(secret: &Secret, carrier: Carrier) -> Peer {
+    let at = SocketAddr::new(HERE, free());
+    let listeners = Listeners::open([(HERE, carrier)], secret, None);
+    let there = secret.clone();
+    tokio::spawn(async move {
+        let minute = Duration::from_secs(60);
+        control::serve(at, "b", listeners, false, &there, minute).await.unwrap();
+    });
+    loop {
+        if let Ok(peer) = Peer::connect(at, secret).await {
+            return peer;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
