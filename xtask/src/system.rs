@@ -13,6 +13,7 @@ pub fn prepare() {
     let missing: BTreeSet<&str> = lab::TOOLS
         .iter()
         .chain(&lab::PROXIES)
+        .chain(&lab::SERVERS)
         .chain(checked)
         .filter(|(program, _)| !is_installed(program))
         .map(|(_, package)| *package)
@@ -38,9 +39,16 @@ pub fn has(program: &str, package: &'static str) -> bool {
 
 /// Packages whose services would start with them, change what the machine itself lets pass or listen on
 /// it.
-const SERVICES: [(&str, &str); 4] = [
+const SERVICES: [(&str, &str); 11] = [
+    ("chrony", "chrony.service"),
+    ("docker-registry", "docker-registry.service"),
+    ("etcd-server", "etcd.service"),
     ("firewalld", "firewalld.service"),
     ("haproxy", "haproxy.service"),
+    ("nats-server", "nats-server.service"),
+    ("nginx-light", "nginx.service"),
+    ("openssh-server", "ssh.service"),
+    ("slapd", "slapd.service"),
     ("squid-openssl", "squid.service"),
     ("ufw", "ufw.service"),
 ];

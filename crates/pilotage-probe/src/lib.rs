@@ -1,8 +1,9 @@
 //! Live probing: sockets, listeners, and what each end of a run sees.
 //!
 //! Owns everything that touches the network: sending probes ([`initiate`]), answering them
-//! ([`listen`]), going through forward proxies ([`proxy`]), and the control connection by which both ends of a run share their evidence
-//! ([`control`], [`coordinate`]). Decides nothing: what evidence means is in `pilotage-verdict`. Contacts only the
+//! ([`listen`]), going through forward proxies ([`proxy`]), and the connection by which both ends of a
+//! run share their evidence, over the network ([`control`]) or a pipe ([`remote`]; [`coordinate`] joins
+//! it). Decides nothing: what evidence means is in `pilotage-verdict`. Contacts only the
 //! addresses it is given, and never changes a firewall.
 
 pub mod control;
@@ -13,6 +14,7 @@ pub mod initiate;
 pub mod listen;
 mod message;
 pub mod proxy;
+pub mod remote;
 mod secret;
 mod socket;
 mod tap;

@@ -73,6 +73,9 @@ pub enum Command {
     Probe(commands::probe::Arguments),
     #[cfg(target_os = "linux")]
     Listen(commands::listen::Arguments),
+    #[cfg(target_os = "linux")]
+    #[command(hide = true)]
+    RemoteEnd(commands::remote_end::Arguments),
     Import(commands::import::Arguments),
     Lint(commands::lint::Arguments),
     Validate(commands::validate::Arguments),

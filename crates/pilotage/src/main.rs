@@ -17,6 +17,8 @@ mod output;
 mod probing;
 mod rulesets;
 mod session;
+#[cfg(target_os = "linux")]
+mod ssh;
 
 use std::process::ExitCode;
 

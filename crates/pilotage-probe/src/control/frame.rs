@@ -11,7 +11,7 @@ use tokio::io::{
 /// The longest message: evidence of some hundred thousand probes.
 const LONGEST: u64 = 64 << 20;
 
-pub(super) async fn send<T: Serialize>(
+pub(crate) async fn send<T: Serialize>(
     to: &mut (impl AsyncWrite + Unpin),
     message: &T,
 ) -> io::Result<()> {
@@ -22,7 +22,7 @@ pub(super) async fn send<T: Serialize>(
 }
 
 /// The next message; none at the end.
-pub(super) async fn receive<T: DeserializeOwned>(
+pub(crate) async fn receive<T: DeserializeOwned>(
     from: &mut (impl AsyncBufRead + Unpin),
 ) -> io::Result<Option<T>> {
     let mut line = Vec::new();

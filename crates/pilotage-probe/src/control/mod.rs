@@ -5,12 +5,13 @@
 //! secret or sits in between. JSON, one message a line.
 
 mod client;
-mod frame;
+pub(crate) mod frame;
 mod server;
 mod tls;
 mod wire;
 
 pub use client::Peer;
+pub(crate) use server::port_states;
 pub use server::{Ended, serve};
 pub use wire::{PROTOCOL_VERSION, PortState};
 

@@ -112,7 +112,7 @@ async fn peer(stream: TcpStream, acceptor: &TlsAcceptor, shared: &Shared) -> boo
                 host: shared.host.clone(),
                 watches: shared.watches,
             },
-            Request::Ports => Reply::Ports { ports: ports(&shared.listeners) },
+            Request::Ports => Reply::Ports { ports: port_states(&shared.listeners) },
             Request::Saw { questions } => {
                 Reply::Saw { responders: shared.listeners.saw(&questions) }
             }
@@ -125,7 +125,8 @@ async fn peer(stream: TcpStream, acceptor: &TlsAcceptor, shared: &Shared) -> boo
     true
 }
 
-fn ports(listeners: &Listeners) -> Vec<PortState> {
+/// What became of each port, for the other end.
+pub(crate) fn port_states(listeners: &Listeners) -> Vec<PortState> {
     let all = listeners.ports().iter();
     all.map(|((address, carrier), listening)| PortState {
         address: *address,

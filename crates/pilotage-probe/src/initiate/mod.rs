@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
 use self::pace::Pace;
+use crate::descriptors::raise_descriptors;
 use crate::message::Signer;
 use crate::proxy::{self, Proxy};
 use crate::secret::Secret;
@@ -63,7 +64,7 @@ pub struct Task {
 }
 
 /// How hard a run may press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Probes under way at once.
     pub concurrency: usize,
@@ -73,6 +74,15 @@ pub struct Limits {
     pub rate_for_each: Option<u32>,
     /// How long one attempt waits. Below three seconds, errors that the kernel delays are lost.
     pub patience: Duration,
+}
+
+impl Limits {
+    /// So many probes may be under way as files may be open; some of these are for the other ends, for
+    /// files and the terminal.
+    #[must_use]
+    pub fn most_at_once() -> usize {
+        (raise_descriptors().saturating_sub(128) / 2).max(8)
+    }
 }
 
 impl Default for Limits {

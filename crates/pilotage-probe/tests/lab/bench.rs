@@ -9,7 +9,7 @@ use std::thread;
 use std::time::Duration;
 
 use pilotage_probe::control::{self, Peer};
-use pilotage_probe::coordinate::{self, Means, Peers};
+use pilotage_probe::coordinate::{self, Initiators, Means, Peers};
 use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::Proxies;
@@ -217,9 +217,9 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
         let mut verdicts = Vec::new();
         let limits = Limits::default();
         let settled = |outcome: Outcome| verdicts.push(outcome.verdict);
-        let (tap, proxies) = (tap(watching), Proxies::default());
-        let means = Means { secret, limits: &limits, tap: tap.as_ref(), proxies: &proxies };
-        coordinate::run(&[probe], &mut peers, &means, settled).await;
+        let (mut here, proxies) = (Initiators::Here(tap(watching)), Proxies::default());
+        let means = Means { secret, limits: &limits, proxies: &proxies };
+        coordinate::run(&[probe], &mut here, &mut peers, &means, settled).await;
         peers.bye().await;
         verdicts.pop().unwrap()
     })

@@ -21,6 +21,19 @@ pub const TOOLS: [(&str, &str); 4] = [
 /// Forward proxies, which only the tests of flows through them start.
 pub const PROXIES: [(&str, &str); 2] = [("squid", "squid-openssl"), ("haproxy", "haproxy")];
 
+/// Servers that the tests of application probes start.
+pub const SERVERS: [(&str, &str); 9] = [
+    ("chronyd", "chrony"),
+    ("dnsmasq", "dnsmasq-base"),
+    ("docker-registry", "docker-registry"),
+    ("etcd", "etcd-server"),
+    ("nats-server", "nats-server"),
+    ("nginx", "nginx-light"),
+    ("slapd", "slapd"),
+    ("ssh-keygen", "openssh-client"),
+    ("sshd", "openssh-server"),
+];
+
 /// Administrators' programs are often not on the path of other users.
 const MORE_FOLDERS: [&str; 3] = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 

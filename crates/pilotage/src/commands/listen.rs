@@ -90,10 +90,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 /// tells a closed path from a closed port.
 fn wanted(plan: &Plan, host: usize, ports: Ports) -> BTreeSet<(IpAddr, Carrier)> {
     let settings = Settings { ports, blocked: true, ..Settings::default() };
-    let Some(own) = plan.hosts.get(host) else { return BTreeSet::new() };
-    let all = schedule(plan, &settings).probes.into_iter();
-    let here = all.filter_map(|probe| Some((probe.to.address()?, probe.carrier)));
-    here.filter(|(address, _)| own.answers.contains(*address)).collect()
+    probing::answered(plan, host, &schedule(plan, &settings).probes)
 }
 
 fn tell(listeners: &Listeners, name: &str, session: &Session) {

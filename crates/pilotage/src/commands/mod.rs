@@ -17,6 +17,8 @@ pub mod new;
 pub mod plan;
 #[cfg(target_os = "linux")]
 pub mod probe;
+#[cfg(target_os = "linux")]
+pub mod remote_end;
 pub mod render;
 pub mod request;
 pub mod ruleset;
@@ -47,6 +49,8 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
         Command::Plan(arguments) => plan::run(&arguments, session),
         #[cfg(target_os = "linux")]
         Command::Probe(arguments) => probe::run(&arguments, session),
+        #[cfg(target_os = "linux")]
+        Command::RemoteEnd(arguments) => remote_end::run(&arguments),
         Command::Render(arguments) => render::run(&arguments, session),
         Command::Request(arguments) => request::run(&arguments, session),
         Command::Ruleset(arguments) => ruleset::run(&arguments, session),

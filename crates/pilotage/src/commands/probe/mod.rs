@@ -3,22 +3,26 @@
 mod named;
 mod proxied;
 mod site;
+mod ssh;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use pilotage_plan::Plan;
 use pilotage_probe::control;
-use pilotage_probe::coordinate::{self, Means, Peers};
+use pilotage_probe::coordinate::{self, Initiators, Means, Peers};
 use pilotage_probe::initiate::Limits;
-use pilotage_probe::raise_descriptors;
 use pilotage_report::probe::{self, Before, Run};
-use pilotage_verdict::{Outcome, Probe, Standing};
+use pilotage_verdict::{Outcome, Ports, Probe, Settings, Standing};
 
 use crate::input;
 use crate::output::to_stdout;
+use crate::probing;
 use crate::session::{Session, Usage, counted};
+use crate::ssh::Ssh;
 
 /// Prove live that flows pass, or where they are stopped
 ///
@@ -52,6 +56,22 @@ pub struct Arguments {
     /// no other end is asked
     #[arg(long, value_name = "FILE", conflicts_with = "ports")]
     pub secret_file: Option<PathBuf>,
+    /// Run both ends of every flow on all hosts, over the system's `ssh`; with `--as`, only flows from
+    /// that host
+    #[arg(long, conflicts_with_all = ["ports", "secret_file", "proxy", "proxy_file", "proxy_for"])]
+    pub ssh: bool,
+    /// The command to come to other hosts, with its own words
+    #[arg(long, value_name = "COMMAND", default_value = "ssh", requires = "ssh")]
+    pub ssh_command: String,
+    /// Name hosts to `ssh` as the site does, in the place of their addresses
+    #[arg(long, requires = "ssh")]
+    pub ssh_names: bool,
+    /// Start the ends with `sudo`
+    #[arg(long, requires = "ssh")]
+    pub ssh_sudo: bool,
+    /// The folder on the hosts below which the program is copied for the run, in the place of /tmp
+    #[arg(long, value_name = "FOLDER", requires = "ssh")]
+    pub ssh_folder: Option<String>,
     /// The TCP port of the other ends
     #[arg(long, value_name = "PORT", default_value_t = control::DEFAULT_PORT)]
     pub control: u16,
@@ -104,11 +124,32 @@ pub enum Format {
 }
 
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
-    if arguments.ports.is_empty() {
+    if arguments.ssh {
+        ssh::run(arguments, session)
+    } else if arguments.ports.is_empty() {
         site::run(arguments, session)
     } else {
         named::run(arguments, session)
     }
+}
+
+/// What to schedule from some hosts, as the words say; what is wrong is told where there is none.
+fn settings(
+    arguments: &Arguments,
+    plan: &Plan,
+    from: BTreeSet<usize>,
+    session: &mut Session,
+) -> Option<Settings> {
+    let to = arguments.to.iter().map(|name| probing::host_named(plan, name, session));
+    let to: BTreeSet<usize> = to.collect::<Option<_>>()?;
+    Some(Settings {
+        ports: if arguments.all_ports { Ports::All } else { Ports::Sampled },
+        from,
+        to,
+        only: arguments.only.clone(),
+        blocked: !arguments.no_closed,
+        ..Settings::default()
+    })
 }
 
 impl Arguments {
@@ -122,12 +163,19 @@ impl Arguments {
         Ok(Some(Some(Before::read(&text).map_err(|error| Usage(wrong(error)))?)))
     }
 
+    /// How to come to other hosts.
+    fn ssh(&self) -> Ssh {
+        Ssh {
+            command: self.ssh_command.split_whitespace().map(str::to_owned).collect(),
+            sudo: self.ssh_sudo,
+            folder: self.ssh_folder.clone(),
+        }
+    }
+
     fn limits(&self) -> Limits {
-        let descriptors = raise_descriptors();
         let most = if self.flood { 2_000 } else { Limits::default().concurrency };
         let rate = |rate: u32| (!self.flood).then_some(rate.max(1));
-        // Some descriptors are for the other ends, files and the terminal.
-        let concurrency = most.min(descriptors.saturating_sub(128) / 2).max(8);
+        let concurrency = most.min(Limits::most_at_once());
         let seconds = self.timeout.clamp(0.1, 60.0);
         Limits {
             concurrency,
@@ -142,6 +190,7 @@ impl Arguments {
 /// interrupted, in the order of the probes.
 async fn send(
     probes: &[Probe],
+    initiators: &mut Initiators,
     peers: &mut Peers,
     means: &Means<'_>,
     session: &Session,
@@ -152,7 +201,7 @@ async fn send(
     let style = ProgressStyle::with_template("{pos} of {len} probes {wide_bar} {eta}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     let mut outcomes: Vec<Outcome> = Vec::with_capacity(probes.len());
-    let sending = coordinate::run(probes, peers, means, |outcome| {
+    let sending = coordinate::run(probes, initiators, peers, means, |outcome| {
         outcomes.push(outcome);
         bar.inc(1);
     });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use pilotage_net::TransportSet;
 use pilotage_probe::Secret;
-use pilotage_probe::coordinate::{Means, Peers};
+use pilotage_probe::coordinate::{Initiators, Means, Peers};
 use pilotage_probe::proxy::Proxies;
 use pilotage_report::probe::Run;
 use pilotage_verdict::{Carrier, End, Expect, Ports, Probe, Target, carriers};
@@ -29,10 +29,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let proxies = arguments.proxies_if_named()?;
     let (probes, outcomes) = probing::runtime()?.block_on(async {
         let probes = probes(&name, &carriers, &proxies).await?;
-        let mut peers = Peers::default();
-        let means =
-            Means { secret: &secret, limits: &limits, tap: tap.as_ref(), proxies: &proxies };
-        let outcomes = send(&probes, &mut peers, &means, session).await;
+        let (mut peers, mut initiators) = (Peers::default(), Initiators::Here(tap));
+        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
+        let outcomes = send(&probes, &mut initiators, &mut peers, &means, session).await;
         Ok::<_, anyhow::Error>((probes, outcomes))
     })?;
     let run = Run {

@@ -5,13 +5,13 @@ use std::net::{IpAddr, SocketAddr};
 
 use pilotage_plan::Plan;
 use pilotage_probe::control::Peer;
-use pilotage_probe::coordinate::{Means, Peers};
+use pilotage_probe::coordinate::{Initiators, Means, Peers};
 use pilotage_probe::{ProbeError, Secret};
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Carrier, Expect, Ports, Probe, Settings, schedule};
+use pilotage_verdict::{Carrier, Expect, Probe, Settings, schedule};
 use tokio::task::JoinSet;
 
-use super::{Arguments, report, send};
+use super::{Arguments, report, send, settings};
 use crate::input;
 use crate::probing;
 use crate::session::{Session, Usage};
@@ -30,7 +30,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         return Ok(());
     };
     let proxies = arguments.proxies()?;
-    let Some(settings) = settings(arguments, plan, host, session) else { return Ok(()) };
+    let Some(settings) = settings(arguments, plan, BTreeSet::from([host]), session) else {
+        return Ok(());
+    };
     let settings = Settings { proxied: arguments.proxied(&proxies), ..settings };
     let schedule = schedule(plan, &settings);
     if schedule.probes.is_empty() {
@@ -42,7 +44,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let tap = probing::tap(&mut blind);
     let limits = arguments.limits();
     let outcomes = probing::runtime()?.block_on(async {
-        let mut peers = Peers::default();
+        let (mut peers, mut initiators) = (Peers::default(), Initiators::Here(tap));
         let secret = match &given {
             Some(secret) => {
                 // Ends meet on any planned port, also one that was not asked for.
@@ -63,9 +65,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
                 Secret::generate()?
             }
         };
-        let means =
-            Means { secret: &secret, limits: &limits, tap: tap.as_ref(), proxies: &proxies };
-        let outcomes = send(&schedule.probes, &mut peers, &means, session).await;
+        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
+        let outcomes = send(&schedule.probes, &mut initiators, &mut peers, &means, session).await;
         peers.bye().await;
         Ok::<_, anyhow::Error>(outcomes)
     })?;
@@ -78,24 +79,6 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         before: before.as_ref(),
     };
     report(&run, arguments.format, session)
-}
-
-fn settings(
-    arguments: &Arguments,
-    plan: &Plan,
-    host: usize,
-    session: &mut Session,
-) -> Option<Settings> {
-    let to = arguments.to.iter().map(|name| probing::host_named(plan, name, session));
-    let to: BTreeSet<usize> = to.collect::<Option<_>>()?;
-    Some(Settings {
-        ports: if arguments.all_ports { Ports::All } else { Ports::Sampled },
-        from: BTreeSet::from([host]),
-        to,
-        only: arguments.only.clone(),
-        blocked: !arguments.no_closed,
-        ..Settings::default()
-    })
 }
 
 /// Looks for the listening end of every host that is probed, all at once.

@@ -1,0 +1,202 @@
+//! The probes of a run and the listening ends that they go to, joined into verdicts.
+//!
+//! A probe that came through is settled at once. Of every other one the end that it went to is asked,
+//! while the kernel there still knows; where it saw something of it, the probe is tried again, as a
+//! lossy path shows itself only so.
+
+mod initiators;
+mod peers;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use pilotage_verdict::{
+    Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, Target, judge,
+};
+use tokio::sync::mpsc;
+
+pub use self::initiators::Initiators;
+pub use self::peers::Peers;
+use crate::initiate::{Destination, Limits, Task};
+use crate::listen::Question;
+use crate::proxy::{Proxies, Proxy};
+use crate::secret::Secret;
+
+/// Attempts before silence is believed, and more where the other end saw something.
+const ATTEMPTS: u8 = 3;
+const MORE_ATTEMPTS: u8 = 6;
+/// So many probes that have ended are settled together.
+const MOST_AT_ONCE: usize = 1_000;
+
+/// What a run works with.
+#[derive(Clone, Copy, Debug)]
+pub struct Means<'a> {
+    /// The run's secret.
+    pub secret: &'a Secret,
+    /// How hard it may press.
+    pub limits: &'a Limits,
+    /// What probes that are meant for a forward proxy go through.
+    pub proxies: &'a Proxies,
+}
+
+/// Sends all probes and settles each, in no order. Dropping the future stops the run.
+pub async fn run(
+    probes: &[Probe],
+    initiators: &mut Initiators,
+    peers: &mut Peers,
+    means: &Means<'_>,
+    mut settled: impl FnMut(Outcome),
+) {
+    let mut run = Run { probes, initiators, peers, means };
+    let first = run.tasks(0..probes.len(), ATTEMPTS);
+    let doubtful = run.round(first, &mut settled).await;
+    if !doubtful.is_empty() {
+        let again = run.tasks(doubtful.iter().map(|it| it.probe), MORE_ATTEMPTS);
+        run.round(again, &mut settled).await.into_iter().for_each(settled);
+    }
+}
+
+struct Run<'a> {
+    probes: &'a [Probe],
+    initiators: &'a mut Initiators,
+    peers: &'a mut Peers,
+    means: &'a Means<'a>,
+}
+
+impl Run<'_> {
+    /// The tasks of some probes, each with the host that it starts from.
+    fn tasks(&self, which: impl Iterator<Item = usize>, attempts: u8) -> Vec<(usize, Task)> {
+        let task = |index: usize| {
+            let probe = self.probes.get(index)?;
+            let to = match &probe.to {
+                Target::Address { address, .. } => Destination::Address(*address),
+                Target::Name(name) => Destination::Name(name.to_string()),
+            };
+            let listens =
+                probe.to.address().is_some_and(|to| self.peers.listens(to, probe.carrier));
+            let task = Task {
+                id: u32::try_from(index).ok()?,
+                // An unspecified address leaves the choice to the kernel.
+                source: Some(probe.from.address).filter(|address| !address.is_unspecified()),
+                source_port: probe.source_port,
+                to,
+                carrier: probe.carrier,
+                attempts: if probe.expect == Expect::Blocked { 1 } else { attempts },
+                listens,
+                proxy: proxy(probe, self.means.proxies),
+            };
+            Some((probe.from.host, task))
+        };
+        which.filter_map(task).collect()
+    }
+
+    /// One round; what the next one should try again.
+    async fn round(
+        &mut self,
+        tasks: Vec<(usize, Task)>,
+        settled: &mut impl FnMut(Outcome),
+    ) -> Vec<Outcome> {
+        let (send, mut receive) = mpsc::unbounded_channel();
+        let sending = self.initiators.run(tasks, self.means.secret, self.means.limits, send);
+        let (probes, peers) = (self.probes, &mut *self.peers);
+        let mut doubtful = Vec::new();
+        let settling = async {
+            let mut ended = Vec::new();
+            while receive.recv_many(&mut ended, MOST_AT_ONCE).await > 0 {
+                let responders = witnesses(peers, probes, &ended).await;
+                for ((id, initiator), responder) in ended.drain(..).zip(responders) {
+                    let Some(index) = usize::try_from(id).ok() else { continue };
+                    let Some(probe) = probes.get(index) else { continue };
+                    let outcome = outcome(index, probe, initiator, responder);
+                    if is_worth_another(probe, &outcome) {
+                        doubtful.push(outcome);
+                    } else {
+                        settled(outcome);
+                    }
+                }
+            }
+        };
+        tokio::join!(sending, settling);
+        doubtful
+    }
+}
+
+fn outcome(
+    index: usize,
+    probe: &Probe,
+    initiator: Initiator,
+    responder: Option<Responder>,
+) -> Outcome {
+    let responder = responder.map(Box::new);
+    let verdict = judge(probe.carrier, &initiator, responder.as_deref());
+    Outcome { probe: index, verdict, initiator, responder }
+}
+
+/// Silence, although something came to the other end: the path loses packets, or answers only.
+fn is_worth_another(probe: &Probe, outcome: &Outcome) -> bool {
+    let direct = outcome.initiator.through.is_none();
+    let silent =
+        direct && matches!(outcome.initiator.observed, Observed::Silence | Observed::Connected);
+    let tried_again = outcome.initiator.from.len() >= usize::from(MORE_ATTEMPTS);
+    let came = outcome.responder.as_ref().is_some_and(|it| {
+        it.listening == Listening::Bound && (it.arrival.handshake || it.arrival.message)
+    });
+    silent && came && !tried_again && probe.source_port.is_none()
+}
+
+/// The proxy that a probe is sent through; only those that are meant to go by one are.
+fn proxy(probe: &Probe, proxies: &Proxies) -> Option<Arc<Proxy>> {
+    let port = probe.carrier.port().filter(|_| probe.by_proxy)?;
+    match &probe.to {
+        Target::Address { address, .. } => proxies.of(&address.to_string(), port),
+        Target::Name(name) => proxies.of(name, port),
+    }
+}
+
+/// What the other ends saw of probes that have ended, in their order. Each end is asked once for all of
+/// them, as it looks through the kernel's whole list of connections each time.
+async fn witnesses(
+    peers: &mut Peers,
+    probes: &[Probe],
+    ended: &[(u32, Initiator)],
+) -> Vec<Option<Responder>> {
+    let mut asked: BTreeMap<usize, (Vec<usize>, Vec<Question>)> = BTreeMap::new();
+    for (place, (id, initiator)) in ended.iter().enumerate() {
+        let probe = usize::try_from(*id).ok().and_then(|index| probes.get(index));
+        let Some(question) = probe.and_then(|probe| question(*id, probe, initiator)) else {
+            continue;
+        };
+        if let Some(peer) = peers.of(question.to, question.carrier) {
+            let (places, questions) = asked.entry(peer).or_default();
+            places.push(place);
+            questions.push(question);
+        }
+    }
+    let mut responders = vec![None; ended.len()];
+    for (peer, (places, questions)) in asked {
+        let Some(saw) = peers.saw(peer, &questions).await else { continue };
+        for (place, responder) in places.into_iter().zip(saw) {
+            if let Some(slot) = responders.get_mut(place) {
+                *slot = Some(responder);
+            }
+        }
+    }
+    responders
+}
+
+/// What to ask the other end; nothing where that cannot change the verdict.
+fn question(id: u32, probe: &Probe, initiator: &Initiator) -> Option<Question> {
+    if matches!(
+        initiator.observed,
+        Observed::Verified | Observed::NotTried(_) | Observed::NoProxy(_)
+    ) {
+        return None;
+    }
+    // Behind a proxy a probe comes from the proxy; it is known there by its number.
+    let to = match initiator.through {
+        Some(_) => probe.to.address()?,
+        None => initiator.to?.ip(),
+    };
+    let from = initiator.from.clone();
+    Some(Question { id, carrier: probe.carrier, to, from })
+}

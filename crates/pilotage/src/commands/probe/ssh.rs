@@ -1,0 +1,160 @@
+//! All hosts of a site at once: both ends of every flow are started over `ssh`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use pilotage_plan::Plan;
+use pilotage_probe::Secret;
+use pilotage_probe::coordinate::{Initiators, Means, Peers};
+use pilotage_probe::proxy::Proxies;
+use pilotage_probe::remote::{RemoteInitiator, RemoteWitness};
+use pilotage_report::probe::Run;
+use pilotage_verdict::{Probe, schedule};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+
+use super::{Arguments, report, send, settings};
+use crate::input;
+use crate::probing;
+use crate::session::{Session, counted};
+use crate::ssh::{End, own_program};
+
+/// So many copies of the program are on their way at once.
+const MOST_COPIES: usize = 8;
+
+pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
+    let Some(before) = arguments.before(session)? else { return Ok(()) };
+    let Some(resolved) = input::resolved(&arguments.target, session) else { return Ok(()) };
+    session.diagnostics.clear();
+    let plan = &resolved.plan;
+    let from = arguments.host.iter().map(|name| probing::host_named(plan, name, session));
+    let Some(from) = from.collect::<Option<BTreeSet<usize>>>() else { return Ok(()) };
+    let Some(settings) = settings(arguments, plan, from, session) else { return Ok(()) };
+    let schedule = schedule(plan, &settings);
+    if schedule.probes.is_empty() {
+        session.usage("no planned flow of what was asked for starts on a host of this site");
+        return Ok(());
+    }
+    let limits = arguments.limits();
+    let secret = Secret::generate()?;
+    let (outcomes, blind) = probing::runtime()?.block_on(async {
+        let mut ends = Ends::start(arguments, plan, &schedule.probes).await?;
+        let started = counted(ends.processes.len(), "host", "hosts");
+        session.say(&format!("an end was started on {started}"));
+        let mut peers = ends.listen(plan, &schedule.probes, &secret).await;
+        let Ends { processes, initiators, mut blind, .. } = ends;
+        let mut initiators = Initiators::There(initiators);
+        // What this machine's environment says of proxies holds for no other.
+        let proxies = Proxies::default();
+        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
+        let outcomes = send(&schedule.probes, &mut initiators, &mut peers, &means, session).await;
+        // Without their pipes the ends close, and remove what was copied.
+        drop((initiators, peers));
+        let mut leaving = JoinSet::new();
+        processes.into_iter().for_each(|end| _ = leaving.spawn(end.farewell()));
+        leaving.join_all().await;
+        blind.sort();
+        Ok::<_, anyhow::Error>((outcomes, blind))
+    })?;
+    let run = Run {
+        plan: Some(plan),
+        probes: &schedule.probes,
+        outcomes: &outcomes,
+        unasked: &schedule.unasked,
+        blind: &blind,
+        before: before.as_ref(),
+    };
+    report(&run, arguments.format, session)
+}
+
+/// The ends of a run.
+#[derive(Default)]
+struct Ends {
+    processes: Vec<End>,
+    /// By the index of their host, as are the initiators.
+    witnesses: Vec<(usize, RemoteWitness)>,
+    initiators: BTreeMap<usize, RemoteInitiator>,
+    /// Where there is none, and what those that are there cannot see.
+    blind: Vec<String>,
+}
+
+impl Ends {
+    /// Starts an end on every host that sends or answers.
+    async fn start(arguments: &Arguments, plan: &Plan, probes: &[Probe]) -> anyhow::Result<Self> {
+        let (ssh, program) = (arguments.ssh(), own_program()?);
+        let copies = Arc::new(Semaphore::new(MOST_COPIES));
+        let hosts = probes.iter().flat_map(|probe| [Some(probe.from.host), probe.to.host()]);
+        let mut starting = JoinSet::new();
+        for index in hosts.flatten().collect::<BTreeSet<usize>>() {
+            let Some(host) = plan.hosts.get(index) else { continue };
+            let address = host.addresses.first().filter(|_| !arguments.ssh_names);
+            let to = address.map_or_else(|| host.name.to_string(), IpAddr::to_string);
+            let (ssh, program, copies) = (ssh.clone(), Arc::clone(&program), Arc::clone(&copies));
+            starting.spawn(async move {
+                let _turn = copies.acquire().await;
+                (index, ssh.start(&to, program).await)
+            });
+        }
+        let mut ends = Self::default();
+        while let Some(started) = starting.join_next().await {
+            let (index, started) = started.context("an end could not be started")?;
+            ends.add(plan, index, started);
+        }
+        ends.blind.sort();
+        if ends.processes.is_empty() {
+            bail!("no end could be started: {}", ends.blind.join("; "));
+        }
+        Ok(ends)
+    }
+
+    fn add(
+        &mut self,
+        plan: &Plan,
+        index: usize,
+        started: anyhow::Result<(End, RemoteInitiator, RemoteWitness)>,
+    ) {
+        let name = plan.hosts.get(index).map_or("", |host| &host.name);
+        match started {
+            Ok((process, initiator, witness)) => {
+                if !initiator.watches {
+                    self.blind.push(format!(
+                        "the end on {name} may not watch its interfaces, so its firewall is not told \
+                         from those on the way; log in as root, or use --ssh-sudo"
+                    ));
+                }
+                self.processes.push(process);
+                self.initiators.insert(index, initiator);
+                self.witnesses.push((index, witness));
+            }
+            Err(error) => self.blind.push(format!("no end on {name}: {error:#}")),
+        }
+    }
+
+    /// Opens the listeners of all hosts at once.
+    async fn listen(&mut self, plan: &Plan, probes: &[Probe], secret: &Secret) -> Peers {
+        let mut opening = JoinSet::new();
+        for (index, mut witness) in std::mem::take(&mut self.witnesses) {
+            let ports = probing::answered(plan, index, probes);
+            let secret = secret.clone();
+            opening.spawn(async move {
+                let ports = witness.listen(&secret, ports).await;
+                (index, witness, ports)
+            });
+        }
+        let mut listening = opening.join_all().await;
+        listening.sort_by_key(|(index, ..)| *index);
+        let mut peers = Peers::default();
+        for (index, witness, ports) in listening {
+            match ports {
+                Ok(ports) => peers.add_remote(witness, ports),
+                Err(error) => {
+                    let name = plan.hosts.get(index).map_or("", |host| &host.name);
+                    self.blind.push(format!("nothing listens on {name}: {error}"));
+                }
+            }
+        }
+        peers
+    }
+}
