@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use pilotage_probe::Secret;
 use pilotage_probe::control::{self, Peer};
-use pilotage_probe::coordinate::{self, Means, Peers};
+use pilotage_probe::coordinate::{self, Initiators, Means, Peers};
 use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::{NoProxy, Proxies, Proxy};
@@ -51,9 +51,10 @@ pub(crate) fn ask_for(proxy: &str, to: Target, port: u16, there: There) -> Outco
         if there == There::Run {
             peers.add(listening(&secret, carrier).await).await.unwrap();
         }
-        let means = Means { secret: &secret, limits: &limits, tap: None, proxies: &proxies };
+        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
         let mut outcomes = Vec::new();
-        coordinate::run(&[probe], &mut peers, &means, |it| outcomes.push(it)).await;
+        let mut here = Initiators::Here(None);
+        coordinate::run(&[probe], &mut here, &mut peers, &means, |it| outcomes.push(it)).await;
         outcomes.pop().unwrap()
     })
 }
