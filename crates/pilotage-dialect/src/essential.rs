@@ -6,7 +6,7 @@
 //! connections pass as related already; the entries here are for what connection tracking does not
 //! know any more, or never saw: a path MTU that is not learnt stalls connections without a trace.
 
-use pilotage_net::{Direction, Family, IcmpKind};
+use pilotage_net::{Direction, Family, IcmpKind, PortSet};
 
 /// Messages that always pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,15 @@ pub const ESSENTIALS: &[Essential] = &[
         source: "RFC 4890 section 4.4.1",
     },
 ];
+
+/// The hop limit that no router has lowered.
+pub(crate) const LARGEST_HOP_LIMIT: u16 = 255;
+
+/// Types and codes of ICMPv6 messages between neighbours. Whoever gets one with another hop limit than
+/// the largest one drops it unread (RFC 4861, sections 6.1, 7.1 and 8.1), so there are no others.
+pub(crate) fn between_neighbours() -> PortSet {
+    PortSet::from(u16::from_be_bytes([133, 0])..=u16::from_be_bytes([137, u8::MAX]))
+}
 
 /// Whether a message of this type may pass without being planned. A hop limit or source that the
 /// entry asks for is not looked at.

@@ -74,6 +74,10 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("icmp type", "icmp type echo-request drop"),
     ("icmp code", "icmp type 3 icmp code 4 drop"),
     ("icmpv6 type", "icmpv6 type nd-redirect drop"),
+    (
+        "ip6 hoplimit of neighbour discovery",
+        "icmpv6 type { nd-neighbor-solicit, nd-redirect } ip6 hoplimit 255 drop",
+    ),
     ("iifname", "iifname \"eth*\" drop"),
     ("oif", "table ip t { chain c { type filter hook output priority 0; oif lo drop; }; }"),
     ("ct state", "ct state established,related drop"),

@@ -65,7 +65,7 @@ pub(crate) fn opening(packet: &Packet) -> pilotage_space::Packet {
     }
 }
 
-/// Messages between neighbours: their rules ask for a hop limit, and no router forwards them.
+/// Messages between neighbours: hosts let them pass unplanned, and no router forwards them.
 pub(crate) fn is_discovery(packet: &Packet) -> bool {
     let PacketTransport::Icmp { kind, .. } = packet.transport else { return false };
     matches!(packet.source, IpAddr::V6(_)) && (133..=137).contains(&kind)

@@ -48,6 +48,8 @@ pub(crate) enum Key {
     TcpFlags,
     /// `ct direction`
     Direction,
+    /// `ip6 hoplimit`
+    HopLimit,
     /// One that the packet sets do not have, and why.
     Opaque(Needs, &'static str),
 }
@@ -65,7 +67,7 @@ const fn of(protocol: u8) -> Needs {
 const HEADERS: &[(&str, Needs, &[&str])] = &[
     ("ip", V4, &["version", "hdrlength", "dscp", "ecn", "length", "id", "frag-off", "ttl",
         "checksum"]),
-    ("ip6", V6, &["version", "dscp", "ecn", "flowlabel", "length", "hoplimit"]),
+    ("ip6", V6, &["version", "dscp", "ecn", "flowlabel", "length"]),
     ("tcp", of(6), &["sequence", "ackseq", "doff", "reserved", "window", "checksum", "urgptr"]),
     ("udp", of(17), &["length", "checksum"]),
     ("udplite", of(136), &["csumcov", "checksum"]),
@@ -128,6 +130,7 @@ pub(crate) fn of_header(header: &str, field: &str) -> Option<Key> {
         ("ip6", "saddr", _) => Key::Source(Family::V6),
         ("ip6", "daddr", _) => Key::Destination(Family::V6),
         ("ip6", "nexthdr", _) => Key::NextHeader,
+        ("ip6", "hoplimit", _) => Key::HopLimit,
         ("icmp", "type", _) => Key::IcmpType(Family::V4),
         ("icmp", "code", _) => Key::IcmpCode(Family::V4),
         ("icmpv6", "type", _) => Key::IcmpType(Family::V6),

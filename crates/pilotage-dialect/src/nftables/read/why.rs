@@ -7,6 +7,8 @@ pub(crate) const OWNER: &str = "it depends on the program that sends or receives
 pub(crate) const ROUTE: &str = "it depends on the routes of this host";
 pub(crate) const LINK: &str = "it depends on the link layer";
 pub(crate) const HEADER: &str = "no address, protocol or port decides it";
+pub(crate) const HOP_LIMIT: &str =
+    "it depends on the way of the packet; messages between neighbours have 255";
 pub(crate) const TRACKED: &str = "it depends on more of the connection than its state";
 pub(crate) const CHANCE: &str = "it spreads packets by chance or by a hash";
 pub(crate) const NEXT_HEADER: &str =

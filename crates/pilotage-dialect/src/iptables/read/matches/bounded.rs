@@ -7,7 +7,7 @@ use super::Opt;
 use crate::iptables::read::args::Args;
 
 /// Matches of which every option is modelled, or named in [`OPTIONS`].
-const MODELLED: [&str; 15] = [
+const MODELLED: [&str; 16] = [
     "tcp",
     "udp",
     "udplite",
@@ -23,6 +23,7 @@ const MODELLED: [&str; 15] = [
     "set",
     "comment",
     "u32",
+    "hl",
 ];
 
 /// Matches that are decided without their options: a counter that always matches, and headers that

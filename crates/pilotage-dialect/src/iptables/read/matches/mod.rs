@@ -7,6 +7,7 @@ pub(super) mod address;
 pub(super) mod bounded;
 mod conntrack;
 mod flags;
+mod hops;
 pub(super) mod icmp;
 pub(super) mod ports;
 pub(super) mod protocol;
@@ -72,6 +73,7 @@ pub(super) fn option<'t>(
         "src-range" => address::range(draft, args, option, true),
         "dst-range" => address::range(draft, args, option, false),
         "match-set" => set::member(draft, args, option),
+        "hl-eq" | "hl-lt" | "hl-gt" => hops::left(draft, args, option),
         "u32" => u32::test(draft, args, option),
         "comment" | "nfacct-name" => option.value(args, "a text").map(|_| ()),
         name if bounded::is_bounded_option(name) => {

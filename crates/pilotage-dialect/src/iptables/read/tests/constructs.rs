@@ -21,6 +21,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("-m set", "-m set --match-set services dst,dst -j ACCEPT"),
     ("-m u32", "-m u32 --u32 \"6&0xFF=0\" -j ACCEPT"),
     ("-m ah", "IPv6 -m ah -j ACCEPT"),
+    (
+        "-m hl of neighbour discovery",
+        "IPv6 -p ipv6-icmp -m icmp6 --icmpv6-type 135 -m hl --hl-eq 255 -j ACCEPT",
+    ),
     ("!", "! -s 192.0.2.0/24 -p tcp ! --dport 22 -j ACCEPT"),
     ("-j ACCEPT", "-s 192.0.2.1 -j ACCEPT"),
     ("-j DROP", "-s 192.0.2.1 -j DROP"),

@@ -7,6 +7,7 @@ use pilotage_space::{InterfaceSet, State, StateSet};
 
 use super::product::{Product, not_new};
 use super::values::Held;
+use crate::essential::{LARGEST_HOP_LIMIT, between_neighbours};
 use crate::nftables::read::keys::{Header, Key, Needs};
 use crate::nftables::read::why;
 
@@ -65,7 +66,7 @@ pub(crate) fn needs(key: Key) -> Needs {
             of(None, Some(number))
         }
         Key::Ip4Protocol => of(Some(Family::V4), None),
-        Key::NextHeader => of(Some(Family::V6), None),
+        Key::NextHeader | Key::HopLimit => of(Some(Family::V6), None),
         Key::IcmpType(Family::V4) | Key::IcmpCode(Family::V4) => of(Some(Family::V4), Some(1)),
         Key::IcmpType(Family::V6) | Key::IcmpCode(Family::V6) => of(Some(Family::V6), Some(58)),
         Key::TcpFlags => of(None, Some(6)),
@@ -109,6 +110,9 @@ pub(crate) fn apply<'t>(
             on.protocols = Some(numbers(set, 255, negated));
         }
         (Key::NextHeader, Held::Numbers(set)) => return next_header(set, negated, text),
+        (Key::HopLimit, Held::Numbers(set)) => {
+            return hop_limit(set.contains(LARGEST_HOP_LIMIT) != negated, text);
+        }
         (Key::IcmpType(_), Held::Numbers(set)) => {
             let types = numbers(set, 255, negated);
             let spread = |range: std::ops::RangeInclusive<u16>| {
@@ -205,6 +209,22 @@ fn next_header<'t>(set: &Rc<PortSet>, negated: bool, text: &'t str) -> Vec<Alter
         }
         (true, _) => vec![Alternative::doubtful(first(all), text, why::NEXT_HEADER)],
     }
+}
+
+/// Messages between neighbours have the largest one; of other packets it depends on their way.
+fn hop_limit(largest: bool, text: &str) -> Vec<Alternative<'_>> {
+    let of = |protocols: PortSet, messages: Option<PortSet>| {
+        let mut on = Product::of(Family::V6);
+        on.protocols = Some(Rc::new(protocols));
+        on.destination_ports = messages.map(Rc::new);
+        on
+    };
+    let (icmp, neighbours) = (PortSet::single(58), between_neighbours());
+    let rest = PortSet::any().difference(&neighbours);
+    let others = PortSet::from(0..=255).difference(&icmp);
+    let certain = largest.then(|| Alternative::sure(of(icmp.clone(), Some(neighbours))));
+    let unsure = |on| Alternative::doubtful(on, text, why::HOP_LIMIT);
+    certain.into_iter().chain([unsure(of(icmp, Some(rest))), unsure(of(others, None))]).collect()
 }
 
 /// The packet that opens a connection goes in its original direction; others go in either.

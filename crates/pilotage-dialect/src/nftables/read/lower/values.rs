@@ -23,6 +23,7 @@ pub(crate) enum Class {
     Family,
     EtherType,
     Direction,
+    HopLimit,
 }
 
 impl Class {
@@ -38,6 +39,7 @@ impl Class {
             Key::Nfproto => Self::Family,
             Key::EtherType => Self::EtherType,
             Key::Direction => Self::Direction,
+            Key::HopLimit => Self::HopLimit,
             Key::State | Key::TcpFlags | Key::Opaque(..) => return None,
         })
     }
@@ -55,6 +57,7 @@ impl Class {
             Self::Family => "`ipv4` or `ipv6`",
             Self::EtherType => "a protocol of the link layer",
             Self::Direction => "`original` or `reply`",
+            Self::HopLimit => "a hop limit",
         }
     }
 
@@ -62,7 +65,11 @@ impl Class {
     pub(crate) const fn largest(self) -> Option<u32> {
         match self {
             Self::Port | Self::EtherType => Some(65535),
-            Self::Protocol | Self::IcmpType(_) | Self::IcmpCode(_) | Self::Family => Some(255),
+            Self::Protocol
+            | Self::IcmpType(_)
+            | Self::IcmpCode(_)
+            | Self::Family
+            | Self::HopLimit => Some(255),
             Self::Direction => Some(1),
             Self::Address(_) | Self::Interface => None,
         }
@@ -100,6 +107,7 @@ impl Class {
                 "reply" => Some(1),
                 _ => names::number(word),
             },
+            Self::HopLimit => names::number(word),
             Self::Address(_) | Self::Interface => None,
         };
         let largest = self.largest()?;
