@@ -12,9 +12,10 @@ pub(crate) fn find(
     filter: &Filter<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<(), SpaceError> {
+    let known = [way.essential.as_slice(), &way.never].concat();
     for (denied, packets) in way.plan.denied.iter().zip(&way.denied) {
         for on in packets {
-            let Some(open) = filter.open(on, &way.essential)?.into_iter().next() else { continue };
+            let Some(open) = filter.open(on, &known)?.into_iter().next() else { continue };
             findings.push(Finding {
                 kind: Kind::Denied,
                 direction: way.direction,

@@ -1,6 +1,7 @@
 //! Findings as diagnostics: what a person reads.
 
 use pilotage_diagnostic::{Code, Diagnostic, Place, Severity, codes};
+use pilotage_net::Direction;
 use pilotage_space::{ChainId, Decider, InterfaceSet, Match, Program, Rule, RuleId};
 
 use crate::finding::{Finding, Kind};
@@ -30,10 +31,21 @@ impl Finding {
         for note in &self.notes {
             found = found.note(note.clone());
         }
-        match self.change(program) {
+        match self.change(program).or_else(|| self.to_say(point)) {
             Some(words) => found.help(words),
             None => found,
         }
+    }
+
+    /// What the site could say, so that it would be known.
+    fn to_say(&self, point: &str) -> Option<String> {
+        let wanted = self.kind == Kind::ByInterface && self.direction == Direction::Forward;
+        wanted.then(|| {
+            format!(
+                "say in the site what lies behind each interface, as in `firewalls: {{{point}: \
+                 {{interfaces: {{inside: [zone], outside: [other-zone]}}}}}}`"
+            )
+        })
     }
 
     /// What the other rules have to do with it.
@@ -102,7 +114,12 @@ impl Finding {
                 format!("replies of `{first}`{others} {are}blocked in {way} of `{point}`")
             }
             Kind::ByInterface => {
-                format!("`{first}` passes {way} of `{point}` by some interfaces only: {about}")
+                let more = self.requirements.len().saturating_sub(1);
+                let passes = match more {
+                    0 => "passes".to_owned(),
+                    _ => format!("and {more} more pass"),
+                };
+                format!("`{first}` {passes} {way} of `{point}` by some interfaces only: {about}")
             }
             Kind::Denied => {
                 let pass = if self.certain { "passes" } else { "may pass" };
@@ -144,7 +161,7 @@ impl Kind {
     }
 }
 
-fn decided(by: Decider, direction: pilotage_net::Direction, program: &Program) -> String {
+fn decided(by: Decider, direction: Direction, program: &Program) -> String {
     match by {
         Decider::Rule(rule) => {
             let chain = program.chain(rule.chain).map_or("", |it| &it.name);

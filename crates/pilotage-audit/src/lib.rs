@@ -5,6 +5,7 @@
 //! that is to blame and the smallest change that puts it right. Never reads a text, and never
 //! decides what should pass: the plan does.
 
+mod behind;
 mod correct;
 mod denied;
 mod diagnose;

@@ -141,6 +141,11 @@ impl Gathering<'_> {
         always: &[Match],
     ) {
         let Some(on) = about(&rule.on, family) else { return };
+        let (on, exact) = self.by_addresses(on, accepts);
+        let none = on.source.is_empty() || on.destination.is_empty();
+        if none && (exact || !accepts) {
+            return;
+        }
         // What every dialect writes anyhow.
         if accepts && is_within(&on, always) {
             return;
@@ -151,6 +156,10 @@ impl Gathering<'_> {
         if by_interface {
             why.push("it is for some interfaces only".to_owned());
         }
+        if !exact {
+            let what = "which addresses lie behind its interfaces is not known of all";
+            why.push(what.to_owned());
+        }
         if !rule.doubts.is_empty() {
             why.push(format!("`{}` may or may not match", rule.doubts.join("`, `")));
         }
@@ -158,19 +167,46 @@ impl Gathering<'_> {
             why.push("it has ports of protocols that no dialect writes with ports".to_owned());
         }
         if !why.is_empty() {
-            let so = if accepts { "it is left out" } else { "it refuses whatever else it says" };
+            let so = match accepts {
+                true if exact || none || !rule.doubts.is_empty() => "it is left out",
+                true => "it is left out for these",
+                false => "it refuses whatever else it says",
+            };
             let why = format!("{}: {so}", why.join(", "));
             let (text, place) = (rule.text.clone(), rule.place);
             let lost = Lost { direction, rule: text, place, why };
             if !self.lost.contains(&lost) {
                 self.lost.push(lost);
             }
-            if accepts && (by_interface || !rule.doubts.is_empty()) {
+            if accepts && (none || by_interface || !rule.doubts.is_empty()) {
                 return;
             }
         }
         let action = if accepts { Action::Accept } else { Action::Drop };
         self.push(direction, &on, transports, action, rule.text.clone());
+    }
+
+    /// A match without its interfaces, where addresses say the same: those that lie behind them. Where
+    /// that is not known of all, a permit is for less and a refusal for more; and whether it is so.
+    fn by_addresses(&self, on: Match, accepts: bool) -> (Match, bool) {
+        let behind = &self.program.behind;
+        if behind.is_empty() {
+            return (on, true);
+        }
+        let mut exact = true;
+        let mut side = |set: InterfaceSet, addresses: AddressSet| {
+            if set == InterfaceSet::Any {
+                return addresses;
+            }
+            let surely = addresses.intersection(&behind.surely(&set));
+            let perhaps = addresses.intersection(&behind.perhaps(&set));
+            exact &= surely == perhaps;
+            if accepts { surely } else { perhaps }
+        };
+        let source = side(on.input, on.source);
+        let destination = side(on.output, on.destination);
+        let (input, output) = (InterfaceSet::Any, InterfaceSet::Any);
+        (Match { source, destination, input, output, ..on }, exact)
     }
 
     /// The set of what surely passes, whatever the interface.

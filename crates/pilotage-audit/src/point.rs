@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use pilotage_net::{Action, AddressSet, Direction, Family};
 use pilotage_plan::{Plan, Point, Rulesets};
-use pilotage_space::{Axes, Decider, Filter, Match, Program, SpaceError};
+use pilotage_space::{Axes, Behind, Decider, Filter, Match, Program, SpaceError};
 
 use crate::finding::{Finding, Kind};
 use crate::flows;
 use crate::unused::Rules;
-use crate::{denied, essential, replies, required, surplus};
+use crate::{behind, denied, essential, replies, required, surplus};
 
 /// What was found at one enforcement point.
 #[derive(Clone, Debug)]
@@ -49,6 +49,10 @@ pub(crate) struct Way<'a> {
     pub(crate) essential: Vec<Match>,
     /// What must never be open here, by denial of the plan.
     pub(crate) denied: Vec<Vec<Match>>,
+    /// Which interfaces packets take, as far as that is known.
+    pub(crate) behind: &'a Behind,
+    /// What therefore never comes.
+    pub(crate) never: Vec<Match>,
 }
 
 /// Audits the programs of some enforcement points by all processors; the audits are in their order.
@@ -81,6 +85,7 @@ pub fn audit(
     let own = at.host.and_then(|host| plan.hosts.get(host)).map(|host| &*host.answers);
     let flows = planned(plan, rulesets, point, own);
     audit.flows = flows.len();
+    let behind = behind::behind(plan, at, program);
     let mut rules = Rules::default();
     for direction in at.kind.directions() {
         for family in Family::ALL.into_iter().filter(|it| !program.unseen.contains(it)) {
@@ -95,6 +100,8 @@ pub fn audit(
                 denied: denied::matches(plan, &reach),
                 reach,
                 essential: essential::essential(*direction),
+                behind: &behind,
+                never: behind.never(),
             };
             one_way(&way, &mut audit.findings, &mut rules)?;
         }
@@ -113,7 +120,7 @@ fn one_way(
     let asked = way.flows.iter().flat_map(|flow| &flow.packets);
     let others = asked.chain(replies.iter().flat_map(|(_, all)| all));
     let others = others.chain([&way.reach]).chain(&way.essential);
-    let others = others.chain(way.denied.iter().flatten());
+    let others = others.chain(way.denied.iter().flatten()).chain(&way.never);
     let axes = Axes::new(way.family, &[way.program], others);
     let filter = Filter::new(way.program, way.direction, &axes)?;
     required::find(way, &filter, findings)?;
@@ -209,10 +216,11 @@ impl Key {
     fn of(finding: &Finding) -> Self {
         let about = match finding.kind {
             // A rule that nobody needs any more is one, and so is the lack of a rule for replies.
-            Kind::RepliesBlocked | Kind::Stale => String::new(),
+            Kind::RepliesBlocked | Kind::Stale | Kind::ByInterface => String::new(),
             _ => finding.about.clone(),
         };
         let Finding { kind, direction, certain, by, .. } = *finding;
+        let by = by.filter(|_| kind != Kind::ByInterface);
         Self { kind, direction, certain, by, about }
     }
 }

@@ -42,6 +42,7 @@ fn replies(way: &Way<'_>, flow: &Flow) -> Vec<Match> {
             };
             flows::on_the_wire(reply, way.direction, &way.point.local_interfaces)
         })
+        .flat_map(|reply| way.behind.split(&reply))
         .collect()
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pilotage_net::Direction;
 use pilotage_space::{Blocked, Decider, Filter, InterfaceSet, Match, SpaceError};
 
+use crate::behind;
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
 use crate::point::{Flow, Way};
@@ -17,18 +18,18 @@ pub(crate) fn find(
 ) -> Result<(), SpaceError> {
     let flows: Vec<&Flow> =
         way.flows.iter().filter(|flow| flow.direction == way.direction).collect();
-    let all: Vec<&Match> = flows.iter().flat_map(|flow| &flow.packets).collect();
+    let parts: Vec<Vec<Match>> = flows.iter().map(|flow| parts(way, flow)).collect();
+    let all: Vec<&Match> = parts.iter().flatten().collect();
     let mut answers = filter.blocked_of_each(&all).into_iter();
-    for flow in flows {
+    let mut by_interface: Vec<Depends<'_>> = Vec::new();
+    for (flow, parts) in flows.into_iter().zip(&parts) {
         let mut found: BTreeMap<(Decider, bool), (Blocked, Vec<Match>)> = BTreeMap::new();
-        let mut by_interface = Vec::new();
-        for (on, answer) in flow.packets.iter().zip(answers.by_ref()) {
+        let mut depends = None;
+        for (on, answer) in parts.iter().zip(answers.by_ref()) {
             let blocked = answer?;
-            if blocked.is_empty() {
-                continue;
-            }
+            let Some(first) = blocked.first() else { continue };
             if let Some(interface) = passes_by(way, filter, on)? {
-                by_interface.push((interface, blocked));
+                depends.get_or_insert_with(|| Depends { flow, interface, blocked: first.clone() });
                 continue;
             }
             for it in blocked {
@@ -36,12 +37,27 @@ pub(crate) fn find(
                 entry.1.push(on.clone());
             }
         }
-        findings.extend(found.into_values().map(|(it, packets)| blocked(way, flow, it, packets)));
-        if let Some((interface, blocked)) = by_interface.first() {
-            findings.push(depends(way, flow, interface, blocked));
+        for (it, packets) in found.into_values() {
+            findings.push(blocked(way, flow, it, behind::plain(way.behind, packets)));
         }
+        by_interface.extend(depends);
     }
+    findings.extend(depending(way, &by_interface));
     Ok(())
+}
+
+/// The packets of a flow, by the interfaces that they take.
+fn parts(way: &Way<'_>, flow: &Flow) -> Vec<Match> {
+    flow.packets.iter().flat_map(|on| way.behind.split(on)).collect()
+}
+
+/// A flow that passes by some interfaces.
+struct Depends<'f> {
+    flow: &'f Flow,
+    /// One that it passes by.
+    interface: String,
+    /// Who refuses it on others.
+    blocked: Blocked,
 }
 
 fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Finding {
@@ -62,29 +78,29 @@ fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Find
     }
 }
 
-/// An interface by which the flow passes as a whole, where rules name interfaces; two of them where it
-/// also matters by which it goes out.
+/// An interface by which the packets pass as a whole, where rules name interfaces and it is not known
+/// which they take; two of them where it also matters by which they go out.
 fn passes_by(way: &Way<'_>, filter: &Filter<'_>, on: &Match) -> Result<Option<String>, SpaceError> {
-    let all = |set: &InterfaceSet| *set == InterfaceSet::Any;
-    let inputs = names(way, |on| &on.input);
-    let outputs = names(way, |on| &on.output);
-    let (first, second): (&[&str], &[&str]) = match way.direction {
-        Direction::Output => (&[], &outputs),
-        Direction::Input => (&inputs, &[]),
-        Direction::Forward => (&inputs, &outputs),
+    let (first, second) = match way.direction {
+        Direction::Output => (Vec::new(), names(way, |on| &on.output)),
+        Direction::Input => (names(way, |on| &on.input), Vec::new()),
+        Direction::Forward => (names(way, |on| &on.input), names(way, |on| &on.output)),
     };
-    let sets = |names: &[&str]| -> Vec<InterfaceSet> {
-        let named = names.iter().take(MOST_INTERFACES).map(|name| InterfaceSet::named([*name]));
-        std::iter::once(InterfaceSet::Any).chain(named).collect()
+    let sets = |own: &InterfaceSet, names: &[&str]| -> Vec<InterfaceSet> {
+        let known = matches!(own, InterfaceSet::In(_));
+        let names = names.iter().take(if known { 0 } else { MOST_INTERFACES });
+        let named = names.map(|name| InterfaceSet::named([*name]));
+        std::iter::once(own.clone()).chain(named).collect()
     };
-    for input in sets(first) {
-        for output in sets(second) {
-            if all(&input) && all(&output) {
+    for input in sets(&on.input, &first) {
+        for output in sets(&on.output, &second) {
+            if input == on.input && output == on.output {
                 continue;
             }
             let on = Match { input: input.clone(), output: output.clone(), ..on.clone() };
             if filter.blocked(&on)?.is_empty() {
-                let named = [&input, &output].into_iter().filter(|set| !all(set));
+                let named = [&input, &output].into_iter();
+                let named = named.filter(|set| matches!(set, InterfaceSet::In(_)));
                 let names: Vec<&str> = named.flat_map(InterfaceSet::patterns).collect();
                 return Ok(Some(names.join("` to `")));
             }
@@ -108,22 +124,28 @@ fn names<'w>(way: &'w Way<'_>, side: impl Fn(&Match) -> &InterfaceSet) -> Vec<&'
 /// So many interfaces are tried on each side.
 const MOST_INTERFACES: usize = 16;
 
-fn depends(way: &Way<'_>, flow: &Flow, interface: &str, blocked: &[Blocked]) -> Finding {
-    let first = blocked.first();
-    Finding {
+/// One finding for all flows that pass by some interfaces: what is missing is the same for all.
+fn depending(way: &Way<'_>, all: &[Depends<'_>]) -> Option<Finding> {
+    let first = all.first()?;
+    let mut requirements: Vec<Arc<str>> = all.iter().flat_map(|it| ids(way, it.flow)).collect();
+    requirements.dedup();
+    let mut flows: Vec<usize> = all.iter().map(|it| it.flow.planned).collect();
+    flows.dedup();
+    let named = first.interface.as_str();
+    Some(Finding {
         kind: Kind::ByInterface,
         direction: way.direction,
         certain: true,
-        requirements: ids(way, flow),
-        flows: vec![flow.planned],
-        about: flow.about.clone(),
-        by: first.map(|it| it.by),
+        requirements,
+        flows,
+        about: first.flow.about.clone(),
+        by: Some(first.blocked.by),
         others: Vec::new(),
-        witness: first.map(|it| it.witness.clone()),
+        witness: Some(first.blocked.witness.clone()),
         packets: Vec::new(),
         fix: None,
-        notes: vec![format!("it passes by `{interface}`, and not by every interface")],
-    }
+        notes: vec![format!("it passes by `{named}`, and not by every interface")],
+    })
 }
 
 pub(crate) fn ids(way: &Way<'_>, flow: &Flow) -> Vec<Arc<str>> {

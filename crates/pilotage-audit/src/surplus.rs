@@ -6,6 +6,7 @@ use pilotage_net::{AddressSet, Family, TransportSet};
 use pilotage_plan::OffReason;
 use pilotage_space::{Decider, Filter, InterfaceSet, Match, Open, RuleId, SpaceError, Verdict};
 
+use crate::behind;
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
 use crate::point::{Flow, Way};
@@ -18,10 +19,11 @@ pub(crate) fn find(
     filter: &Filter<'_>,
     findings: &mut Vec<Finding>,
 ) -> Result<(), SpaceError> {
-    let mut known = way.essential.clone();
+    let mut known = [way.essential.as_slice(), &way.never].concat();
     known.extend(here(way).flat_map(|flow| flow.packets.iter().cloned()));
     let open = filter.open(&way.reach, &known)?;
-    findings.extend(open.into_iter().map(|it| finding(way, it)));
+    let plain = |it: Open| Open { packets: behind::plain(way.behind, it.packets), ..it };
+    findings.extend(open.into_iter().map(|it| finding(way, plain(it))));
     stale_rules(way, findings);
     Ok(())
 }

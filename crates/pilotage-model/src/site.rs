@@ -235,6 +235,9 @@ record! {
         pub dialect as "dialect": Option<Spanned<String>>,
         /// What it does with packets that no rule accepts.
         pub policy as "policy": Option<Policy>,
+        /// What lies behind its interfaces, or zones of its own, by the names that its rules have for
+        /// them: zones of the site and whatever else has addresses. Packets come in and go out by these.
+        pub interfaces as "interfaces": Map<OneOrMany<Spanned<Member>>>,
         /// One or two sentences on it.
         pub description as "description": Option<String>,
     }

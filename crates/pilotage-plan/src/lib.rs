@@ -30,8 +30,8 @@ mod topology;
 pub mod why;
 
 pub use plan::{
-    Accepted, Denied, FreePort, Off, OffReason, Plan, PlannedFlow, Point, Requester, Resolved,
-    Side, SiteHost, SiteInfo, SiteZone, SourceNote, Standing,
+    Accepted, Denied, FreePort, Interface, Off, OffReason, Plan, PlannedFlow, Point, Requester,
+    Resolved, Side, SiteHost, SiteInfo, SiteZone, SourceNote, Standing,
 };
 pub use published::{Published, published};
 pub use resolve::{holds, resolve};

@@ -307,8 +307,19 @@ pub struct Point {
     /// For a host firewall, interfaces whose packets pass like those of the loopback: those to the
     /// host's own pods, as its packs name them.
     pub local_interfaces: Vec<String>,
+    /// For a zone firewall, what lies behind its interfaces, as far as the site says so.
+    pub interfaces: Vec<Interface>,
     /// One or two sentences on it.
     pub description: Option<String>,
+}
+
+/// An interface of a firewall, or a zone of its own.
+#[derive(Clone, Debug)]
+pub struct Interface {
+    /// The name that its rules have for it.
+    pub name: Arc<str>,
+    /// What lies behind it; no two interfaces share an address.
+    pub addresses: AddressSet,
 }
 
 impl Plan {

@@ -8,6 +8,7 @@
 //! Never reads a text, never does I/O, and knows neither dialects nor requirements.
 
 mod axes;
+mod behind;
 mod carry;
 mod compile;
 mod decide;
@@ -32,6 +33,7 @@ mod watch;
 mod words;
 
 pub use axes::Axes;
+pub use behind::Behind;
 pub use compile::{Compiled, RuleId};
 pub use decide::Decision;
 pub use error::SpaceError;

@@ -6,6 +6,7 @@
 use pilotage_diagnostic::Place;
 use pilotage_net::{Direction, Family};
 
+use crate::behind::Behind;
 use crate::compile::RuleId;
 use crate::matching::Match;
 
@@ -82,6 +83,8 @@ pub struct Program {
     /// Families that what was read says nothing of, as each has a text of its own. Nothing can be said
     /// of their packets.
     pub unseen: Vec<Family>,
+    /// What it says of the addresses behind its interfaces.
+    pub behind: Behind,
 }
 
 impl Program {
@@ -100,6 +103,7 @@ impl Program {
         }
         let bases = other.bases.into_iter().map(|base| Base { chain: moved(base.chain), ..base });
         self.bases.extend(bases);
+        self.behind.add_all(&other.behind);
         self.unseen.retain(|family| other.unseen.contains(family));
     }
 
@@ -150,6 +154,7 @@ mod tests {
                 place: None,
             }],
             unseen: unseen.to_vec(),
+            behind: Behind::default(),
         }
     }
 

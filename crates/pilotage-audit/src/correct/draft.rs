@@ -226,8 +226,9 @@ impl<'p> Draft<'p> {
             chains.push(Chain { name: chain.name.clone(), rules });
             origins.push(from);
         }
-        let (bases, unseen) = (self.original.bases.clone(), self.original.unseen.clone());
-        self.program = Program { chains, bases, unseen };
+        let Program { bases, unseen, behind, .. } = self.original;
+        let (bases, unseen, behind) = (bases.clone(), unseen.clone(), behind.clone());
+        self.program = Program { chains, bases, unseen, behind };
         self.origins = origins;
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod findings;
 pub(crate) mod hooks;
 pub(crate) mod objects;
 pub(crate) mod policy;
+pub(crate) mod routes;
 #[cfg(test)]
 pub(crate) mod show;
 pub(crate) mod taken;

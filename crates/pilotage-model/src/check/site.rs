@@ -327,6 +327,7 @@ impl<'s> Check<'s> {
         for (name, firewall) in site.firewalls.iter() {
             self.usable(name);
             firewall.connects.iter().for_each(|zone| self.zone_exists(zone));
+            firewall.interfaces.iter().for_each(|(_, members)| self.members(members));
             if firewall.connects.len() < 2 && !firewall.is_faulty("connects") {
                 let message =
                     format!("the firewall `{}` connects fewer than two zones", name.value);

@@ -5,6 +5,7 @@
 //! and the plan holds what could be resolved.
 
 mod accepts;
+mod behind;
 mod bindings;
 mod flows;
 pub mod holds;
@@ -245,6 +246,8 @@ impl<'s> Resolver<'s> {
         self.found.extend(self.accepts.report(&self.plan.off));
         self.found.extend(self.ways.report());
         let assertions = assertion::patterns(self.site, &mut self.directory, &mut self.found);
+        let points = self.plan.points.iter_mut().filter(|it| it.kind == PointKind::Zone);
+        self.found.extend(behind::hand_out(self.site, &mut self.directory, points));
         self.found.extend(self.directory.territory.report());
         self.found.extend(self.directory.report());
         self.found.extend(self.interfaces.hand_out(self.site, &mut self.plan.points));

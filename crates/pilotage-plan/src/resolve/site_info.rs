@@ -42,6 +42,7 @@ fn host_points(site: &Site) -> impl Iterator<Item = Point> + '_ {
             host: Some(index),
             zones: site.zones.position(&host.zone).into_iter().collect(),
             local_interfaces: Vec::new(),
+            interfaces: Vec::new(),
             description: host.description.clone(),
         })
     })
@@ -57,6 +58,7 @@ fn zone_points(site: &Site) -> impl Iterator<Item = Point> + '_ {
         host: None,
         zones: firewall.connects.iter().filter_map(|zone| site.zones.position(zone)).collect(),
         local_interfaces: Vec::new(),
+        interfaces: Vec::new(),
         description: firewall.description.clone(),
     })
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
 use pilotage_diagnostic::Place;
-use pilotage_net::AddressSet;
+use pilotage_net::{AddressSet, Prefix};
 
 use super::interfaces::{Interface, Section};
 use super::lists::{Item, List};
@@ -19,6 +19,7 @@ use crate::cisco::lines::Line;
 use crate::cisco::words::Words;
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
+use crate::read::routes;
 
 /// Where a list is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +55,10 @@ pub(super) struct Config<'t> {
     pub(super) between_equals: bool,
     /// `same-security-traffic permit intra-interface`
     pub(super) within_one: bool,
+    /// Routes by interface: where to, by which router, and at which distance.
+    pub(super) routes: Vec<(&'t str, Prefix, u32)>,
+    /// Whether there are routes that no command gives.
+    pub(super) more_routes: bool,
     /// Whether answers to pings pass by inspection.
     pub(super) inspects_icmp: bool,
     /// Whether the release is older than 9.0, where `any` is IPv4 only.
@@ -83,6 +88,8 @@ impl<'t> Config<'t> {
             interfaces: BTreeMap::new(),
             between_equals: false,
             within_one: false,
+            routes: Vec::new(),
+            more_routes: false,
             inspects_icmp: false,
             old: false,
             within: Within::Nothing,
@@ -161,7 +168,10 @@ impl<'t> Config<'t> {
             }
             Within::NetworkGroup(name) => self.objects.network_group(name, words, &self.hosts),
             Within::Services(name, kind) => self.objects.services(name, *kind, words),
-            Within::Interface(section) => section.line(words, &self.hosts),
+            Within::Interface(section) => {
+                self.more_routes |= words.peek().is_some_and(|word| word.is("policy-route"));
+                section.line(words, &self.hosts)
+            }
             Within::Policy => {
                 let inspects = words.eat("inspect") && words.eat("icmp");
                 self.inspects_icmp |= inspects && !words.eat("error");
@@ -216,6 +226,18 @@ impl<'t> Config<'t> {
                     major.parse::<u32>().ok()
                 });
                 self.old |= release.is_some_and(|major| major < 9);
+                Ok(())
+            }
+            "route" => {
+                self.route(words);
+                Ok(())
+            }
+            "ipv6" if words.eat("route") => {
+                self.route(words);
+                Ok(())
+            }
+            "router" => {
+                self.more_routes = true;
                 Ok(())
             }
             "no" | "clear" => removal(words, line),
@@ -276,6 +298,29 @@ impl<'t> Config<'t> {
             kind => Within::Services(name.text, kind),
         };
         Ok(())
+    }
+
+    /// `route outside 0.0.0.0 0.0.0.0 192.0.2.1 1`; what cannot be read is a route that is not known.
+    fn route(&mut self, words: &mut Words<'t>) {
+        let read = |words: &mut Words<'t>| {
+            let interface = words.next()?.text;
+            let to = words.next()?.text;
+            let network = if to.contains('/') {
+                routes::network(to)?
+            } else {
+                // `0` is short for `0.0.0.0`.
+                let whole = |text: &'t str| if text == "0" { "0.0.0.0" } else { text };
+                let address = self.hosts.get(to).copied().or_else(|| whole(to).parse().ok())?;
+                Prefix::containing(address, routes::mask(whole(words.next()?.text))?)?
+            };
+            words.next()?;
+            let distance = words.next().and_then(|word| word.number()).unwrap_or(1);
+            Some((interface, network, distance))
+        };
+        match read(words) {
+            Some(route) => self.routes.push(route),
+            None => self.more_routes = true,
+        }
     }
 
     fn access_group(

@@ -7,6 +7,7 @@ use pilotage_net::{AddressSet, Prefix};
 use super::spec::{Hosts, address, mask};
 use crate::cisco::fault::Fault;
 use crate::cisco::words::Words;
+use crate::read::routes;
 
 /// An interface with a name.
 #[derive(Debug)]
@@ -15,6 +16,10 @@ pub(super) struct Interface {
     /// Whether it is for the device itself.
     pub(super) management: bool,
     pub(super) addresses: Option<AddressSet>,
+    /// Its networks: an address in each, and how long its prefix is.
+    pub(super) networks: Vec<(IpAddr, u8)>,
+    /// Whether it has others that are not written here.
+    pub(super) other_networks: bool,
 }
 
 /// An `interface` section, which gets its name on the way.
@@ -24,6 +29,10 @@ pub(super) struct Section<'t> {
     level: Option<u8>,
     management: bool,
     addresses: Option<AddressSet>,
+    networks: Vec<(IpAddr, u8)>,
+    shut: bool,
+    /// Whether it has networks that are not written here.
+    other: bool,
 }
 
 impl<'t> Section<'t> {
@@ -32,7 +41,9 @@ impl<'t> Section<'t> {
         let (name, management, addresses) = (self.name?, self.management, self.addresses);
         // The name `inside` brings the highest level with it, others the lowest.
         let level = self.level.unwrap_or(if name == "inside" { 100 } else { 0 });
-        Some((name, Interface { level, management, addresses }))
+        let networks = if self.shut { Vec::new() } else { self.networks };
+        let other_networks = self.other && !self.shut;
+        Some((name, Interface { level, management, addresses, networks, other_networks }))
     }
 
     /// A line of the section.
@@ -45,23 +56,26 @@ impl<'t> Section<'t> {
                 let level = word.number().and_then(|number| u8::try_from(number).ok());
                 self.level = Some(level.ok_or_else(|| word.unexpected("level from 0 to 100"))?);
             }
+            "shutdown" => self.shut = true,
             "management-only" => self.management = true,
             "ip" if words.eat("address") => {
                 let Some(word) = words.next() else { return Ok(()) };
                 // Others are `dhcp` and `pppoe`.
+                self.other |= word.is("dhcp") || word.is("pppoe");
                 if let Ok(address) = address(&word, hosts)
                     && let IpAddr::V4(own) = address
                 {
+                    let length = words.peek().and_then(|word| routes::mask(word.text));
                     mask(own, &word, words)?;
                     self.add(address);
+                    self.networks.extend(length.map(|length| (address, length)));
                 }
             }
             "ipv6" if words.eat("address") => {
-                let prefix = words.next().and_then(|word| {
-                    let (address, _) = word.text.split_once('/')?;
-                    address.parse::<IpAddr>().ok()
-                });
-                prefix.into_iter().for_each(|address| self.add(address));
+                let word = words.next().filter(|word| word.text.contains('/'));
+                let network = word.and_then(|word| routes::parsed(word.text));
+                network.into_iter().for_each(|(address, _)| self.add(address));
+                self.networks.extend(network);
             }
             _ => {}
         }

@@ -10,14 +10,16 @@ use std::collections::BTreeMap;
 
 use pilotage_diagnostic::Place;
 use pilotage_net::{Direction, Family};
-use pilotage_space::{Chain, ChainId, InterfaceSet, Match, Program, Rule, Verdict};
+use pilotage_space::{Behind, Chain, ChainId, InterfaceSet, Match, Program, Rule, Verdict};
 
 use super::config::{Applied, Config};
 use super::entry::{Reader, any};
+use super::interfaces::Interface;
 use crate::cisco::entry::{Entry, doubted};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
 use crate::read::hooks::{List, push, tracked};
+use crate::read::routes::{Routes, Via};
 use crate::read::taken::Taken;
 
 /// The program of a configuration.
@@ -38,7 +40,27 @@ pub(super) fn lower(config: &mut Config<'_>, known: &Known, findings: &mut Findi
     }
     inbound(config, &applied, &chains, &mut program);
     outbound(config, &applied, &chains, &mut program);
+    program.behind = behind(config);
     program
+}
+
+/// What lies behind the interfaces. Those for management have routes of their own.
+fn behind(config: &Config<'_>) -> Behind {
+    let mut routes = Routes::default();
+    let through = |name: &str| config.interfaces.get(name).is_some_and(|it| !it.management);
+    for (name, interface) in config.interfaces.iter().filter(|(name, _)| through(name)) {
+        for (address, length) in &interface.networks {
+            routes.network(name, *address, *length);
+        }
+    }
+    for (name, to, distance) in config.routes.iter().filter(|(name, ..)| through(name)) {
+        routes.route(*to, Via::Interface((*name).to_owned()), *distance);
+    }
+    let others = |it: &Interface| it.other_networks && !it.management;
+    if config.more_routes || config.interfaces.values().any(others) {
+        routes.unknown();
+    }
+    routes.behind(|name| Some(name.to_owned()))
 }
 
 /// A list, where it is applied, and where that is written.

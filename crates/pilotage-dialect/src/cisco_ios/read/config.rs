@@ -6,13 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::Place;
-use pilotage_net::Family;
+use pilotage_net::{Family, Prefix};
 
 use super::objects::{Groups, Kind};
 use crate::cisco::fault::Fault;
 use crate::cisco::lines::Line;
 use crate::cisco::words::{Word, Words};
 use crate::read::findings::{Findings, short};
+use crate::read::routes::{self, Routes, Via};
 
 /// An access list.
 pub(super) struct List<'t> {
@@ -66,6 +67,9 @@ pub(super) struct Config<'t> {
     pub(super) applied: Vec<Applied<'t>>,
     /// Whether there are interfaces, so that what has no list passes.
     pub(super) has_interfaces: bool,
+    pub(super) routes: Routes,
+    /// Interfaces that are shut.
+    pub(super) shut: BTreeSet<&'t str>,
     within: Within<'t>,
     /// What a text for people ends with, whose lines are none of ours.
     banner: Option<&'t str>,
@@ -73,13 +77,15 @@ pub(super) struct Config<'t> {
 }
 
 impl<'t> Config<'t> {
-    pub(super) const fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             groups: Groups::new(),
             lists: Vec::new(),
             by_name: BTreeMap::new(),
             applied: Vec::new(),
             has_interfaces: false,
+            routes: Routes::default(),
+            shut: BTreeSet::new(),
             within: Within::Nothing,
             banner: None,
             told: BTreeSet::new(),
@@ -118,9 +124,18 @@ impl<'t> Config<'t> {
                 Ok(())
             }
             Some(Command::Shown(family)) => self.shown(first, family, &mut words),
+            Some(Command::Route) => {
+                words.next();
+                self.within = Within::Nothing;
+                self.route(words);
+                Ok(())
+            }
             None if line.indented || self.is_part(&first) => self.part(line, findings),
             None => {
                 self.within = Within::Nothing;
+                if first.is("router") {
+                    self.routes.unknown();
+                }
                 self.banner = if first.is("banner") { banner(line.text) } else { None };
                 if first.is("no") { removal(&mut words, line) } else { Ok(()) }
             }
@@ -285,6 +300,51 @@ impl<'t> Config<'t> {
         Ok(())
     }
 
+    /// `address 192.0.2.1 255.255.255.0`, or with `/24`.
+    fn address(&mut self, interface: &str, words: &mut Words<'t>) {
+        let (Some(first), second) = (words.next(), words.next()) else { return };
+        if second.is_some_and(|word| word.is("link-local")) {
+            return;
+        }
+        if first.text.contains('/') {
+            self.routes.address(interface, first.text);
+        } else if let (Ok(address), Some(length)) =
+            (first.text.parse(), second.and_then(|word| routes::mask(word.text)))
+        {
+            self.routes.network(interface, address, length);
+        } else {
+            // From a server, or a prefix with a name.
+            self.routes.unknown();
+        }
+    }
+
+    /// `0.0.0.0 0.0.0.0 192.0.2.1`, or by an interface; what cannot be read is a route that is not
+    /// known.
+    fn route(&mut self, mut words: Words<'t>) {
+        let read = |words: &mut Words<'t>| {
+            let to = words.next()?;
+            let network = if to.text.contains('/') {
+                routes::network(to.text)?
+            } else {
+                let address = to.text.parse().ok()?;
+                Prefix::containing(address, routes::mask(words.next()?.text)?)?
+            };
+            let by = words.next()?;
+            let via = match by.text.parse() {
+                Ok(router) => Via::Address(router),
+                Err(_) if by.text.starts_with("Null") => Via::Nowhere,
+                Err(_) => Via::Interface(by.text.to_owned()),
+            };
+            let numbers = words.filter(|word| word.number().is_some());
+            let distance = numbers.last().and_then(|word| word.number()).unwrap_or(1);
+            Some((network, via, distance))
+        };
+        match read(&mut words) {
+            Some((to, via, distance)) => self.routes.route(to, via, distance),
+            None => self.routes.unknown(),
+        }
+    }
+
     fn interface(
         &mut self,
         interface: &'t str,
@@ -293,6 +353,12 @@ impl<'t> Config<'t> {
         findings: &mut Findings,
     ) -> Result<(), Fault> {
         let Some(first) = words.next() else { return Ok(()) };
+        if first.is("shutdown") {
+            self.shut.insert(interface);
+        }
+        if first.is("vrf") {
+            self.routes.unknown();
+        }
         let family = if first.is("ipv6") { Family::V6 } else { Family::V4 };
         if !(first.is("ip") || first.is("ipv4") || first.is("ipv6")) {
             return Ok(());
@@ -300,6 +366,14 @@ impl<'t> Config<'t> {
         words.eat("port");
         if !(words.eat("access-group") || words.eat("traffic-filter")) {
             let what = match words.next().map(|word| word.text) {
+                Some("address") => {
+                    self.address(interface, words);
+                    return Ok(());
+                }
+                Some("policy" | "vrf") => {
+                    self.routes.unknown();
+                    return Ok(());
+                }
                 Some("inspect") => "`ip inspect` lets answers pass beside access lists",
                 Some("verify") => "`verify unicast` refuses addresses that routes do not lead to",
                 _ => return Ok(()),
@@ -328,10 +402,14 @@ enum Command {
     Group,
     Interface,
     Shown(Family),
+    Route,
 }
 
 fn command(first: &Word<'_>, second: Option<&Word<'_>>) -> Option<Command> {
     let then = |word: &str| second.is_some_and(|second| second.is(word));
+    if (first.is("ip") || first.is("ipv6")) && then("route") {
+        return Some(Command::Route);
+    }
     if first.is("ip") || first.is("ipv4") {
         return then("access-list").then_some(Command::List(Family::V4));
     }

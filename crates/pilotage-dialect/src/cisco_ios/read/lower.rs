@@ -56,6 +56,8 @@ pub(super) fn lower(config: &mut Config<'_>, findings: &mut Findings) -> Program
             },
         );
     }
+    program.behind =
+        config.routes.behind(|name| (!config.shut.contains(name)).then(|| name.to_owned()));
     program
 }
 

@@ -4,12 +4,15 @@
 //! the order of the table and not of the numbers; what none matches is denied. Since FortiOS 6.4 a
 //! policy is for both families; before it, IPv6 has a table of its own.
 
+use std::collections::BTreeSet;
+
 use pilotage_diagnostic::Place;
 use pilotage_net::{AddressSet, Direction, Family, TransportSet};
 use pilotage_space::{InterfaceSet, Match, Program, Rule, Verdict};
 
 use super::objects::Objects;
 use super::policy;
+use super::routes;
 use super::tree::{Domain, Entry, Table, Tree};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
@@ -36,7 +39,7 @@ const POLICIES: [(&str, &[Ends]); 3] = [
 /// The program of the domain that is meant.
 pub(super) fn lower(tree: &Tree, known: &Known, out: &mut Findings) -> Program {
     let nothing = Domain::new();
-    let Some(domain) = meant(tree, known, &nothing, out) else { return Program::default() };
+    let Some((name, domain)) = meant(tree, known, &nothing, out) else { return Program::default() };
     let mut lowering = Lowering {
         objects: Objects::new(domain, known, out),
         rules: Rules::default(),
@@ -57,7 +60,8 @@ pub(super) fn lower(tree: &Tree, known: &Known, out: &mut Findings) -> Program {
         lowering.beside(domain, table, Verdict::Accept, out);
     }
     inside_zones(domain, &mut lowering.rules.list);
-    let mut program = Program::default();
+    let behind = routes::behind(tree, name, domain, &named(domain));
+    let mut program = Program { behind, ..Program::default() };
     let list = List {
         name: "firewall policy".to_owned(),
         direction: Direction::Forward,
@@ -77,7 +81,7 @@ fn meant<'t>(
     known: &Known,
     nothing: &'t Domain,
     out: &mut Findings,
-) -> Option<&'t Domain> {
+) -> Option<(&'t str, &'t Domain)> {
     let place = |domain: &Domain| {
         let found = POLICIES.iter().flat_map(|(table, _)| entries(domain, table)).next();
         found.map(|entry| entry.place)
@@ -92,9 +96,11 @@ fn meant<'t>(
     });
     match (with.as_slice(), named) {
         // Without policies everything is denied; what stands beside them may still be read.
-        ([], _) if tree.domains.len() == 1 => tree.domains.values().next(),
-        ([], _) => Some(nothing),
-        ([(_, only, _)], _) | (_, Some((_, only, _))) => Some(only),
+        ([], _) if tree.domains.len() == 1 => {
+            tree.domains.iter().next().map(|(name, domain)| (name.as_str(), domain))
+        }
+        ([], _) => Some(("", nothing)),
+        ([(name, only, _)], _) | (_, Some((name, only, _))) => Some((name, only)),
         ([(_, _, place), ..], None) => {
             let names: Vec<String> = with.iter().map(|(name, _, _)| short(name)).take(9).collect();
             let names = names.join("`, `");
@@ -252,6 +258,13 @@ fn interfaces(names: &[(String, Place)]) -> InterfaceSet {
     }
     // A star would name all that start so.
     InterfaceSet::named(names.iter().map(|(name, _)| name.replace('*', "_")))
+}
+
+/// The interfaces and zones that policies name.
+fn named(domain: &Domain) -> BTreeSet<&str> {
+    let policies = POLICIES.iter().flat_map(|(table, _)| entries(domain, table));
+    let sides = policies.flat_map(|it| it.list("srcintf").iter().chain(it.list("dstintf")));
+    sides.map(|(name, _)| name.as_str()).collect()
 }
 
 /// Zones whose interfaces reach each other without a policy.

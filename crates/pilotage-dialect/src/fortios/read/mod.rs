@@ -10,6 +10,7 @@ mod lower;
 mod objects;
 mod policy;
 mod predefined;
+mod routes;
 mod tree;
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Owns `config`, `edit`, `set`, `next` and `end`. Keeps the tables that say what passes, of each
 //! virtual domain, and passes over all others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::Place;
 
@@ -33,6 +33,15 @@ const TABLES: &[&str] = &[
     "firewall vipgrp6",
     "system zone",
 ];
+
+/// Tables that say where packets go.
+const NETWORKS: &[&str] =
+    &["router policy", "router policy6", "router static", "router static6", "system interface"];
+
+/// Blocks of protocols that bring routes, and parts of these that a device without them has not.
+const PROTOCOLS: &[&str] =
+    &["router bgp", "router isis", "router ospf", "router ospf6", "router rip", "router ripng"];
+const RUNNING: &[&str] = &["area", "isis-interface", "neighbor", "neighbor-group", "network"];
 
 /// Blocks in blocks up to this depth; devices have about six.
 const DEEPEST: usize = 64;
@@ -69,6 +78,17 @@ pub(super) type Domain = BTreeMap<&'static str, Table>;
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     pub(super) domains: BTreeMap<String, Domain>,
+    /// What says where packets go, by domain; interfaces stand at the top.
+    pub(super) networks: BTreeMap<String, Domain>,
+    /// Domains with protocols that bring routes.
+    pub(super) more_routes: BTreeSet<String>,
+}
+
+impl Tree {
+    /// Where a table is kept.
+    fn kept(&mut self, table: &str) -> &mut BTreeMap<String, Domain> {
+        if NETWORKS.contains(&table) { &mut self.networks } else { &mut self.domains }
+    }
 }
 
 /// A block that has not ended.
@@ -124,7 +144,8 @@ impl Table {
 /// Reads the blocks of a text into the tree.
 pub(super) fn read(text: &Text<'_>, tree: &mut Tree, out: &mut Findings) {
     let mut lines = Lines::new(text);
-    let mut walk = Walk { tree, open: Vec::new(), domain: String::new() };
+    let mut walk =
+        Walk { tree, open: Vec::new(), domain: String::new(), protocol: None, running: false };
     let mut last = None;
     while let Some(mut line) = lines.next(out) {
         last = Some(line.place);
@@ -152,6 +173,10 @@ struct Walk<'w> {
     tree: &'w mut Tree,
     open: Vec<Open>,
     domain: String,
+    /// How deep the block of a protocol that brings routes stands.
+    protocol: Option<usize>,
+    /// Whether the block is a part of it that says that it runs.
+    running: bool,
 }
 
 impl Walk<'_> {
@@ -205,7 +230,14 @@ impl Walk<'_> {
             | [Open::Table { name: None, domains: false }] => true,
             _ => false,
         };
-        let table = TABLES.iter().find(|table| at_top && **table == name).copied();
+        let depth = self.open.len();
+        let inside = self.protocol.is_some_and(|at| at < depth);
+        if !inside {
+            self.protocol = PROTOCOLS.contains(&name.as_str()).then_some(depth);
+        }
+        self.running = inside && RUNNING.contains(&name.as_str());
+        let mut tables = TABLES.iter().chain(NETWORKS);
+        let table = tables.find(|table| at_top && **table == name).copied();
         self.open.push(Open::Table { name: table, domains: at_top && name == "vdom" });
     }
 
@@ -213,9 +245,13 @@ impl Walk<'_> {
         let Some(name) = words.first() else {
             return out.syntax("`edit` without a name", place);
         };
+        if self.running {
+            self.tree.more_routes.insert(self.domain.clone());
+        }
         let entry = match self.open.last() {
             Some(Open::Table { name: Some(table), .. }) => {
-                let domain = self.tree.domains.entry(self.domain.clone()).or_default();
+                let domains = self.tree.kept(table);
+                let domain = domains.entry(self.domain.clone()).or_default();
                 Some(domain.entry(table).or_default().edit(name))
             }
             Some(Open::Table { domains: true, .. }) => {
@@ -229,17 +265,23 @@ impl Walk<'_> {
     }
 
     fn set(&mut self, command: &str, words: &[Word<'_>], place: Place, out: &mut Findings) {
-        let [.., Open::Table { name, .. }, Open::Entry(entry)] = self.open.as_slice() else {
-            if self.open.is_empty() {
-                out.syntax(format!("`{command}` outside of a block"), place);
-            }
-            return;
+        let (name, entry) = match self.open.as_slice() {
+            [.., Open::Table { name, .. }, Open::Entry(entry)] => (*name, *entry),
+            // What an interface has of IPv6 stands in a block of its own.
+            [
+                ..,
+                Open::Table { name: Some("system interface"), .. },
+                Open::Entry(entry),
+                Open::Table { .. },
+            ] => (Some("system interface"), *entry),
+            [] => return out.syntax(format!("`{command}` outside of a block"), place),
+            _ => return,
         };
-        let (Some(table), Some(entry)) = (*name, *entry) else { return };
+        let (Some(table), Some(entry)) = (name, entry) else { return };
         let Some((key, values)) = words.split_first() else {
             return out.syntax(format!("`{command}` without a name"), place);
         };
-        let domain = self.tree.domains.get_mut(&self.domain);
+        let domain = self.tree.kept(table).get_mut(&self.domain);
         let table = domain.and_then(|domain| domain.get_mut(table));
         let Some(entry) = table.and_then(|table| table.entries.get_mut(entry)) else { return };
         let key = key.text.to_string();

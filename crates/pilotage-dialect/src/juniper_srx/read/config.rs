@@ -4,7 +4,7 @@
 //! are passed over; of those that filter, nothing is.
 
 use super::part::Part;
-use crate::junos::{Kind, Statement, Systems, Words};
+use crate::junos::{Kind, Statement, Systems, Words, routing};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
 
@@ -25,6 +25,7 @@ enum Section {
     Forwarding,
     Nat,
     Dynamic,
+    Routing,
 }
 
 impl Config {
@@ -40,6 +41,10 @@ impl Config {
             let decides = match section {
                 Section::Interfaces => has("filter"),
                 Section::Zones => has("address-book"),
+                Section::Routing => {
+                    self.parts.part(system).routes.unknown();
+                    return;
+                }
                 _ => true,
             };
             if decides {
@@ -56,6 +61,7 @@ impl Config {
             Section::Book => part.book(&mut words, known, out),
             Section::Applications => part.application(&mut words, out),
             Section::Interfaces => part.interface(words),
+            Section::Routing => routing(words, &mut part.routes),
             Section::Forwarding => part.forwarding(&mut words),
             Section::Nat => _ = part.translates.get_or_insert(words.place),
             Section::Dynamic => part.dynamic(&mut words),
@@ -88,6 +94,7 @@ fn section(words: &mut Words<'_, '_>) -> Option<Section> {
         "zones" => (Section::Zones, true),
         "security-zone" => (Section::Zones, false),
         "address-book" => (Section::Book, true),
+        "routing-options" | "routing-instances" | "protocols" => (Section::Routing, false),
         // All of a device's own.
         _ => return None,
     };

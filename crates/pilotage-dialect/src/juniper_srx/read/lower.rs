@@ -47,7 +47,7 @@ pub(super) fn lower(config: &Config, known: &Known, out: &mut Findings) -> Progr
                        `nat source`";
         out.left_out(message, place);
     }
-    let mut program = Program::default();
+    let mut program = Program { behind: part.behind(), ..Program::default() };
     let list = hooks::List {
         name: "security policies".to_owned(),
         direction: Direction::Forward,

@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::Place;
 use pilotage_net::Family;
+use pilotage_space::Behind;
 
 use super::application::Application;
 use super::book::AddressBook;
 use super::policy::{Context, Policies};
-use crate::junos::Words;
+use crate::junos::{Words, interface};
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
+use crate::read::routes::Routes;
 
 /// How packets of a family are forwarded, where it is not by flows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +40,9 @@ pub(super) struct Part {
     pub(super) translates: Option<Place>,
     /// The first filter on an interface that leads somewhere.
     pub(super) filters: Option<Place>,
+    pub(super) routes: Routes,
+    /// The zone of each interface; `all` stands for the others.
+    zones: BTreeMap<String, String>,
 }
 
 impl Part {
@@ -105,7 +110,18 @@ impl Part {
         if words.takes("address-book") {
             let book = self.zone_books.entry(name.text.to_string()).or_default();
             book.take(words, known, out);
+        } else if words.takes("interfaces")
+            && let Some(interface) = words.word()
+        {
+            self.zones.insert(interface.text.to_string(), name.text.to_string());
         }
+    }
+
+    /// What lies behind the zones.
+    pub(super) fn behind(&self) -> Behind {
+        let zone =
+            |interface: &str| self.zones.get(interface).or_else(|| self.zones.get("all")).cloned();
+        self.routes.behind(zone)
     }
 
     /// `security address-book NAME ...`
@@ -150,6 +166,7 @@ impl Part {
         if filters && !own.iter().any(|start| name.starts_with(start)) {
             self.filters.get_or_insert(words.place);
         }
+        interface(words, &mut self.routes);
     }
 
     /// `security forwarding-options family F mode M`

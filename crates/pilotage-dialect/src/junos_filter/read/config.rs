@@ -4,7 +4,7 @@
 //! are passed over.
 
 use super::part::Part;
-use crate::junos::{Kind, Statement, Systems, Words};
+use crate::junos::{Kind, Statement, Systems, Words, routing};
 use crate::read::findings::{Findings, short};
 
 /// A whole configuration.
@@ -20,6 +20,7 @@ enum Section {
     Lists,
     Interfaces,
     Forwarding,
+    Routing,
 }
 
 impl Config {
@@ -31,7 +32,9 @@ impl Config {
         let wild = words.rest().iter().any(|word| word.text.starts_with('<'));
         if let Some(group) = group.filter(|_| wild) {
             let filters = words.rest().iter().any(|word| word.text == "filter");
-            if filters || section == Section::Lists {
+            if section == Section::Routing {
+                self.parts.part(system).routes.unknown();
+            } else if filters || section == Section::Lists {
                 let message = format!("the wildcards of group `{}` are not followed", short(group));
                 out.syntax(message, words.place);
             }
@@ -39,6 +42,7 @@ impl Config {
         }
         let part = self.parts.part(system);
         match section {
+            Section::Routing => routing(words, &mut part.routes),
             Section::Firewall if kind == Kind::Insert => part.insert(&mut words, out),
             Section::Firewall => part.firewall(&mut words, group.is_some(), out),
             Section::Lists => part.list(&mut words, out),
@@ -58,6 +62,7 @@ fn section(words: &mut Words<'_, '_>) -> Option<Section> {
         "prefix-list" => (Section::Lists, false),
         "interfaces" => (Section::Interfaces, true),
         "forwarding-options" => (Section::Forwarding, true),
+        "routing-options" | "routing-instances" | "protocols" => (Section::Routing, false),
         _ => return None,
     };
     if named {

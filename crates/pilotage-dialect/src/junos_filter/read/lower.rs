@@ -16,6 +16,7 @@ use super::config::Config;
 use super::matches::{Ends, matches};
 use super::part::{Applied, Part, Spot};
 use super::term::{Action, Term};
+use crate::essential::between_neighbours;
 use crate::junos::Meant;
 use crate::known::Known;
 use crate::read::findings::{Findings, short};
@@ -36,7 +37,10 @@ pub(super) fn lower(config: &Config, known: &Known, out: &mut Findings) -> Progr
     };
     let mut lowering = Lowering {
         part,
-        program: Program::default(),
+        program: Program {
+            behind: part.routes.behind(|interface| Some(interface.replace('*', "_"))),
+            ..Program::default()
+        },
         chains: BTreeMap::new(),
         taken: Taken::default(),
     };
@@ -295,6 +299,5 @@ impl<'p> Lowering<'p> {
 /// anybody would take: they have to come with the hop limit that they were sent with (RFC 4861,
 /// sections 6.1, 7.1 and 8.1).
 fn is_discovery(on: &Match) -> bool {
-    let messages = PortSet::from(133 << 8..=137 << 8 | 0xff);
-    on.protocols == PortSet::single(58) && on.destination_ports.is_subset(&messages)
+    on.protocols == PortSet::single(58) && on.destination_ports.is_subset(&between_neighbours())
 }

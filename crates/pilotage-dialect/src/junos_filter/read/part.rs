@@ -6,9 +6,10 @@ use pilotage_diagnostic::Place;
 use pilotage_net::Family;
 
 use super::term::Term;
-use crate::junos::{Ordered, Words, address};
+use crate::junos::{Ordered, Words, address, interface};
 use crate::read::findings::{Findings, short};
 use crate::read::policy::Addresses;
+use crate::read::routes::Routes;
 
 /// A filter as it is written.
 #[derive(Debug)]
@@ -45,6 +46,7 @@ pub(super) struct Part {
     pub(super) has_interfaces: bool,
     /// The first filter for the device itself.
     pub(super) own: Option<Place>,
+    pub(super) routes: Routes,
 }
 
 impl Part {
@@ -148,6 +150,7 @@ impl Part {
     /// `interfaces NAME unit N family F filter input NAME`
     pub(super) fn interface(&mut self, words: &mut Words<'_, '_>) {
         self.has_interfaces = true;
+        interface(*words, &mut self.routes);
         words.takes("interface-range");
         let Some(first) = words.word() else { return };
         let mut name = first.text.to_string();

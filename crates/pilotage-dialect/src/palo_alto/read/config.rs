@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pilotage_diagnostic::Place;
 
+use super::network::Network;
 use super::object::{Application, Entry, Service};
 use super::rule::RawRule;
 use super::statement::Words;
@@ -56,6 +57,7 @@ pub(super) struct Config {
     pub(super) objects: BTreeMap<Scope, Objects>,
     pub(super) rules: BTreeMap<(Scope, Base), RuleList>,
     pub(super) zones: BTreeMap<Scope, BTreeSet<String>>,
+    pub(super) network: Network,
     /// A rule against floods that refuses.
     pub(super) refuses_floods: Option<Place>,
     /// The first rule that translates addresses.
@@ -124,9 +126,11 @@ impl Config {
             "zone" => {
                 if let Some(zone) = words.word() {
                     self.zones.entry(scope).or_default().insert(zone.text.to_string());
+                    self.network.zone(&zone.text, words);
                 }
                 return;
             }
+            "network" => return self.network.take(words),
             "address" | "address-group" | "region" | "external-list" => {
                 let objects = self.objects.entry(scope).or_default();
                 return objects.address(&section.text, words, known, out);
@@ -161,7 +165,10 @@ impl Config {
             "default-security-rules" => self.rule(scope, Base::Default, words, out),
             "nat" => {
                 self.translates.get_or_insert(words.place);
+                words.word();
+                self.network.translation(words);
             }
+            "pbf" => self.network.routed_by_policy(),
             "dos" => {
                 words.word();
                 if words.takes("action") && words.takes("deny") {

@@ -20,8 +20,12 @@ use crate::read::hooks::{List, push_stateful};
 use crate::read::policy::{Addresses, End, Policy, Rules, Services};
 
 /// The program of a configuration.
-pub(super) fn lower(config: &Config, known: &Known, out: &mut Findings) -> Program {
-    let Some(visible) = visible(config, known, out) else { return Program::default() };
+pub(super) fn lower(mut config: Config, known: &Known, out: &mut Findings) -> Program {
+    let Some(visible) = visible(&config, known, out) else { return Program::default() };
+    let network = std::mem::take(&mut config.network);
+    let defined = visible.iter().filter_map(|scope| config.zones.get(scope)).flatten();
+    let behind = network.behind(&defined.collect());
+    let config = &config;
     let lists = order(config, &visible);
     let zones = Zones::new(config, &visible, lists.iter().copied());
     let mut lowering =
@@ -37,7 +41,7 @@ pub(super) fn lower(config: &Config, known: &Known, out: &mut Findings) -> Progr
     if let Some(place) = config.translates {
         out.left_out("rules see addresses as they are before `nat` translates them", place);
     }
-    lowering.defaults(config, &visible, out)
+    Program { behind, ..lowering.defaults(config, &visible, out) }
 }
 
 /// The scopes whose rules and objects apply, nearest first.

@@ -10,6 +10,7 @@ mod constructs;
 mod likeness;
 mod lower;
 mod names;
+mod network;
 mod object;
 mod rule;
 mod set;
@@ -59,7 +60,7 @@ impl Reader for PaloAltoReader {
         if findings.beyond {
             return Reading { findings: findings.into_list(), ..Reading::default() };
         }
-        let program = lower::lower(&config, known, &mut findings);
+        let program = lower::lower(config, known, &mut findings);
         Reading { program, findings: findings.into_list() }
     }
 }
