@@ -17,6 +17,8 @@ use crate::matching::Match;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Behind {
     interfaces: BTreeMap<String, AddressSet>,
+    /// Addresses that the device forwards nothing from or to.
+    nowhere: AddressSet,
 }
 
 impl Behind {
@@ -31,18 +33,27 @@ impl Behind {
                 ranges.entry(name).or_default().extend(range.ok());
             }
         }
-        let sets = ranges.into_iter();
-        Self {
-            interfaces: sets
-                .map(|(name, all)| (name.to_owned(), all.into_iter().collect()))
-                .collect(),
+        let sets =
+            ranges.into_iter().map(|(name, all)| (name.to_owned(), all.into_iter().collect()));
+        Self { interfaces: sets.collect(), nowhere: AddressSet::new() }
+    }
+
+    /// Says that a device that has networks forwards nothing of a family in which it has none.
+    #[must_use]
+    pub fn with_all_networks(mut self) -> Self {
+        let known = self.known();
+        if !known.is_empty() {
+            let without = Family::ALL.into_iter().filter(|family| !known.has(*family));
+            let sets: Vec<AddressSet> = without.map(AddressSet::any_of).collect();
+            self.nowhere = AddressSet::union_all(&sets);
         }
+        self
     }
 
     /// Whether nothing is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.interfaces.is_empty()
+        self.interfaces.is_empty() && self.nowhere.is_empty()
     }
 
     /// The interfaces by name, each with what lies behind it.
@@ -53,6 +64,7 @@ impl Behind {
     /// Adds what lies behind an interface, of addresses that are not known yet.
     pub fn add(&mut self, name: &str, addresses: &AddressSet) {
         let new = addresses.difference(&self.known());
+        self.nowhere = self.nowhere.difference(&new);
         let set = self.interfaces.entry(name.to_owned()).or_default();
         *set = set.union(&new);
     }
@@ -64,9 +76,10 @@ impl Behind {
             let set = self.interfaces.entry(name.clone()).or_default();
             *set = set.union(&addresses.difference(&known));
         }
+        self.nowhere = self.nowhere.union(&other.nowhere.difference(&known));
     }
 
-    /// All addresses of which it says something.
+    /// All addresses of which it says behind which interface they lie.
     #[must_use]
     pub fn known(&self) -> AddressSet {
         AddressSet::union_all(self.interfaces.values())
@@ -83,7 +96,8 @@ impl Behind {
     #[must_use]
     pub fn perhaps(&self, set: &InterfaceSet) -> AddressSet {
         let others = self.interfaces.iter().filter(|(name, _)| !set.contains(name));
-        AddressSet::any().difference(&AddressSet::union_all(others.map(|(_, addresses)| addresses)))
+        let others = others.map(|(_, addresses)| addresses).chain([&self.nowhere]);
+        AddressSet::any().difference(&AddressSet::union_all(others))
     }
 
     /// Packets by the interfaces that they take, as far as these are known. What comes from behind the
@@ -144,6 +158,7 @@ impl Behind {
             add(InterfaceSet::named([name.as_str()]), known.difference(own));
         }
         add(InterfaceSet::NotIn(names), known);
+        add(InterfaceSet::Any, self.nowhere.clone());
         never
     }
 }

@@ -99,7 +99,8 @@ impl Routes {
                 }
             }
         }
-        Behind::of_networks(&networks)
+        let behind = Behind::of_networks(&networks);
+        if self.more { behind } else { behind.with_all_networks() }
     }
 
     /// Of the routes to one network those that count.
