@@ -2,7 +2,7 @@
 //! own networks and routes, from the site, or from names that are the same.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "tests panic")]
 
-use pilotage_audit::{Audit, Fate, Kind, audit, journeys, neutral};
+use pilotage_audit::{Audit, Fate, Journey, Kind, audit, journeys, neutral};
 use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Diagnostic, Severity, Sources};
 use pilotage_dialect::{Known, Options, Text, find};
@@ -88,7 +88,7 @@ fn outcome(interfaces: &str, text: &str) -> (Vec<String>, Fate) {
     let audit = audited(&plan, &program);
     let audits = [(plan.point("core").unwrap(), &audit)].into();
     let journeys = journeys(&plan, &plan.rulesets(), &audits);
-    let fates: Vec<Fate> = journeys.values().map(|it| it.fate()).collect();
+    let fates: Vec<Fate> = journeys.values().map(Journey::fate).collect();
     let fate = *fates.iter().max().unwrap();
     (found(&audit, &plan, &program), fate)
 }

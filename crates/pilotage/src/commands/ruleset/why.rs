@@ -75,8 +75,14 @@ fn answer(
     session: &Session,
 ) -> Result<(String, bool), SpaceError> {
     let (mut text, mut all) = (String::new(), true);
+    let behind = &loaded.program.behind;
+    // By the interfaces that the ruleset's own networks say.
+    let asked: Vec<Match> = match direction {
+        Direction::Forward => asked.iter().flat_map(|on| behind.split(on)).collect(),
+        Direction::Input | Direction::Output => asked.to_vec(),
+    };
     for family in rulesets::seen(&[&loaded.program]) {
-        let axes = Axes::new(family, &[&loaded.program], asked);
+        let axes = Axes::new(family, &[&loaded.program], &asked);
         let filter = Filter::new(&loaded.program, direction, &axes)?;
         for on in asked.iter().filter(|on| on.source.has(family)) {
             let blocked = filter.blocked(on)?;
