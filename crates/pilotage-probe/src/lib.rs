@@ -17,6 +17,7 @@ pub mod proxy;
 pub mod remote;
 mod secret;
 mod socket;
+mod streams;
 mod tap;
 pub mod tls;
 mod words;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::proxy::ProxyAnswer;
 use crate::service::Service;
+use crate::survival::Survival;
 
 /// An ICMP error about a probe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,8 +53,8 @@ pub enum Observed {
     NoProxy(Box<Observed>),
     /// The certificate was not the expected one: its issuer.
     Intercepted(String),
-    /// Something on the way does not speak HTTP/2.
-    Downgraded,
+    /// Something on the way does not speak HTTP/2, or does not let its streams pass: what it did.
+    Downgraded(String),
     /// It was not tried: why.
     NotTried(String),
 }
@@ -69,6 +70,8 @@ pub struct Initiator {
     pub to: Option<SocketAddr>,
     /// The forward proxy that it was sent through, as `host:port`; never its credentials.
     pub through: Option<String>,
+    /// What came through of streams, with a listener of the run behind the proxy.
+    pub survival: Option<Survival>,
     /// Microseconds from the first packet to the answer.
     pub micros: Option<u32>,
     /// Whether packets left by an interface; none where nobody with the rights to see it looked.
@@ -88,6 +91,7 @@ impl Initiator {
             from: Vec::new(),
             to: None,
             through: None,
+            survival: None,
             micros: None,
             left: None,
             answered: None,

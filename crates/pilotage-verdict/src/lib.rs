@@ -14,6 +14,7 @@ mod proxy;
 mod schedule;
 mod service;
 mod state;
+mod survival;
 mod tls;
 mod verdict;
 
@@ -27,5 +28,6 @@ pub use proxy::ProxyAnswer;
 pub use schedule::{Ports, Proxied, Schedule, Settings, Unasked, carriers, schedule};
 pub use service::Service;
 pub use state::State;
+pub use survival::{Passage, Survival};
 pub use tls::{Certificate, Tls};
 pub use verdict::{Verdict, Where};

@@ -7,7 +7,7 @@
 mod client;
 pub(crate) mod frame;
 mod server;
-mod tls;
+pub(crate) mod tls;
 mod wire;
 
 pub use client::Peer;

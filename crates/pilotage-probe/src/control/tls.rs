@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use data_encoding::BASE32_NOPAD;
 use rcgen::{CertificateParams, KeyPair, SerialNumber, date_time_ymd};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls13_signature};
@@ -35,7 +36,9 @@ fn identity(secret: &Secret) -> Result<Identity, ProbeError> {
     let key = [ED25519.as_slice(), &secret.derive("control certificate")].concat();
     let key = PrivatePkcs8KeyDer::from(key);
     let pair = KeyPair::from_pkcs8_der_and_sign_algo(&key, &rcgen::PKCS_ED25519).map_err(failed)?;
-    let mut parameters = CertificateParams::new(vec![NAME.to_owned()]).map_err(failed)?;
+    // Listeners are asked for a name below it.
+    let names = vec![NAME.to_owned(), format!("*.{NAME}")];
+    let mut parameters = CertificateParams::new(names).map_err(failed)?;
     // Its life is that of the run, which the secret ends; no host's clock may stand in the way.
     parameters.not_before = date_time_ymd(2020, 1, 1);
     parameters.not_after = date_time_ymd(2120, 1, 1);
@@ -69,6 +72,33 @@ pub(super) fn client(secret: &Secret) -> Result<Arc<ClientConfig>, ProbeError> {
             )
         });
     config.map(Arc::new).map_err(|error| ProbeError::Certificate(error.to_string()))
+}
+
+/// For the listeners' ports: the same certificate, for whoever comes, in both versions of TLS, as what
+/// opens TLS on the way may speak the older one only.
+pub(crate) fn listener(secret: &Secret) -> Result<Arc<ServerConfig>, ProbeError> {
+    let Identity { certificate, key } = identity(secret)?;
+    let config = ServerConfig::builder_with_provider(provider())
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| {
+            let builder = builder.with_no_client_auth();
+            builder.with_single_cert(vec![certificate], PrivateKeyDer::Pkcs8(key))
+        });
+    let mut config = config.map_err(|error| ProbeError::Certificate(error.to_string()))?;
+    config.alpn_protocols = ["h2", "http/1.1"].map(|name| name.as_bytes().to_vec()).to_vec();
+    Ok(Arc::new(config))
+}
+
+/// The name by which a client of the listeners' ports shows that it belongs to the run.
+pub(crate) fn listener_name(secret: &Secret) -> String {
+    let key = secret.derive("name of listeners");
+    let label = BASE32_NOPAD.encode(&key).to_ascii_lowercase();
+    format!("{label}.{NAME}")
+}
+
+/// The certificate that the listeners present.
+pub(crate) fn certificate(secret: &Secret) -> Result<CertificateDer<'static>, ProbeError> {
+    identity(secret).map(|identity| identity.certificate)
 }
 
 fn provider() -> Arc<CryptoProvider> {

@@ -26,7 +26,7 @@ use tokio::task::JoinSet;
 use self::pace::Pace;
 use crate::descriptors::raise_descriptors;
 use crate::message::Signer;
-use crate::proxy::{self, Proxy};
+use crate::proxy::{self, Listener, Proxy};
 use crate::secret::Secret;
 use crate::tap::Tap;
 
@@ -41,7 +41,7 @@ pub enum Destination {
 }
 
 /// One probe to send.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Task {
     /// Its number in the run; both ends know it by this.
     pub id: u32,
@@ -102,6 +102,8 @@ pub(crate) struct Context {
     pub(crate) signer: Signer,
     pub(crate) patience: Duration,
     pub(crate) tap: Option<Tap>,
+    /// What the run's listeners are known by in TLS.
+    pub(crate) listener: Listener,
 }
 
 impl Context {
@@ -123,7 +125,8 @@ pub async fn run(
     tap: Option<Tap>,
     mut done: impl FnMut(u32, Initiator),
 ) {
-    let context = Context { signer: Signer::new(secret), patience: limits.patience, tap };
+    let (signer, listener) = (Signer::new(secret), Listener::of(secret));
+    let context = Context { signer, patience: limits.patience, tap, listener };
     let context = Arc::new(context);
     let mut pace = Pace::new(limits);
     let mut running: JoinSet<(u32, Initiator)> = JoinSet::new();

@@ -8,6 +8,7 @@ mod datagram;
 mod holder;
 mod proc_net;
 mod stream;
+mod tls;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -68,6 +69,12 @@ impl Listeners {
         let signer = Arc::new(Signer::new(secret));
         let mut tasks = JoinSet::new();
         let (hand_over, controls) = mpsc::channel(MOST_CONTROLS);
+        let streams = stream::Streams {
+            signer: Arc::clone(&signer),
+            arrivals: Arc::clone(&arrivals),
+            tls: tls::Tls::new(secret),
+            controls: hand_over,
+        };
         let mut known = BTreeMap::new();
         for (address, carrier) in ports {
             if !carrier.needs_listener() || known.contains_key(&(address, carrier)) {
@@ -75,10 +82,12 @@ impl Listeners {
             }
             let listening = match bind(address, carrier) {
                 Ok(socket) => {
-                    let (arrivals, signer) = (Arc::clone(&arrivals), Arc::clone(&signer));
                     let served = match carrier {
-                        Carrier::Udp(_) => datagram::serve(socket, signer, arrivals, &mut tasks),
-                        _ => stream::serve(socket, signer, arrivals, hand_over.clone(), &mut tasks),
+                        Carrier::Udp(_) => {
+                            let (arrivals, signer) = (Arc::clone(&arrivals), Arc::clone(&signer));
+                            datagram::serve(socket, signer, arrivals, &mut tasks)
+                        }
+                        _ => stream::serve(socket, streams.clone(), &mut tasks),
                     };
                     match served {
                         Ok(()) => Listening::Bound,

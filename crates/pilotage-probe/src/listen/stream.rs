@@ -14,6 +14,7 @@ use tokio::task::JoinSet;
 use tokio::time::timeout;
 
 use super::arrivals::Arrivals;
+use super::tls::{HANDSHAKE, Tls};
 use crate::message::{Kind, LENGTH, Message, Signer};
 
 /// A connection may stay so long.
@@ -21,15 +22,19 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Connections of one listener at once; more wait in the kernel's queue.
 const MOST: usize = 256;
 
-/// Serves a bound socket as one of the tasks. Connections whose other end wants to control go to
-/// `controls`.
-pub(super) fn serve(
-    socket: Socket,
-    signer: Arc<Signer>,
-    arrivals: Arc<Mutex<Arrivals>>,
-    controls: Sender<TcpStream>,
-    tasks: &mut JoinSet<()>,
-) -> io::Result<()> {
+/// What all listeners of streams share.
+#[derive(Clone, Debug)]
+pub(super) struct Streams {
+    pub(super) signer: Arc<Signer>,
+    pub(super) arrivals: Arc<Mutex<Arrivals>>,
+    /// None where TLS is not answered.
+    pub(super) tls: Option<Tls>,
+    /// Where connections go whose other end wants to control.
+    pub(super) controls: Sender<TcpStream>,
+}
+
+/// Serves a bound socket as one of the tasks.
+pub(super) fn serve(socket: Socket, streams: Streams, tasks: &mut JoinSet<()>) -> io::Result<()> {
     let listener = TcpListener::from_std(socket.into())?;
     let own = listener.local_addr()?;
     tasks.spawn(async move {
@@ -43,14 +48,14 @@ pub(super) fn serve(
                 tokio::time::sleep(Duration::from_millis(20)).await;
                 continue;
             };
-            arrivals.lock().unwrap_or_else(PoisonError::into_inner).handshake(own, other);
-            let (signer, arrivals) = (Arc::clone(&signer), Arc::clone(&arrivals));
-            let controls = controls.clone();
+            streams.arrivals.lock().unwrap_or_else(PoisonError::into_inner).handshake(own, other);
+            let streams = streams.clone();
             connections.spawn(async move {
-                let talk = converse(stream, other, &signer, &arrivals);
-                if let Ok(Ok(Some(stream))) = timeout(PATIENCE, talk).await {
+                if let Ok(Ok(Some(stream))) =
+                    timeout(PATIENCE, converse(stream, other, &streams)).await
+                {
                     // Too many at once wait for nobody: the other end tries another port.
-                    _ = controls.try_send(stream);
+                    _ = streams.controls.try_send(stream);
                 }
                 drop(permit);
             });
@@ -63,9 +68,17 @@ pub(super) fn serve(
 async fn converse(
     mut stream: TcpStream,
     other: SocketAddr,
-    signer: &Signer,
-    arrivals: &Mutex<Arrivals>,
+    streams: &Streams,
 ) -> io::Result<Option<TcpStream>> {
+    let Streams { signer, arrivals, .. } = streams;
+    let mut first = [0];
+    stream.peek(&mut first).await?;
+    if first == [HANDSHAKE] {
+        if let Some(tls) = &streams.tls {
+            tls.converse(stream, other, signer, arrivals).await;
+        }
+        return Ok(None);
+    }
     loop {
         let mut head = [0_u8; LENGTH];
         stream.read_exact(&mut head).await?;

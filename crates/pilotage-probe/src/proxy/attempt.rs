@@ -1,18 +1,15 @@
-//! One probe through a forward proxy: the way to it, the request for a tunnel, and what passes there.
+//! One probe through a forward proxy: the way to it, a tunnel, and what passes there.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use pilotage_verdict::{Initiator, Observed, ProxyAnswer};
-use tokio::io::{AsyncWriteExt as _, BufReader};
-use tokio::net::TcpStream;
-use tokio::time::{Instant, sleep, timeout};
+use pilotage_verdict::{Initiator, Observed, Survival};
+use tokio::time::{Instant, sleep};
 
-use super::{Proxy, exchange, request};
-use crate::initiate::{Context, Destination, Task, leg, names};
+use super::tunnel::{self, Tunnel};
+use super::{Proxy, exchange, stranger, survival};
+use crate::initiate::{Context, Task, leg, names};
 
-/// A proxy that tries to reach the target in vain tells so late, or not at all.
-const ANSWER: Duration = Duration::from_secs(20);
 /// How long what was seen on the wire may lag behind.
 const SETTLING: Duration = Duration::from_millis(30);
 
@@ -27,63 +24,68 @@ pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Init
     for address in addresses {
         let at = SocketAddr::new(address, proxy.port);
         let begun = Instant::now();
-        let opened = leg::open(task, at, begun + context.patience).await;
-        let mut initiator = match opened.stream {
-            Ok(stream) => {
-                let observed = converse(stream, task, proxy, context).await;
+        let opening = tunnel::open(task, proxy, at, context).await;
+        let mut initiator = match opening.tunnel {
+            Ok(tunnel) => {
+                let ways = Ways { task, proxy, at, context };
+                let (observed, survival) = ways.converse(tunnel).await;
                 let took = u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX);
-                let is_proof = observed == Observed::Verified;
-                Initiator { micros: is_proof.then_some(took), ..ended(observed) }
+                let is_proof = observed == Observed::Verified && survival.is_none();
+                Initiator { micros: is_proof.then_some(took), survival, ..ended(observed) }
             }
-            Err(observed) => {
-                sleep(SETTLING).await;
-                let (left, answered) = leg::wire(context, opened.from, at);
-                Initiator { left, answered, ..ended(Observed::NoProxy(Box::new(observed))) }
-            }
+            Err(observed) => ended(observed),
         };
-        initiator.from.extend(opened.from);
+        initiator.from.extend(opening.from);
         initiator.to = Some(at);
         if !matches!(initiator.observed, Observed::NoProxy(_)) {
             return initiator;
         }
+        sleep(SETTLING).await;
+        (initiator.left, initiator.answered) = leg::wire(context, opening.from, at);
         last = last.or(Some(initiator));
     }
     last.unwrap_or_else(|| ended(Observed::NotTried("the proxy has no address".to_owned())))
 }
 
-async fn converse(stream: TcpStream, task: &Task, proxy: &Proxy, context: &Context) -> Observed {
-    let mut stream = BufReader::new(stream);
-    if let Err(observed) = tunnel(&mut stream, task, proxy).await {
-        return observed;
-    }
-    if task.listens {
-        exchange::signed(&mut stream, task.id, context).await
-    } else {
-        exchange::listened(&mut stream).await
-    }
+/// Opens more tunnels like the first one.
+#[derive(Clone, Copy)]
+struct Ways<'a> {
+    task: &'a Task,
+    proxy: &'a Proxy,
+    at: SocketAddr,
+    context: &'a Context,
 }
 
-/// Asks for a tunnel, on a connection to the proxy.
-async fn tunnel(
-    stream: &mut BufReader<TcpStream>,
-    task: &Task,
-    proxy: &Proxy,
-) -> Result<(), Observed> {
-    let host = match &task.to {
-        Destination::Address(address) => address.to_string(),
-        // Names are the proxy's to resolve: hosts behind one often cannot.
-        Destination::Name(name) => name.trim_end_matches('.').to_owned(),
-    };
-    let request = request::connect(proxy, &host, task.carrier.port().unwrap_or(0));
-    let talk = async {
-        stream.write_all(request.as_bytes()).await?;
-        stream.flush().await?;
-        request::refusal(stream).await
-    };
-    match timeout(ANSWER, talk).await {
-        Err(_) => Err(Observed::Proxy(ProxyAnswer::Silence(ANSWER.as_secs()))),
-        Ok(Err(_)) => Err(Observed::Proxy(ProxyAnswer::Closed)),
-        Ok(Ok(Some(refusal))) => Err(Observed::Proxy(refusal)),
-        Ok(Ok(None)) => Ok(()),
+impl Ways<'_> {
+    async fn another(self) -> Option<Tunnel> {
+        tunnel::open(self.task, self.proxy, self.at, self.context).await.tunnel.ok()
+    }
+
+    async fn converse(self, tunnel: Tunnel) -> (Observed, Option<Survival>) {
+        if self.task.listens {
+            return self.with_listener(tunnel).await;
+        }
+        let heard = exchange::listened(tunnel).await;
+        if heard != Observed::Connected || !stranger::speaks_tls(self.task) {
+            return (heard, None);
+        }
+        let Some(first) = self.another().await else { return (heard, None) };
+        let looked = stranger::look(first, self.another(), self.task, self.proxy, self.context);
+        (looked.await, None)
+    }
+
+    /// Plain messages first, which some proxies do not pass, and then what services speak.
+    async fn with_listener(self, tunnel: Tunnel) -> (Observed, Option<Survival>) {
+        let plain = exchange::signed(tunnel, self.task.id, self.context).await;
+        let Some(first) = self.another().await else { return (plain, None) };
+        let looked =
+            survival::look(first, self.another(), self.task, self.proxy, self.context).await;
+        match looked {
+            // The answer inside TLS is signed too.
+            Ok(survival) => (Observed::Verified, Some(survival)),
+            // Nothing was learnt of TLS.
+            Err(Observed::Reset | Observed::NotTried(_)) => (plain, None),
+            Err(other) => (other, None),
+        }
     }
 }

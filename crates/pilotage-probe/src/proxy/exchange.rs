@@ -21,12 +21,12 @@ pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
 impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
 
 /// Asks a listener of the run, in a small message and in full-size packets.
-pub(super) async fn signed(stream: &mut impl Stream, id: u32, context: &Context) -> Observed {
-    match ask(stream, id, 0, context).await {
+pub(super) async fn signed(mut stream: impl Stream, id: u32, context: &Context) -> Observed {
+    match ask(&mut stream, id, 0, context).await {
         Observed::Verified => {}
         other => return other,
     }
-    match ask(stream, id, MOST_EXTRA, context).await {
+    match ask(&mut stream, id, MOST_EXTRA, context).await {
         Observed::Verified => Observed::Verified,
         _ => Observed::OnlySmall,
     }
@@ -70,7 +70,7 @@ async fn ask(stream: &mut impl Stream, id: u32, extra: u16, context: &Context) -
 }
 
 /// Waits for what a stranger says by itself.
-pub(super) async fn listened(stream: &mut impl Stream) -> Observed {
+pub(super) async fn listened(mut stream: impl Stream) -> Observed {
     let mut buffer = [0_u8; 256];
     match timeout(GREETS, stream.read(&mut buffer)).await {
         Err(_) => Observed::Connected,

@@ -9,15 +9,21 @@ mod environment;
 mod exchange;
 mod no_proxy;
 mod request;
+mod stranger;
+mod survival;
 #[cfg(test)]
 mod tests;
+mod tunnel;
 mod url;
 
 use std::sync::Arc;
 
 pub(crate) use attempt::probe;
 pub use no_proxy::NoProxy;
+pub(crate) use survival::Listener;
 pub use url::{Proxy, ProxyUrlError};
+
+use crate::tls::Roots;
 
 /// The forward proxy of a run, and what goes past it.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +43,13 @@ impl Proxies {
     #[must_use]
     pub fn past(self, direct: NoProxy) -> Self {
         Self { direct, ..self }
+    }
+
+    /// The same proxy, for which these authorities vouch.
+    #[must_use]
+    pub fn trusting(self, authorities: Option<Roots>) -> Self {
+        let proxy = self.proxy.map(|proxy| Arc::unwrap_or_clone(proxy).trusting(authorities));
+        Self { proxy: proxy.map(Arc::new), ..self }
     }
 
     /// Whether there is one at all.

@@ -2,7 +2,7 @@ use super::{NoProxy, Proxies, Proxy, ProxyUrlError};
 
 #[test]
 fn urls_are_read_and_credentials_never_shown() {
-    let read = |text: &str| {
+    let read = |text: &str| -> Result<_, ProxyUrlError> {
         let proxy = Proxy::parse(text)?;
         Ok((proxy.to_string(), proxy.is_tls, proxy.basic))
     };

@@ -5,8 +5,10 @@ use std::net::Ipv6Addr;
 
 use data_encoding::BASE64;
 
+use crate::tls::Roots;
+
 /// A forward proxy. Its credentials are never shown.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Proxy {
     /// A name or an address, without brackets.
     pub(super) host: String,
@@ -15,6 +17,8 @@ pub struct Proxy {
     pub(super) is_tls: bool,
     /// What follows `Proxy-Authorization: Basic`.
     pub(super) basic: Option<String>,
+    /// Who may vouch for it, and for what it opens; else the system's authorities, and nobody.
+    pub(super) authorities: Option<Roots>,
 }
 
 /// Why a text is no URL of a forward proxy. The text is not repeated, as it may hold credentials.
@@ -69,7 +73,14 @@ impl Proxy {
         };
         let host = usable(host).ok_or(ProxyUrlError::Host)?;
         let basic = userinfo.map(basic).transpose()?;
-        Ok(Self { host, port, is_tls, basic })
+        Ok(Self { host, port, is_tls, basic, authorities: None })
+    }
+
+    /// The same proxy, for which these authorities vouch, and for the certificates that it makes where it
+    /// opens TLS.
+    #[must_use]
+    pub fn trusting(self, authorities: Option<Roots>) -> Self {
+        Self { authorities, ..self }
     }
 
     /// Whether credentials go with it.

@@ -54,6 +54,11 @@ impl Roots {
         Self(Arc::new(store))
     }
 
+    /// None at all: nothing is trusted.
+    pub(crate) fn none() -> Self {
+        Self(Arc::new(RootCertStore::empty()))
+    }
+
     /// Those of a PEM file.
     ///
     /// # Errors

@@ -9,9 +9,11 @@ use pilotage_probe::coordinate::{self, Initiators, Means, Peers};
 use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::{NoProxy, Proxies, Proxy};
+use pilotage_probe::tls::Roots;
 use pilotage_verdict::{Carrier, End, Expect, Outcome, Probe, Target};
 
-use super::squid::free;
+use super::authority::Authority;
+use super::program::free;
 
 pub(crate) const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
@@ -27,13 +29,28 @@ pub(crate) enum There {
 /// What becomes of a probe to a port of this machine through a proxy.
 pub(crate) fn ask(proxy: &str, port: u16, there: There) -> Outcome {
     let to = Target::Address { name: "here".into(), host: None, address: HERE };
-    ask_for(proxy, to, port, there)
+    ask_for(proxy, to, port, there, None)
 }
 
-pub(crate) fn ask_for(proxy: &str, to: Target, port: u16, there: There) -> Outcome {
+/// The same, where an authority was named for the proxy.
+pub(crate) fn ask_trusting(proxy: &str, port: u16, there: There, authority: &Authority) -> Outcome {
+    let to = Target::Address { name: "here".into(), host: None, address: HERE };
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), authority.certificate()).unwrap();
+    ask_for(proxy, to, port, there, Some(Roots::of_file(file.path()).unwrap()))
+}
+
+pub(crate) fn ask_for(
+    proxy: &str,
+    to: Target,
+    port: u16,
+    there: There,
+    authorities: Option<Roots>,
+) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let carrier = Carrier::Tcp(port);
-    let proxies = Proxies::new(Some(Proxy::parse(proxy).unwrap()), NoProxy::default());
+    let proxies =
+        Proxies::new(Some(Proxy::parse(proxy).unwrap()), NoProxy::default()).trusting(authorities);
     let probe = Probe {
         from: End { name: "a".into(), host: 0, address: HERE },
         to,
@@ -61,7 +78,7 @@ pub(crate) fn ask_for(proxy: &str, to: Target, port: u16, there: There) -> Outco
 
 /// A listening end of the run in this process.
 async fn listening(secret: &Secret, carrier: Carrier) -> Peer {
-    let at = SocketAddr::new(HERE, free());
+    let at: SocketAddr = free();
     let listeners = Listeners::open([(HERE, carrier)], secret, None);
     let there = secret.clone();
     tokio::spawn(async move {

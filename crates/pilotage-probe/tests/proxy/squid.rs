@@ -1,12 +1,9 @@
-//! A squid of the test's own: a free port of the loopback, a temporary folder, gone with the value.
+//! squid, as plain proxy and as one that opens TLS.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::os::unix::fs::PermissionsExt;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
-use tempfile::TempDir;
+use super::authority::Authority;
+use super::program::{Program, folder, free};
 
 /// What every one of them is told. It keeps nothing and writes no log.
 const COMMON: &str = "\
@@ -21,63 +18,46 @@ forward_timeout 15 seconds
 visible_hostname proxy.test
 ";
 
-pub(crate) struct Squid {
-    child: Child,
-    pub(crate) at: SocketAddr,
-    _folder: TempDir,
-}
+/// Alice has the password `open sesame`.
+const USERS: &str = "alice:$apr1$pilotage$pZUweiW/ppk/H8IcuHRLe.\n";
 
-/// A port that nobody has now.
-pub(crate) fn free() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
+/// Opens all TLS, and does not care about the certificates of the other side.
+const BUMP: &str = "\
+sslcrtd_program /usr/lib/squid/security_file_certgen -s FOLDER/db -M 4MB
+acl first at_step SslBump1
+ssl_bump peek first
+ssl_bump bump all
+sslproxy_cert_error allow all
+tls_outgoing_options flags=DONT_VERIFY_PEER
+http_access allow all
+";
 
-impl Squid {
-    /// Starts one with these rules. `FOLDER` stands for its folder; the user `alice` has the password
-    /// `open sesame`.
-    pub(crate) fn start(port_options: &str, rules: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().to_str().unwrap();
-        // squid gives up its rights, and reads its files as another user.
-        std::fs::set_permissions(path, PermissionsExt::from_mode(0o755)).unwrap();
-        let at = SocketAddr::from(([127, 0, 0, 1], free()));
-        std::fs::write(
-            folder.path().join("users"),
-            "alice:$apr1$pilotage$pZUweiW/ppk/H8IcuHRLe.\n",
-        )
-        .unwrap();
-        let text =
-            format!("http_port {at} {port_options}\n{COMMON}{rules}\n").replace("FOLDER", path);
-        let file = folder.path().join("squid.conf");
-        std::fs::write(&file, text).unwrap();
-        let service = format!("t{}p{}", std::process::id(), at.port());
-        let mut child = Command::new("/usr/sbin/squid")
-            .args(["-N", "-n", &service, "-f", file.to_str().unwrap()])
-            .current_dir(path)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        wait_for(at, &mut child);
-        Self { child, at, _folder: folder }
+fn start(port_options: &str, rules: &str, more: &[(&str, String)], prepare: bool) -> Program {
+    let at = free();
+    let text = format!("http_port {at} {port_options}\n{COMMON}{rules}\n");
+    let mut files = vec![("squid.conf", text), ("users", USERS.to_owned())];
+    files.extend_from_slice(more);
+    let folder = folder(&files);
+    if prepare {
+        let database = folder.path().join("db");
+        let words = ["-c", "-s", database.to_str().unwrap(), "-M", "4MB"];
+        let program = "/usr/lib/squid/security_file_certgen";
+        assert!(Command::new(program).args(words).status().unwrap().success());
+        let words = ["-R", "proxy", database.to_str().unwrap()];
+        assert!(Command::new("chown").args(words).status().unwrap().success());
     }
+    let service = format!("t{}p{}", std::process::id(), at.port());
+    let words = ["/usr/sbin/squid", "-N", "-n", &service, "-f", "FOLDER/squid.conf"];
+    Program::start(folder, at, &words)
 }
 
-/// Waits until it listens.
-fn wait_for(at: SocketAddr, child: &mut Child) {
-    let until = Instant::now() + Duration::from_secs(20);
-    while TcpStream::connect(at).is_err() {
-        let ended = child.try_wait().unwrap();
-        assert!(ended.is_none(), "squid ended: {ended:?}");
-        assert!(Instant::now() < until, "squid does not listen");
-        thread::sleep(Duration::from_millis(50));
-    }
+/// One with these rules.
+pub(crate) fn plain(rules: &str) -> Program {
+    start("", rules, &[], false)
 }
 
-impl Drop for Squid {
-    fn drop(&mut self) {
-        _ = self.child.kill();
-        _ = self.child.wait();
-    }
+/// One that opens TLS with certificates of the authority.
+pub(crate) fn opening(authority: &Authority) -> Program {
+    let options = "ssl-bump generate-host-certificates=on tls-cert=FOLDER/ca.pem";
+    start(options, BUMP, &[("ca.pem", authority.with_key())], true)
 }

@@ -9,7 +9,8 @@ use pilotage_testkit::ready_with;
 use pilotage_verdict::{Observed, ProxyAnswer, State as S, Target, Where as W};
 
 use super::bench::{HERE, There, ask, ask_for};
-use super::squid::{Squid, free};
+use super::program::free;
+use super::squid;
 
 /// Whoever knows the password may go everywhere but to port 9.
 const RULES: &str = "\
@@ -36,14 +37,14 @@ fn squid_lets_pass_and_refuses() {
     if !ready_with("squid_lets_pass_and_refuses", &PROXIES) {
         return;
     }
-    let squid = Squid::start("", RULES);
-    let known = format!("http://alice:open%20sesame@{}", squid.at);
-    let (open, closed) = (free(), free());
-    let with = |user: &str| format!("http://{user}{}", squid.at);
+    let proxy = squid::plain(RULES);
+    let known = format!("http://alice:open%20sesame@{}", proxy.at);
+    let (open, closed) = (free().port(), free().port());
+    let with = |user: &str| format!("http://{user}{}", proxy.at);
 
     let outcome = ask(&known, open, There::Run);
     assert_eq!(outcome.verdict.state, S::Open, "{outcome:?}");
-    assert_eq!(outcome.initiator.through, Some(squid.at.to_string()));
+    assert_eq!(outcome.initiator.through, Some(proxy.at.to_string()));
 
     for (user, port, code) in [
         ("", closed, 407),
@@ -58,7 +59,7 @@ fn squid_lets_pass_and_refuses() {
     }
     // Names are the proxy's to resolve, and it says in its own word that it could not.
     let name = Target::Name("no-such-name.invalid".into());
-    let outcome = ask_for(&known, name, 443, There::Nobody);
+    let outcome = ask_for(&known, name, 443, There::Nobody, None);
     assert!(
         outcome.verdict.because.contains("(Internal Server Error, ERR_CANNOT_FORWARD)"),
         "{outcome:?}"
@@ -78,7 +79,7 @@ fn a_service_behind_squid_is_open_and_not_verified() {
     if !ready_with("a_service_behind_squid_is_open_and_not_verified", &PROXIES) {
         return;
     }
-    let squid = Squid::start("", "http_access allow all");
+    let proxy = squid::plain("http_access allow all");
     let service = TcpListener::bind((HERE, 0)).unwrap();
     let port = service.local_addr().unwrap().port();
     let serving = thread::spawn(move || {
@@ -87,7 +88,7 @@ fn a_service_behind_squid_is_open_and_not_verified() {
         stream.write_all(b"SSH-2.0-example\r\n").unwrap();
         _ = stream.read(&mut [0; 16]);
     });
-    let outcome = ask(&format!("http://{}", squid.at), port, There::Nobody);
+    let outcome = ask(&format!("http://{}", proxy.at), port, There::Nobody);
     serving.join().unwrap();
     assert_eq!(outcome.verdict.state, S::OpenUnverified, "{outcome:?}");
     assert!(outcome.verdict.because.contains("SSH-2.0-example"), "{outcome:?}");
@@ -95,7 +96,7 @@ fn a_service_behind_squid_is_open_and_not_verified() {
 
 #[test]
 fn what_is_no_proxy_is_told() {
-    let gone = free();
+    let gone = free().port();
     let outcome = ask(&format!("http://127.0.0.1:{gone}"), 443, There::Nobody);
     assert_eq!(outcome.verdict.state, S::Refused, "{outcome:?}");
     let name = format!("127.0.0.1:{gone}");

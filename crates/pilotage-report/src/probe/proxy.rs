@@ -13,6 +13,12 @@ pub(super) fn duty(probe: &Probe, outcome: &Outcome) -> Option<String> {
             _ => format!("open the way from {from} to the proxy {proxy}"),
         },
         Observed::Proxy(answer) => refused(proxy, &to, answer),
+        Observed::Intercepted(_) => {
+            format!("ask the proxy's team to exempt {to} from TLS inspection on {proxy}")
+        }
+        Observed::Downgraded(_) => {
+            format!("ask the proxy's team to let streams of HTTP/2 to {to} pass on {proxy}")
+        }
         _ if outcome.verdict.at == Where::Proxy => {
             format!("ask the proxy's team to let tunnels to {to} pass unchanged on {proxy}")
         }

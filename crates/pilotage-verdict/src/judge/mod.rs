@@ -73,13 +73,8 @@ impl Case<'_> {
             Observed::Name(why) => nowhere(S::NameError, why.clone().into()),
             Observed::Proxy(answer) => proxy::refused(self, answer),
             Observed::NoProxy(ended) => proxy::unreachable(self, ended),
-            Observed::Intercepted(issuer) => nowhere(
-                S::TlsIntercepted,
-                format!("the certificate is not the expected one; its issuer is {issuer}").into(),
-            ),
-            Observed::Downgraded => {
-                nowhere(S::Http2Downgraded, "HTTP/2 was offered and HTTP/1.1 chosen".into())
-            }
+            Observed::Intercepted(issuer) => proxy::intercepted(self, issuer),
+            Observed::Downgraded(what) => proxy::downgraded(self, what),
             Observed::NotTried(why) => nowhere(S::NotTested, why.clone().into()),
         }
     }
@@ -94,7 +89,7 @@ impl Case<'_> {
 
     fn proof(&self) -> Cow<'static, str> {
         if let Some(proxy) = &self.initiator.through {
-            return format!("the nonce came back through the proxy {proxy}").into();
+            return proxy::proof(self, proxy).into();
         }
         let seen = self.responder.and_then(|it| it.arrival.from);
         let known = |from| self.initiator.from.contains(&from);

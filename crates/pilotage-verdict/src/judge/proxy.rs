@@ -59,3 +59,24 @@ pub(super) fn reset(proxy: &str) -> Verdict {
     let because = format!("the proxy {proxy} opened a tunnel, which was closed before any answer");
     verdict(State::OpenButReset, Where::Proxy, because)
 }
+
+/// What opens TLS on the way is told by who vouches for its certificate.
+pub(super) fn intercepted(case: &Case<'_>, issuer: &str) -> Verdict {
+    let because =
+        format!("another certificate than the listener's was presented; its issuer is {issuer}");
+    verdict(State::TlsIntercepted, place(case), because)
+}
+
+pub(super) fn downgraded(case: &Case<'_>, what: &str) -> Verdict {
+    verdict(State::Http2Downgraded, place(case), what.to_owned())
+}
+
+const fn place(case: &Case<'_>) -> Where {
+    if case.initiator.through.is_some() { Where::Proxy } else { Where::Unknown }
+}
+
+pub(super) fn proof(case: &Case<'_>, proxy: &str) -> String {
+    let proof = format!("the nonce came back through the proxy {proxy}");
+    let survival = case.initiator.survival.as_ref();
+    survival.map_or_else(|| proof.clone(), |it| format!("{proof}; {}", it.told()))
+}

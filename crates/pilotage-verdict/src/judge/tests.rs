@@ -168,4 +168,8 @@ fn what_ends_at_a_proxy_is_told_with_its_name() {
     let came = Arrival { message: true, ..NOTHING };
     check(TCP, &by(Observed::Connected), &bound(came), (S::FilteredReturn, Where::Proxy));
     check(TCP, &by(Observed::Reset), &bound(NOTHING), (S::OpenButReset, Where::Proxy));
+    let issuer = Observed::Intercepted("CN=Inspection".to_owned());
+    check(TCP, &by(issuer), &bound(came), (S::TlsIntercepted, Where::Proxy));
+    let lost = Observed::Downgraded("HTTP/2 was offered and http/1.1 chosen".to_owned());
+    check(TCP, &by(lost), &bound(came), (S::Http2Downgraded, Where::Proxy));
 }

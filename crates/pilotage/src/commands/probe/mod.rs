@@ -82,6 +82,9 @@ pub struct Arguments {
     /// The file with the proxy's URL, for one with credentials; `-` for standard input
     #[arg(long, value_name = "FILE")]
     pub proxy_file: Option<PathBuf>,
+    /// Authorities in PEM form that vouch for the proxy itself, and for what it opens on the way
+    #[arg(long, value_name = "FILE")]
+    pub proxy_ca: Option<PathBuf>,
     /// What is reached without the proxy, in the place of NO_PROXY
     #[arg(long, value_name = "LIST")]
     pub no_proxy: Option<String>,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use pilotage_probe::proxy::{NoProxy, Proxies, Proxy};
+use pilotage_probe::tls::Roots;
 use pilotage_verdict::Proxied;
 
 use super::Arguments;
@@ -19,10 +20,13 @@ impl Arguments {
             Some(list) => NoProxy::parse(list),
             None => NoProxy::of_environment(variable),
         };
-        Ok(match self.named_proxy()? {
+        let authorities = self.proxy_ca.as_deref().map(Roots::of_file).transpose();
+        let authorities = authorities.map_err(|error| Usage(error.to_string()))?;
+        let proxies = match self.named_proxy()? {
             Some(proxy) => Proxies::new(Some(proxy), direct),
             None => of_environment()?.past(direct),
-        })
+        };
+        Ok(proxies.trusting(authorities))
     }
 
     /// The proxies of named ports: only what is asked for.
