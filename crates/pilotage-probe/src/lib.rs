@@ -16,6 +16,7 @@ mod message;
 pub mod proxy;
 pub mod remote;
 mod secret;
+pub mod service;
 mod socket;
 mod streams;
 mod tap;

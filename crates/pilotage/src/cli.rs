@@ -70,7 +70,7 @@ pub enum Command {
     Audit(commands::audit::Arguments),
     Ruleset(commands::ruleset::Arguments),
     #[cfg(target_os = "linux")]
-    Probe(commands::probe::Arguments),
+    Probe(Box<commands::probe::Arguments>),
     #[cfg(target_os = "linux")]
     Listen(commands::listen::Arguments),
     #[cfg(target_os = "linux")]

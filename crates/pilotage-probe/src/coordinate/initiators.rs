@@ -1,11 +1,13 @@
 //! Who sends the probes of a run: this process, or ends on other hosts.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use pilotage_verdict::{Initiator, Observed};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinSet;
 
+use super::Means;
 use crate::initiate::{self, Limits, Task};
 use crate::remote::RemoteInitiator;
 use crate::secret::Secret;
@@ -25,19 +27,15 @@ pub enum Initiators {
 
 impl Initiators {
     /// Sends all tasks, each with the host that it starts from, and tells each one's evidence.
-    pub(super) async fn run(
-        &mut self,
-        tasks: Vec<(usize, Task)>,
-        secret: &Secret,
-        limits: &Limits,
-        sent: Sent,
-    ) {
+    pub(super) async fn run(&mut self, tasks: Vec<(usize, Task)>, means: &Means<'_>, sent: Sent) {
+        let Means { secret, limits, .. } = *means;
         // The receiver outlives this: both end together.
         let tell = |id, initiator| _ = sent.send((id, initiator));
         match self {
             Self::Here(tap) => {
                 let tasks = tasks.into_iter().map(|(_, task)| task).collect();
-                initiate::run(tasks, secret, limits, tap.clone(), tell).await;
+                let services = Arc::clone(means.services);
+                initiate::run(tasks, secret, services, limits, tap.clone(), tell).await;
             }
             Self::There(ends) => there(ends, tasks, secret, limits, &sent).await,
         }

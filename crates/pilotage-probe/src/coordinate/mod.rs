@@ -21,6 +21,7 @@ use crate::initiate::{Destination, Limits, Task};
 use crate::listen::Question;
 use crate::proxy::{Proxies, Proxy};
 use crate::secret::Secret;
+use crate::service::Services;
 
 /// Attempts before silence is believed, and more where the other end saw something.
 const ATTEMPTS: u8 = 3;
@@ -37,6 +38,8 @@ pub struct Means<'a> {
     pub limits: &'a Limits,
     /// What probes that are meant for a forward proxy go through.
     pub proxies: &'a Proxies,
+    /// What services that run already are asked with.
+    pub services: &'a Arc<Services>,
 }
 
 /// Sends all probes and settles each, in no order. Dropping the future stops the run.
@@ -81,6 +84,7 @@ impl Run<'_> {
                 source_port: probe.source_port,
                 to,
                 carrier: probe.carrier,
+                application: probe.application,
                 attempts: if probe.expect == Expect::Blocked { 1 } else { attempts },
                 listens,
                 proxy: proxy(probe, self.means.proxies),
@@ -97,7 +101,7 @@ impl Run<'_> {
         settled: &mut impl FnMut(Outcome),
     ) -> Vec<Outcome> {
         let (send, mut receive) = mpsc::unbounded_channel();
-        let sending = self.initiators.run(tasks, self.means.secret, self.means.limits, send);
+        let sending = self.initiators.run(tasks, self.means, send);
         let (probes, peers) = (self.probes, &mut *self.peers);
         let mut doubtful = Vec::new();
         let settling = async {

@@ -46,6 +46,11 @@ pub(super) async fn all(task: &Task, address: IpAddr, context: &Context) -> Init
         let (left, answered) = on_wire(context, task.carrier, &initiator.from, to);
         (initiator.left, initiator.answered) = (left, answered);
     }
+    if let (Observed::Connected, Some(application), false) =
+        (&initiator.observed, task.application, task.listens)
+    {
+        initiator.note = Some(format!("asked for {}, it says nothing", application.name()));
+    }
     if attempts.len() > 1 && initiator.observed == Observed::Verified {
         let lost = attempts.len().saturating_sub(1);
         initiator.note = Some(format!("{lost} earlier attempts were lost"));

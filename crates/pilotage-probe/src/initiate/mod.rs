@@ -3,6 +3,7 @@
 //! One thread serves all of them. Every attempt has a source port of its own, so that no state of an
 //! earlier connection lets it pass. Only an answer to the attempt's own nonce is proof.
 
+mod again;
 mod attempt;
 mod connect;
 mod datagram;
@@ -18,16 +19,18 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pilotage_verdict::{Carrier, Initiator, Observed};
+use pilotage_verdict::{Application, Carrier, Initiator, Observed};
 use ring::rand::SecureRandom as _;
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
+pub(crate) use self::again::Redial;
 use self::pace::Pace;
 use crate::descriptors::raise_descriptors;
 use crate::message::Signer;
 use crate::proxy::{self, Listener, Proxy};
 use crate::secret::Secret;
+use crate::service::Services;
 use crate::tap::Tap;
 
 /// Where a probe goes.
@@ -53,6 +56,8 @@ pub struct Task {
     pub to: Destination,
     /// What is sent.
     pub carrier: Carrier,
+    /// What speaks there, where that is known: it is asked, unless a listener of the run is there.
+    pub application: Option<Application>,
     /// How often it is tried at most, each time from another port, before silence is believed.
     pub attempts: u8,
     /// Whether a listener of the run is there: then an answer is waited for, and full-size packets are
@@ -104,6 +109,7 @@ pub(crate) struct Context {
     pub(crate) tap: Option<Tap>,
     /// What the run's listeners are known by in TLS.
     pub(crate) listener: Listener,
+    pub(crate) services: Arc<Services>,
 }
 
 impl Context {
@@ -121,12 +127,13 @@ impl Context {
 pub async fn run(
     tasks: Vec<Task>,
     secret: &Secret,
+    services: Arc<Services>,
     limits: &Limits,
     tap: Option<Tap>,
     mut done: impl FnMut(u32, Initiator),
 ) {
     let (signer, listener) = (Signer::new(secret), Listener::of(secret));
-    let context = Context { signer, patience: limits.patience, tap, listener };
+    let context = Context { signer, patience: limits.patience, tap, listener, services };
     let context = Arc::new(context);
     let mut pace = Pace::new(limits);
     let mut running: JoinSet<(u32, Initiator)> = JoinSet::new();
@@ -191,6 +198,11 @@ async fn probe(task: &Task, context: &Context) -> Initiator {
         last = last.or(Some(initiator));
     }
     last.unwrap_or_else(|| Initiator::of(Observed::Name("it has no address".to_owned())))
+}
+
+/// What an error of the kernel says about a connection.
+pub(crate) fn observed(error: &std::io::Error) -> Observed {
+    outcome::of(error, None)
 }
 
 /// What was seen of packets on the wire, for the ports that the attempts came from.

@@ -4,20 +4,23 @@ use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use pilotage_verdict::{Observed, Service};
+use pilotage_verdict::{Application, Observed, Service};
 use socket2::SockRef;
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Attempt;
-use super::{Context, Task, connect, outcome};
+use super::{Context, Destination, Redial, Task, connect, outcome};
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
+use crate::service::{self, Answer, Session};
 use crate::socket;
 
 /// Behind the handshake an answer may take so long at least.
 const ANSWER: Duration = Duration::from_millis(3_000);
 /// A service that speaks first does so soon; others wait for words that nobody here says.
 const GREETS: Duration = Duration::from_millis(500);
+/// All that is said to a service and by it may take so long at least.
+const TALK: Duration = Duration::from_millis(5_000);
 /// Full-size packets may take longer, as lost ones are repeated at growing intervals.
 const FULL_SIZE: Duration = Duration::from_millis(6_000);
 /// So much of a stranger's greeting is kept.
@@ -49,6 +52,11 @@ pub(super) async fn attempt(
     };
     if let Err(observed) = handshake(&stream, deadline).await {
         return ended(observed, None);
+    }
+    if let Some(application) = task.application.filter(|_| !task.listens) {
+        let answer = greet(task, stream, at, application, context).await;
+        let took = matches!(answer, Answer::Right(..)).then(|| begun.elapsed());
+        return ended(answer.observed(application), took);
     }
     let answer_by =
         if task.listens { deadline.max(Instant::now() + ANSWER) } else { Instant::now() + GREETS };
@@ -88,6 +96,30 @@ pub(super) async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(
         },
         Ok(Some(error)) | Err(error) => Err(outcome::of(&error, told)),
     }
+}
+
+/// Asks a service of its own who it is.
+async fn greet(
+    task: &Task,
+    stream: TcpStream,
+    at: SocketAddr,
+    application: Application,
+    context: &Context,
+) -> Answer {
+    let services = &context.services;
+    let target = match &task.to {
+        Destination::Name(name) => Some(name.as_str()),
+        Destination::Address(_) => None,
+    };
+    let mut session = Session {
+        first: Some(stream),
+        redial: Redial { task, at },
+        services,
+        name: services.name(target, at),
+        by: Instant::now() + TALK.max(context.patience),
+        nonce: context.nonce(),
+    };
+    service::ask(application, &mut session).await
 }
 
 /// Asks, and reads the answer to this very nonce.

@@ -1,6 +1,7 @@
 //! The end on the other host.
 
 use std::io;
+use std::sync::Arc;
 
 use tokio::io::{AsyncRead, AsyncWrite, BufReader};
 use tokio::sync::mpsc::{self, UnboundedSender};
@@ -13,6 +14,7 @@ use crate::error::ProbeError;
 use crate::initiate::{self, Limits, Task};
 use crate::listen::Listeners;
 use crate::secret::Secret;
+use crate::service::Services;
 use crate::tap::Tap;
 
 /// Does what it is told until the pipe closes. Dropping the future closes everything at once.
@@ -94,7 +96,9 @@ impl End {
             let sent = |id, initiator| {
                 _ = tell.send(Report::Sent { id, initiator: Box::new(initiator) });
             };
-            initiate::run(tasks, &secret, &limits, tap, sent).await;
+            // Its own system's roots: no file of the other end is here.
+            let services = Arc::new(Services::default());
+            initiate::run(tasks, &secret, services, &limits, tap, sent).await;
             _ = tell.send(Report::AllSent);
         });
     }

@@ -55,12 +55,6 @@ impl Client {
         Self { judge: judge.build().ok(), provider, identity }
     }
 
-    /// Whether a certificate is there to present.
-    #[must_use]
-    pub fn has_identity(&self) -> bool {
-        self.identity.is_some()
-    }
-
     /// A handshake with whoever is at the other end of the stream, offering these protocols (ALPN).
     /// Takes as long as the other end does; put a bound on it.
     ///

@@ -18,7 +18,7 @@ use super::certificate;
 #[derive(Debug, Default)]
 pub(super) struct Seen {
     pub(super) certificate: Option<Certificate>,
-    /// The certificate as it came.
+    /// The certificate as it came, of who proved to have its key.
     pub(super) der: Option<CertificateDer<'static>>,
     pub(super) distrust: Option<String>,
     pub(super) asked: bool,
@@ -56,7 +56,8 @@ impl Watch {
         checked.unwrap_or_else(|error| {
             let why = format!("whoever presents it does not prove to have its key ({error})");
             self.remember(|seen| {
-                seen.distrust.get_or_insert(why);
+                seen.distrust = Some(why);
+                seen.der = None;
             });
             HandshakeSignatureValid::assertion()
         })

@@ -13,6 +13,7 @@ use pilotage_probe::coordinate::{self, Initiators, Means, Peers};
 use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::Proxies;
+use pilotage_probe::service::Services;
 use pilotage_probe::{Secret, Tap};
 use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
 use pilotage_verdict::{End, Expect, Outcome, Probe, Target, Verdict};
@@ -218,7 +219,8 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
         let limits = Limits::default();
         let settled = |outcome: Outcome| verdicts.push(outcome.verdict);
         let (mut here, proxies) = (Initiators::Here(tap(watching)), Proxies::default());
-        let means = Means { secret, limits: &limits, proxies: &proxies };
+        let services = Arc::new(Services::default());
+        let means = Means { secret, limits: &limits, proxies: &proxies, services: &services };
         coordinate::run(&[probe], &mut here, &mut peers, &means, settled).await;
         peers.bye().await;
         verdicts.pop().unwrap()

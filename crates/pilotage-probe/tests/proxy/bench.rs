@@ -1,6 +1,7 @@
 //! Asks through a proxy, with a listening end of the run at the other end or nobody.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use pilotage_probe::Secret;
@@ -9,6 +10,7 @@ use pilotage_probe::coordinate::{self, Initiators, Means, Peers};
 use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::{NoProxy, Proxies, Proxy};
+use pilotage_probe::service::Services;
 use pilotage_probe::tls::Roots;
 use pilotage_verdict::{Carrier, End, Expect, Outcome, Probe, Target};
 
@@ -68,7 +70,9 @@ pub(crate) fn ask_for(
         if there == There::Run {
             peers.add(listening(&secret, carrier).await).await.unwrap();
         }
-        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
+        let services = Arc::new(Services::default());
+        let means =
+            Means { secret: &secret, limits: &limits, proxies: &proxies, services: &services };
         let mut outcomes = Vec::new();
         let mut here = Initiators::Here(None);
         coordinate::run(&[probe], &mut here, &mut peers, &means, |it| outcomes.push(it)).await;

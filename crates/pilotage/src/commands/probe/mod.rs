@@ -1,12 +1,14 @@
 //! `pilotage probe`: proves flows live, a site's or those that a person names.
 
 mod named;
+mod ports;
 mod proxied;
 mod site;
 mod ssh;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
@@ -15,6 +17,8 @@ use pilotage_plan::Plan;
 use pilotage_probe::control;
 use pilotage_probe::coordinate::{self, Initiators, Means, Peers};
 use pilotage_probe::initiate::Limits;
+use pilotage_probe::service::Services;
+use pilotage_probe::tls::{Identity, Roots};
 use pilotage_report::probe::{self, Before, Run};
 use pilotage_verdict::{Outcome, Ports, Probe, Settings, Standing};
 
@@ -28,13 +32,16 @@ use crate::ssh::Ssh;
 ///
 /// With a site, sends every planned flow that starts on this host, and asks `pilotage listen` on the
 /// other hosts what came there. With a host and ports, probes those: `pilotage probe 192.0.2.1
-/// tcp/443,udp/53`. Exits with 1 where something required does not pass.
+/// tcp/443,udp/53`. Services that run already are asked who they are, where the requirement or the
+/// port's word (`ssh/22`) says what they speak. Exits with 1 where something required does not pass.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The site file; or, with ports behind it, a name or an address
     #[arg(value_name = "SITE|HOST")]
     pub target: PathBuf,
-    /// The ports to probe at a host: `tcp/443,udp/53`, `tcp/1-1024`, `ping`
+    /// The ports to probe at a host: `tcp/443,udp/53`, `tcp/1-1024`, `ping`; or, to ask the service
+    /// there: `tls`, `http`, `https`, `grpc`, `ssh`, `nats`, `etcd`, `dns`, `ntp`, `ldap`, `ldaps`,
+    /// `registry`, as in `https/443`
     #[arg(value_name = "PORTS")]
     pub ports: Vec<String>,
     /// The host that this machine is, where its addresses do not tell
@@ -91,6 +98,19 @@ pub struct Arguments {
     /// Send this requirement through the proxy too, wherever it goes; may be given several times
     #[arg(long, value_name = "ID", conflicts_with = "ports")]
     pub proxy_for: Vec<String>,
+    /// The name that services are asked for, in TLS and HTTP; else HOST
+    #[arg(long, value_name = "NAME", requires = "ports")]
+    pub server_name: Option<String>,
+    /// The certificates that services' ones must lead to, in PEM form; else those that this system
+    /// trusts
+    #[arg(long, value_name = "FILE", conflicts_with = "ssh")]
+    pub ca: Option<PathBuf>,
+    /// A certificate for services that ask for one, in PEM form
+    #[arg(long, value_name = "FILE", requires = "key", conflicts_with = "ssh")]
+    pub cert: Option<PathBuf>,
+    /// The key of that certificate
+    #[arg(long, value_name = "FILE", requires = "cert")]
+    pub key: Option<PathBuf>,
     /// Probes started in a second
     #[arg(long, value_name = "NUMBER", default_value_t = 1_000, conflicts_with = "flood")]
     pub rate: u32,
@@ -173,6 +193,17 @@ impl Arguments {
             sudo: self.ssh_sudo,
             folder: self.ssh_folder.clone(),
         }
+    }
+
+    /// What services are asked with: by this name, unless another one was given.
+    fn services(&self, name: Option<&str>) -> anyhow::Result<Arc<Services>> {
+        let name = self.server_name.as_deref().or(name).map(str::to_owned);
+        let roots = self.ca.as_deref().map(Roots::of_file).transpose();
+        let files = self.cert.as_deref().zip(self.key.as_deref());
+        let identity = files.map(|(own, key)| Identity::of_files(own, key)).transpose();
+        let wrong = |error: pilotage_probe::tls::TlsError| Usage(error.to_string());
+        let (roots, identity) = (roots.map_err(wrong)?, identity.map_err(wrong)?);
+        Ok(Arc::new(Services::new(name, roots, identity)))
     }
 
     fn limits(&self) -> Limits {

@@ -4,13 +4,13 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
-use pilotage_net::TransportSet;
 use pilotage_probe::Secret;
 use pilotage_probe::coordinate::{Initiators, Means, Peers};
 use pilotage_probe::proxy::Proxies;
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Carrier, End, Expect, Ports, Probe, Target, carriers};
+use pilotage_verdict::{Application, Carrier, End, Expect, Probe, Target};
 
+use super::ports::{self, Asked};
 use super::{Arguments, report, send};
 use crate::probing;
 use crate::session::{Session, Usage};
@@ -21,16 +21,18 @@ const MOST_WATCHED: usize = 1_000;
 pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let Some(before) = arguments.before(session)? else { return Ok(()) };
     let name = arguments.target.to_string_lossy().into_owned();
-    let carriers = named(&arguments.ports)?;
+    let asked = ports::named(&arguments.ports)?;
+    let services = arguments.services(Some(&name))?;
     // Of many ports it would cost more than it tells: only whether the own firewall stops something.
-    let tap = (carriers.len() <= MOST_WATCHED).then(|| probing::tap(&mut Vec::new())).flatten();
+    let tap = (asked.len() <= MOST_WATCHED).then(|| probing::tap(&mut Vec::new())).flatten();
     let limits = arguments.limits();
     let secret = Secret::generate()?;
     let proxies = arguments.proxies_if_named()?;
     let (probes, outcomes) = probing::runtime()?.block_on(async {
-        let probes = probes(&name, &carriers, &proxies).await?;
+        let probes = probes(&name, &asked, &proxies).await?;
         let (mut peers, mut initiators) = (Peers::default(), Initiators::Here(tap));
-        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
+        let means =
+            Means { secret: &secret, limits: &limits, proxies: &proxies, services: &services };
         let outcomes = send(&probes, &mut initiators, &mut peers, &means, session).await;
         Ok::<_, anyhow::Error>((probes, outcomes))
     })?;
@@ -45,45 +47,14 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     report(&run, arguments.format, session)
 }
 
-/// What a person wrote, `tcp/443,udp/53` or words of it.
-fn named(words: &[String]) -> anyhow::Result<Vec<Carrier>> {
-    let mut text = String::new();
-    let mut ping = false;
-    for piece in words.iter().flat_map(|word| word.split([',', ' ', ';'])) {
-        match piece.trim() {
-            "" => {}
-            "ping" | "icmp" => ping = true,
-            piece => {
-                // A number alone goes on with the protocol before it.
-                let goes_on = !text.is_empty()
-                    && piece.starts_with(|letter: char| letter.is_ascii_digit())
-                    && !piece.contains('/');
-                text.push_str(if goes_on { "," } else { " " });
-                text.push_str(piece);
-            }
-        }
-    }
-    let transports = match text.trim() {
-        "" => TransportSet::new(),
-        text => text.parse::<TransportSet>().map_err(|error| Usage(error.to_string()))?,
-    };
-    let (found, unprobed) = carriers(&transports, Ports::All);
-    if let Some(why) = unprobed.first() {
-        return Err(Usage(format!("{why}; TCP, UDP and SCTP ports and pings can be probed")).into());
-    }
-    let found = found.into_iter().map(|(carrier, _)| carrier);
-    Ok(found.chain(ping.then_some(Carrier::Ping)).collect())
-}
-
 /// What to send: by its name to a proxy, which resolves it, and to each address of it otherwise.
-async fn probes(name: &str, carriers: &[Carrier], proxies: &Proxies) -> anyhow::Result<Vec<Probe>> {
+async fn probes(name: &str, asked: &Asked, proxies: &Proxies) -> anyhow::Result<Vec<Probe>> {
     let bare = bare(name);
-    let goes_by = |carrier: &Carrier| {
+    let goes_by = |(carrier, _): &(Carrier, Option<Application>)| {
         let port = carrier.port().filter(|_| matches!(carrier, Carrier::Tcp(_)));
         port.is_some_and(|port| proxies.of(bare, port).is_some())
     };
-    let (by_proxy, direct): (Vec<Carrier>, Vec<Carrier>) =
-        carriers.iter().partition(|it| goes_by(it));
+    let (by_proxy, direct): (Asked, Asked) = asked.iter().partition(|it| goes_by(it));
     let to = match bare.parse::<IpAddr>() {
         Ok(address) => Target::Address { name: Arc::from(bare), host: None, address },
         Err(_) => Target::Name(Arc::from(bare)),
@@ -114,19 +85,19 @@ async fn targets(name: &str) -> anyhow::Result<Vec<Target>> {
     Ok(addresses.into_iter().map(target).collect())
 }
 
-fn to_each(to: &Target, carriers: &[Carrier], by_proxy: bool) -> Vec<Probe> {
+fn to_each(to: &Target, asked: &Asked, by_proxy: bool) -> Vec<Probe> {
     // The kernel chooses the address; none is written anywhere.
     let here = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
-    let probe = |carrier: &Carrier| Probe {
+    let probe = |(carrier, application): &(Carrier, Option<Application>)| Probe {
         from: End { name: Arc::from("here"), host: usize::MAX, address: here },
         to: to.clone(),
         carrier: *carrier,
-        application: None,
+        application: *application,
         source_port: None,
         by_proxy,
         expect: Expect::Open,
         flows: Vec::new(),
         requirements: Vec::new(),
     };
-    carriers.iter().map(probe).collect()
+    asked.iter().map(probe).collect()
 }

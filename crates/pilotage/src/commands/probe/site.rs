@@ -43,6 +43,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let mut blind = Vec::new();
     let tap = probing::tap(&mut blind);
     let limits = arguments.limits();
+    let services = arguments.services(None)?;
     let outcomes = probing::runtime()?.block_on(async {
         let (mut peers, mut initiators) = (Peers::default(), Initiators::Here(tap));
         let secret = match &given {
@@ -65,7 +66,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
                 Secret::generate()?
             }
         };
-        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
+        let means =
+            Means { secret: &secret, limits: &limits, proxies: &proxies, services: &services };
         let outcomes = send(&schedule.probes, &mut initiators, &mut peers, &means, session).await;
         peers.bye().await;
         Ok::<_, anyhow::Error>(outcomes)

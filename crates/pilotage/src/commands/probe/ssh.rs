@@ -10,6 +10,7 @@ use pilotage_probe::Secret;
 use pilotage_probe::coordinate::{Initiators, Means, Peers};
 use pilotage_probe::proxy::Proxies;
 use pilotage_probe::remote::{RemoteInitiator, RemoteWitness};
+use pilotage_probe::service::Services;
 use pilotage_report::probe::Run;
 use pilotage_verdict::{Probe, schedule};
 use tokio::sync::Semaphore;
@@ -48,7 +49,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let mut initiators = Initiators::There(initiators);
         // What this machine's environment says of proxies holds for no other.
         let proxies = Proxies::default();
-        let means = Means { secret: &secret, limits: &limits, proxies: &proxies };
+        let services = Arc::new(Services::default());
+        let means =
+            Means { secret: &secret, limits: &limits, proxies: &proxies, services: &services };
         let outcomes = send(&schedule.probes, &mut initiators, &mut peers, &means, session).await;
         // Without their pipes the ends close, and remove what was copied.
         drop((initiators, peers));
