@@ -48,7 +48,7 @@ pub use outcome::Outcome;
 pub use packet::Packet;
 pub use parallel::each;
 pub use product::Product;
-pub use program::{Base, Chain, ChainId, Program, Rule, Verdict};
+pub use program::{Base, Chain, ChainId, Program, Rule, Translation, Verdict};
 pub use region::Region;
 pub use states::{State, StateSet};
 pub use watch::Watch;

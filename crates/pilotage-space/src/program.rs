@@ -4,7 +4,7 @@
 //! not express is in [`Rule::doubts`].
 
 use pilotage_diagnostic::Place;
-use pilotage_net::{Direction, Family};
+use pilotage_net::{AddressSet, Direction, Family, PortSet};
 
 use crate::behind::Behind;
 use crate::compile::RuleId;
@@ -73,6 +73,36 @@ pub struct Base {
     pub place: Option<Place>,
 }
 
+/// A rule that may send packets elsewhere, before the rules of the program see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// The packets that it may be about, as they come.
+    pub on: Match,
+    /// The addresses that they then go to.
+    pub destination: AddressSet,
+    /// The ports, where these change.
+    pub ports: Option<PortSet>,
+    /// Where they go, in the words of the rule.
+    pub to: String,
+    /// Where it stands in what was read.
+    pub place: Option<Place>,
+    /// The rule as a person would recognise it.
+    pub text: String,
+}
+
+impl Translation {
+    /// What becomes of some packets; none where it is not about them.
+    #[must_use]
+    pub fn of(&self, packets: &Match) -> Option<Match> {
+        let both = self.on.intersection(packets)?;
+        Some(Match {
+            destination: self.destination.clone(),
+            destination_ports: self.ports.clone().unwrap_or(both.destination_ports),
+            ..both
+        })
+    }
+}
+
 /// A whole ruleset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Program {
@@ -85,6 +115,9 @@ pub struct Program {
     pub unseen: Vec<Family>,
     /// What it says of the addresses behind its interfaces.
     pub behind: Behind,
+    /// Rules that may send packets elsewhere, as far as they were read: chains say what becomes of
+    /// packets behind them.
+    pub translations: Vec<Translation>,
 }
 
 impl Program {
@@ -104,6 +137,7 @@ impl Program {
         let bases = other.bases.into_iter().map(|base| Base { chain: moved(base.chain), ..base });
         self.bases.extend(bases);
         self.behind.add_all(&other.behind);
+        self.translations.extend(other.translations);
         self.unseen.retain(|family| other.unseen.contains(family));
     }
 
@@ -154,7 +188,7 @@ mod tests {
                 place: None,
             }],
             unseen: unseen.to_vec(),
-            behind: Behind::default(),
+            ..Program::default()
         }
     }
 

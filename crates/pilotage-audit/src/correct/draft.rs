@@ -226,9 +226,10 @@ impl<'p> Draft<'p> {
             chains.push(Chain { name: chain.name.clone(), rules });
             origins.push(from);
         }
-        let Program { bases, unseen, behind, .. } = self.original;
-        let (bases, unseen, behind) = (bases.clone(), unseen.clone(), behind.clone());
-        self.program = Program { chains, bases, unseen, behind };
+        let Program { bases, unseen, .. } = self.original;
+        let (bases, unseen) = (bases.clone(), unseen.clone());
+        let (behind, translations) = (self.original.behind.clone(), Vec::new());
+        self.program = Program { chains, bases, unseen, behind, translations };
         self.origins = origins;
     }
 

@@ -27,6 +27,7 @@ pub(crate) const INPUTS: &[Input] = inputs![
     "host.v4" with "sets.ipset",
     "host.v6" with "sets.ipset",
     "router.v4" with "sets.ipset",
+    "docker.v4",
     "early.v4",
     "doubts.v4" with "sets.ipset",
 ];

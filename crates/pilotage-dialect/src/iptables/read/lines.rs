@@ -14,6 +14,7 @@ use super::notes;
 use super::rule::{self, Setting, shown};
 use super::script;
 use super::table::{Kind, Table};
+use super::translation;
 use super::words::{Quoting, Word, split};
 use crate::read::Text;
 
@@ -284,8 +285,9 @@ impl<'s> Lines<'s> {
         let Some(own) = self.gathered.tables.get_mut(table) else { return };
         if own.kind == Kind::Nat {
             own.left_out.get_or_insert(place);
-            own.translates |= script::translates(words);
-            return;
+            if !translation::translates(words) {
+                return;
+            }
         }
         let setting = Setting { family: own.family, sets: self.sets };
         let start = usize::try_from(line.span.start).unwrap_or(usize::MAX);
@@ -294,6 +296,12 @@ impl<'s> Lines<'s> {
         let parsed =
             rule::parse(setting, &mut args, place.source, (line.span, line.text), &mut faults);
         let understood = faults.is_empty();
+        if own.kind == Kind::Nat {
+            let to = translation::to(words, own.family).filter(|_| understood);
+            parsed.iter().for_each(|parsed| self.gathered.used.rule(parsed));
+            own.translations.add(parsed, to);
+            return self.check(line.span);
+        }
         faults.into_iter().for_each(|fault| self.report(fault));
         let Some(parsed) = parsed else { return };
         if understood {

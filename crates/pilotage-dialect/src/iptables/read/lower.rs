@@ -18,6 +18,7 @@ use super::piece::{Piece, everything};
 use super::rule::Parsed;
 use super::table::{Hook, Kind, Table};
 use super::targets::Target;
+use super::translation::Translated;
 use context::Context;
 
 /// The program of all tables.
@@ -39,6 +40,7 @@ pub(super) fn lower(mut tables: Vec<Table>, findings: &mut Vec<Diagnostic>) -> P
             return Program::default();
         }
     }
+    program.translations = tables.iter().flat_map(|table| table.translations.told()).collect();
     let given = |family: &Family| tables.iter().any(|table| table.family == *family);
     program.unseen = Family::ALL.into_iter().filter(|family| !given(family)).collect();
     // Whatever the order in which tables are printed.
@@ -117,7 +119,7 @@ impl Lowering<'_> {
             }
             let context = Context {
                 hook: Some(*hook),
-                translated: self.comes_before_translation(*hook),
+                translated: self.translated_behind(*hook),
                 exempt: self.exempt(*hook),
                 before_tracking: self.table.kind == Kind::Raw,
             };
@@ -146,12 +148,14 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether destinations are translated behind this table.
-    fn comes_before_translation(&self, hook: Hook) -> bool {
+    /// The packets whose destinations may be translated behind this table, where some are.
+    fn translated_behind(&self, hook: Hook) -> Option<Translated> {
         let before = hook == Hook::Prerouting
             || hook == Hook::Output && matches!(self.table.kind, Kind::Raw | Kind::Mangle);
-        let own = |table: &&Table| table.family == self.table.family;
-        before && self.tables.iter().filter(own).any(|table| table.translates)
+        let own = self.tables.iter().filter(|table| table.family == self.table.family);
+        let mut all = own.filter_map(|table| table.translations.translated(table.family));
+        let first = all.next().filter(|_| before)?;
+        Some(all.fold(first, Translated::and))
     }
 
     /// Whether a packet may be refused in one of the chains, or by the policy.
@@ -185,8 +189,8 @@ impl Lowering<'_> {
         let (verdicts, reason) = self.verdicts(&rule.target, ids);
         let mut rules = Vec::with_capacity(rule.pieces.len().saturating_mul(verdicts.len()));
         let Some((last, others)) = verdicts.split_last() else { return rules };
-        for piece in &rule.pieces {
-            let mut piece = context.apply(piece.clone(), rule, self.table.family);
+        let apply = |piece: &Piece| context.apply(piece.clone(), rule, self.table.family);
+        for mut piece in rule.pieces.iter().flat_map(apply) {
             piece.doubts.extend(reason.clone());
             let becomes = |piece: Piece, verdict: &Verdict| Rule {
                 on: piece.on,

@@ -20,6 +20,7 @@ mod rule;
 mod script;
 mod table;
 mod targets;
+mod translation;
 mod words;
 
 #[cfg(test)]

@@ -199,11 +199,3 @@ fn flush(lines: &mut Lines<'_>, table: usize, chain: Option<&str>) {
         }
     }
 }
-
-/// Targets that change where a packet goes.
-const TRANSLATE: [&str; 4] = ["DNAT", "REDIRECT", "NETMAP", "DNETMAP"];
-
-/// Whether a rule of the table `nat` changes where packets go, as far as its words say.
-pub(super) fn translates(words: &[Word<'_>]) -> bool {
-    words.iter().any(|word| TRANSLATE.contains(&word.text.as_ref()))
-}

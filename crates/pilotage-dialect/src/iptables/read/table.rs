@@ -6,6 +6,7 @@ use pilotage_diagnostic::Place;
 use pilotage_net::{Direction, Family};
 
 use super::rule::Parsed;
+use super::translation::Translations;
 
 /// One of the five tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,8 +130,8 @@ pub(super) struct Table {
     pub(super) kind: Kind,
     pub(super) chains: Vec<Chain>,
     names: HashMap<String, usize>,
-    /// A rule that changes destinations, in the table `nat`.
-    pub(super) translates: bool,
+    /// What the table `nat` does to destinations.
+    pub(super) translations: Translations,
     /// The first rule that was left out, in the table `nat`.
     pub(super) left_out: Option<Place>,
 }
@@ -143,7 +144,7 @@ impl Table {
             kind,
             chains: Vec::new(),
             names: HashMap::new(),
-            translates: false,
+            translations: Translations::default(),
             left_out: None,
         };
         for hook in kind.hooks() {

@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use clap::Args;
+use pilotage_diagnostic::Place;
 use pilotage_dialect::Known;
-use pilotage_net::{AddressSet, Direction, TransportSet};
-use pilotage_space::{Axes, Decider, Filter, Match, Packet, SpaceError};
+use pilotage_net::{AddressSet, Direction, Family, TransportSet};
+use pilotage_space::{Axes, Decider, Filter, Match, Packet, SpaceError, Translation};
 
 use super::way::{self, Way};
 use crate::output::to_stdout;
@@ -61,6 +62,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
             Err(error) => way::refuse(&error, &loaded, session),
         }
     }
+    match translated(&loaded, &asked, session) {
+        Ok(lines) => text.push_str(&lines),
+        Err(error) => way::refuse(&error, &loaded, session),
+    }
     if text.is_empty() && !session.input_is_wrong() {
         text.push_str("the ruleset filters nothing: everything passes\n");
     }
@@ -100,6 +105,47 @@ fn answer(
     Ok((text, all))
 }
 
+/// So many rules that translate are told.
+const MOST_TRANSLATIONS: usize = 8;
+
+/// Where rules may send the packets, and what becomes of them there.
+fn translated(loaded: &Loaded, asked: &[Match], session: &Session) -> Result<String, SpaceError> {
+    let mut text = String::new();
+    let about = |it: &&Translation| asked.iter().any(|on| it.of(on).is_some());
+    let rules: Vec<&Translation> = loaded.program.translations.iter().filter(about).collect();
+    for rule in rules.iter().take(MOST_TRANSLATIONS) {
+        let place = placed(rule.place, session).map_or_else(String::new, |it| format!(" ({it})"));
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "it may be sent to {} first\n  by `{}`{place}", rule.to, rule.text);
+        // To the host itself, whichever of its addresses that is.
+        let here = Family::ALL.into_iter().any(|it| rule.destination == AddressSet::any_of(it));
+        let sent: Vec<Match> = asked
+            .iter()
+            .filter_map(|on| {
+                let sent = rule.of(on)?;
+                let destination =
+                    if here { on.destination.clone() } else { sent.destination.clone() };
+                Some(Match { destination, ..sent })
+            })
+            .collect();
+        let direction = if here { Direction::Input } else { Direction::Forward };
+        let (lines, _) = answer(loaded, direction, &sent, session)?;
+        let indented = lines.lines().flat_map(|line| ["  ", line, "\n"]);
+        text.extend(indented);
+    }
+    let more = rules.len().saturating_sub(MOST_TRANSLATIONS);
+    if more > 0 {
+        let _ = writeln!(text, "{more} more rules may send it elsewhere");
+    }
+    Ok(text)
+}
+
+fn placed(place: Option<Place>, session: &Session) -> Option<String> {
+    let place = place?;
+    let at = session.sources.line_column(place);
+    Some(format!("{}:{}", session.sources.name(place.source), at.line))
+}
+
 fn line(text: &mut String, direction: Direction, word: &str, packet: &Packet, by: &str) {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{direction}: {packet} {word}\n  {by}");
@@ -112,10 +158,7 @@ fn decided(by: Decider, loaded: &Loaded, session: &Session) -> String {
         Decider::Rule(id) => {
             let rule = loaded.program.rule(id);
             let text = rule.map_or("", |it| &it.text);
-            let place = rule.and_then(|it| it.place).map(|place| {
-                let at = session.sources.line_column(place);
-                format!("{}:{}", session.sources.name(place.source), at.line)
-            });
+            let place = placed(rule.and_then(|it| it.place), session);
             let place = place.map_or_else(String::new, |place| format!("{place}, "));
             format!("by `{text}` ({place}{})", chain(id.chain))
         }

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use pilotage_net::{AddressSet, Family, PortSet};
+use pilotage_net::Family;
 use pilotage_space::{InterfaceSet, Match, State, StateSet};
 
 use crate::iptables::read::piece::{Piece, both, is_empty};
 use crate::iptables::read::rule::{Interface, Parsed};
 use crate::iptables::read::table::Hook;
+use crate::iptables::read::translation::Translated;
 
 /// The hook that leads to a chain, and what is different there.
 #[derive(Default)]
 pub(super) struct Context {
     /// None where chains are the same for every hook of the table.
     pub(super) hook: Option<Hook>,
-    /// Whether destinations are translated behind it.
-    pub(super) translated: bool,
+    /// Packets whose destinations may be translated behind it.
+    pub(super) translated: Option<Translated>,
     /// Packets that connection tracking does not see.
     pub(super) exempt: Vec<Match>,
     /// Whether it has seen no packet yet.
@@ -23,18 +24,19 @@ pub(super) struct Context {
 }
 
 impl Context {
-    /// A product of a rule, with interfaces and what is in doubt here.
-    pub(super) fn apply(&self, mut piece: Piece, rule: &Parsed, family: Family) -> Piece {
+    /// A product of a rule, with interfaces and what is in doubt here; several where that depends on the
+    /// packet.
+    pub(super) fn apply(&self, mut piece: Piece, rule: &Parsed, family: Family) -> Vec<Piece> {
         let has_input = self.hook.is_none_or(Hook::has_input);
         let has_output = self.hook.is_none_or(Hook::has_output);
         let (input, output) = (rule.input.as_ref(), rule.output.as_ref());
         piece.on.input = interfaces("-i", input, has_input, &mut piece.doubts);
         piece.on.output = interfaces("-o", output, has_output, &mut piece.doubts);
-        if self.translated {
-            before_translation(&mut piece, family);
-        }
         self.without_tracking(&mut piece);
-        piece
+        match &self.translated {
+            Some(translated) => translated.apply(piece, family),
+            None => vec![piece],
+        }
     }
 
     /// A packet that is not tracked is `UNTRACKED`, whatever else it would be.
@@ -56,17 +58,6 @@ impl Context {
             piece.on.states = StateSet::any();
         }
     }
-}
-
-/// The rule sees destinations that the packet does not have later.
-fn before_translation(piece: &mut Piece, family: Family) {
-    let whole = AddressSet::any_of(family);
-    if piece.on.destination == whole && piece.on.destination_ports.is_any() {
-        return;
-    }
-    piece.on.destination = whole;
-    piece.on.destination_ports = PortSet::any();
-    piece.doubts.push("destination before its translation".to_owned());
 }
 
 /// A packet without an interface has an empty name, which `+` and every negation match.

@@ -115,10 +115,59 @@ fn destinations_before_their_translation_are_in_doubt() {
     let reading = v4(&[raw, nat].concat());
     let rules = &reading.program.chains[0].rules;
     assert_eq!(rules[0].doubts, ["destination before its translation"]);
-    assert_eq!(rules[0].on.destination.to_string(), "0.0.0.0/0");
+    assert_eq!(rules[0].on.destination.to_string(), "192.0.2.1");
     assert!(rules[0].on.destination_ports.is_any());
     assert_eq!(rules[0].on.protocols.to_string(), "6");
     assert!(rules[1].doubts.is_empty());
+}
+
+#[test]
+fn only_what_may_have_been_translated_is_in_doubt() {
+    let raw = "*raw\n-A PREROUTING -d 172.17.0.2 ! -i docker0 -j DROP\nCOMMIT\n";
+    let of = |nat: &str| {
+        let rules = ["*nat\n-A PREROUTING ", nat, "\nCOMMIT\n"].concat();
+        let reading = v4(&[raw, &rules].concat());
+        let rules = reading.program.chains[0].rules.iter();
+        let told = rules.map(|rule| {
+            let on = &rule.on;
+            let doubt = if rule.doubts.is_empty() { "" } else { "?" };
+            format!("{}{} {} {}", doubt, on.destination, on.protocols, on.destination_ports)
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        of("-p tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80"),
+        ["172.17.0.2 0-5,7-255 any", "172.17.0.2 6 0-79,81-65535", "?172.17.0.2 6 80",]
+    );
+    assert_eq!(
+        of("-p udp --dport 53 -j DNAT --to-destination 10.40.0.1-10.40.0.2:53-54"),
+        ["172.17.0.2 0-255 any", "?10.40.0.1-10.40.0.2 17 53-54"]
+    );
+    assert_eq!(
+        of("-p tcp --dport 80 -j REDIRECT --to-ports 3128"),
+        ["172.17.0.2 0-5,7-255 any", "172.17.0.2 6 0-3127,3129-65535", "?0.0.0.0/0 6 3128",]
+    );
+    // Where nobody can say where they go.
+    for nat in ["-d 192.0.2.0/24 -j NETMAP --to 10.0.0.0/24", "-j DNAT --to-destination here"] {
+        assert_eq!(of(nat), ["?0.0.0.0/0 0-255 any"], "{nat}");
+    }
+}
+
+#[test]
+fn published_ports_are_told() {
+    let nat = "*nat\n-A PREROUTING ! -i docker0 -p tcp --dport 8080 -j DNAT --to-destination 172.17.0.2:80\nCOMMIT\n";
+    let program = v4(nat).program;
+    let [told] = program.translations.as_slice() else { panic!("{:?}", program.translations) };
+    let asked = |port: u16| pilotage_space::Match {
+        protocols: 6.into(),
+        destination_ports: port.into(),
+        ..pilotage_space::Match::new_connections()
+    };
+    let sent = told.of(&asked(8080)).unwrap();
+    assert_eq!(sent.destination.to_string(), "172.17.0.2");
+    assert_eq!(sent.destination_ports.to_string(), "80");
+    assert_eq!(told.to, "172.17.0.2:80");
+    assert_eq!(told.of(&asked(80)), None);
 }
 
 /// The table `raw` comes before connection tracking, which calls its packets invalid at most.
