@@ -21,11 +21,13 @@ pub(super) struct Attempt {
     pub(super) from: Option<SocketAddr>,
     /// How long the answer took.
     pub(super) took: Option<Duration>,
+    /// What else a person should know.
+    pub(super) note: Option<String>,
 }
 
 impl Attempt {
     pub(super) fn of(observed: Observed) -> Self {
-        Self { observed, from: None, took: None }
+        Self { observed, from: None, took: None, note: None }
     }
 }
 
@@ -37,7 +39,8 @@ pub(super) async fn all(task: &Task, address: IpAddr, context: &Context) -> Init
     let from: Vec<SocketAddr> = attempts.iter().filter_map(|attempt| attempt.from).collect();
     let best = attempts.iter().max_by_key(|attempt| outcome::weight(&attempt.observed));
     let best = best.cloned().unwrap_or_else(|| Attempt::of(Observed::Silence));
-    let mut initiator = Initiator { from, to: Some(to), ..Initiator::of(best.observed) };
+    let mut initiator =
+        Initiator { from, to: Some(to), note: best.note, ..Initiator::of(best.observed) };
     initiator.micros = best.took.map(|took| u32::try_from(took.as_micros()).unwrap_or(u32::MAX));
     if !matches!(initiator.observed, Observed::Verified | Observed::NotTried(_))
         && context.tap.is_some()
@@ -53,7 +56,9 @@ pub(super) async fn all(task: &Task, address: IpAddr, context: &Context) -> Init
     }
     if attempts.len() > 1 && initiator.observed == Observed::Verified {
         let lost = attempts.len().saturating_sub(1);
-        initiator.note = Some(format!("{lost} earlier attempts were lost"));
+        let lost = format!("{lost} earlier attempts were lost");
+        let both: Vec<String> = initiator.note.into_iter().chain([lost]).collect();
+        initiator.note = Some(both.join("; "));
     }
     initiator
 }

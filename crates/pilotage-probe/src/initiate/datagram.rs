@@ -50,7 +50,7 @@ pub(super) async fn attempt(
     };
     let answers = matches!(observed, Observed::Verified | Observed::Answered(_));
     let took = answers.then(|| begun.elapsed());
-    Attempt { observed, from, took }
+    Attempt { from, took, ..Attempt::of(observed) }
 }
 
 /// Asks a listener of the run.

@@ -7,6 +7,7 @@ mod again;
 mod attempt;
 mod connect;
 mod datagram;
+mod inside;
 pub(crate) mod leg;
 pub(crate) mod names;
 mod outcome;

@@ -41,7 +41,7 @@ pub(super) async fn attempt(
     let request = request(to, context.nonce(), is_raw);
     let observed = exchange(&socket, &request, deadline).await;
     let took = (observed == Observed::Verified).then(|| begun.elapsed());
-    Attempt { observed, from, took }
+    Attempt { from, took, ..Attempt::of(observed) }
 }
 
 /// Bytes of the header.

@@ -10,7 +10,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Attempt;
-use super::{Context, Destination, Redial, Task, connect, outcome};
+use super::{Context, Destination, Redial, Task, connect, inside, outcome};
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
 use crate::service::{self, Answer, Session};
 use crate::socket;
@@ -42,9 +42,9 @@ pub(super) async fn attempt(
     // time of 65,535 closed ports.
     if let Ok(Some(error)) = socket.take_error() {
         let observed = outcome::of(&error, socket::take(&socket));
-        return Attempt { observed, from, took: None };
+        return Attempt { from, ..Attempt::of(observed) };
     }
-    let ended = |observed, took| Attempt { observed, from, took };
+    let ended = |observed, took| Attempt { from, took, ..Attempt::of(observed) };
     // A stream to the runtime already, although the handshake is still to come.
     let stream = match TcpStream::from_std(socket.into()) {
         Ok(stream) => stream,
@@ -60,10 +60,11 @@ pub(super) async fn attempt(
     }
     let answer_by =
         if task.listens { deadline.max(Instant::now() + ANSWER) } else { Instant::now() + GREETS };
-    let observed = match exchange(&stream, task.id, 0, context, answer_by).await {
-        Err(observed) => return ended(observed, None),
-        Ok(()) => Observed::Verified,
-    };
+    let redial = Redial { task, at };
+    if let Err(observed) = exchange(&stream, task.id, 0, context, answer_by).await {
+        let (observed, note) = inside::settle(observed, redial, context).await;
+        return Attempt { note, ..ended(observed, None) };
+    }
     let took = Some(begun.elapsed());
     if task.listens {
         let by = Instant::now() + FULL_SIZE;
@@ -73,7 +74,9 @@ pub(super) async fn attempt(
     }
     // A reset in the place of a farewell: nothing of the connection stays behind on either side.
     _ = SockRef::from(&stream).set_linger(Some(Duration::ZERO));
-    ended(observed, took)
+    let (observed, note) = inside::settle(Observed::Verified, redial, context).await;
+    let took = took.filter(|_| observed == Observed::Verified);
+    Attempt { note, ..ended(observed, took) }
 }
 
 pub(super) async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed> {

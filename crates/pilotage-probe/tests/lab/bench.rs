@@ -19,6 +19,7 @@ use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
 use pilotage_verdict::{End, Expect, Outcome, Probe, Target, Verdict};
 use tokio::sync::oneshot;
 
+use super::inspection::Inspection;
 use super::scenario::{Scenario, There};
 
 const CONTROL: u16 = control::DEFAULT_PORT;
@@ -71,6 +72,8 @@ impl Bench {
         for (machine, how, _) in scenario.wiring {
             self.ip(machine, how);
         }
+        let to = SocketAddr::new(address("b", scenario.six), 443).to_string();
+        let inspection = scenario.inspects.map(|how| Inspection::start(&self.lab, &to, how));
         let stop = Arc::new(AtomicBool::new(false));
         let verdict = thread::scope(|scope| {
             if scenario.middlebox {
@@ -94,6 +97,7 @@ impl Bench {
             stop.store(true, Ordering::Relaxed);
             verdict
         });
+        drop(inspection);
         for (machine, _, back) in scenario.wiring {
             self.ip(machine, back);
         }
@@ -208,7 +212,7 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
             from: End { name: "a".into(), host: 0, address: address("a", scenario.six) },
             to: Target::Address { name: "b".into(), host: Some(1), address: to },
             carrier: scenario.carrier,
-            application: None,
+            application: scenario.application,
             source_port: None,
             by_proxy: false,
             expect: Expect::Open,

@@ -5,12 +5,13 @@
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests panic")]
 
 mod bench;
+mod inspection;
 mod scenario;
 mod scenarios;
 
 use std::thread;
 
-use pilotage_testkit::ready;
+use pilotage_testkit::{ready, ready_with};
 
 use self::bench::Bench;
 use self::scenario::Scenario;
@@ -25,6 +26,9 @@ fn wanted(name: &str) -> bool {
     std::env::var("PILOTAGE_SCENARIO").map_or(true, |only| name.contains(&only))
 }
 
+/// What opens TLS on the way.
+const INSPECTION: [(&str, &str); 1] = [("haproxy", "haproxy")];
+
 /// Laboratories side by side: most of the time is waiting.
 const BENCHES: usize = 8;
 
@@ -33,7 +37,10 @@ fn every_scenario_has_its_verdict() {
     if !ready("every_scenario_has_its_verdict") {
         return;
     }
-    let scenarios = SCENARIOS.iter().filter(|scenario| wanted(scenario.name));
+    let inspects = ready_with("scenarios with a TLS-opening middlebox", &INSPECTION);
+    let scenarios = SCENARIOS
+        .iter()
+        .filter(|scenario| wanted(scenario.name) && (inspects || scenario.inspects.is_none()));
     let cases: Vec<_> = (0..rounds())
         .flat_map(|_| scenarios.clone().flat_map(|it| [(it, true), (it, false)]))
         .collect();

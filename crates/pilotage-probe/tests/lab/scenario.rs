@@ -1,6 +1,6 @@
 //! What a scenario is made of.
 
-use pilotage_verdict::{Carrier, State, Where};
+use pilotage_verdict::{Application, Carrier, State, Where};
 
 /// What is at the other end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) type Rules = (&'static str, &'static str);
 pub(crate) struct Scenario {
     pub(crate) name: &'static str,
     pub(crate) carrier: Carrier,
+    /// What the requirement says of it.
+    pub(crate) application: Option<Application>,
     /// Whether IPv6 is spoken.
     pub(crate) six: bool,
     pub(crate) there: There,
@@ -33,6 +35,8 @@ pub(crate) struct Scenario {
     pub(crate) wiring: &'static [(&'static str, &'static str, &'static str)],
     /// A program on the router that accepts connections and resets them.
     pub(crate) middlebox: bool,
+    /// haproxy on the router that opens TLS, with these words for how it does so.
+    pub(crate) inspects: Option<&'static str>,
     /// The verdict with the right to watch interfaces at both ends.
     pub(crate) watched: (State, Where),
     /// The verdict without.
@@ -43,11 +47,13 @@ pub(crate) struct Scenario {
 pub(crate) const OPEN: Scenario = Scenario {
     name: "open",
     carrier: Carrier::Tcp(443),
+    application: None,
     six: false,
     there: There::Run,
     rules: &[],
     wiring: &[],
     middlebox: false,
+    inspects: None,
     watched: (State::Open, Where::Unknown),
     unwatched: (State::Open, Where::Unknown),
 };

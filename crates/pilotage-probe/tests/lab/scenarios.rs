@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use pilotage_verdict::{Carrier, State as S, Where as W};
+use pilotage_verdict::{Application as A, Carrier, State as S, Where as W};
 
 use super::scenario::{OPEN, Scenario, There};
 
@@ -12,6 +12,12 @@ const ROUTER6: W = W::Hop(IpAddr::V6(Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 1, 0))
 
 const UDP: Carrier = Carrier::Udp(5_353);
 const TCP: Carrier = Carrier::Tcp(443);
+
+const TO_INSPECTION: &[(&str, &str)] = &[(
+    "r",
+    "add chain inet s p { type nat hook prerouting priority -100; }\n\
+     add rule inet s p tcp dport 443 redirect to :9998",
+)];
 
 const fn same(scenario: Scenario, state: S, at: W) -> Scenario {
     Scenario { watched: (state, at), unwatched: (state, at), ..scenario }
@@ -65,6 +71,45 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     same(
         Scenario { name: "a silent service holds the port", there: There::Service(""), ..OPEN },
         S::OpenUnverified,
+        W::Unknown,
+    ),
+    same(
+        Scenario {
+            name: "the right service holds the port",
+            application: Some(A::Ssh),
+            there: There::Service("SSH-2.0-x\r\n"),
+            ..OPEN
+        },
+        S::OpenUnverified,
+        W::Unknown,
+    ),
+    same(
+        Scenario {
+            name: "wrong service on the port",
+            application: Some(A::Https),
+            there: There::Service("SSH-2.0-x\r\n"),
+            ..OPEN
+        },
+        S::WrongService,
+        W::Unknown,
+    ),
+    Scenario { name: "open inside TLS", application: Some(A::Https), ..OPEN },
+    same(
+        Scenario {
+            application: Some(A::Https),
+            inspects: Some("alpn h2,http/1.1"),
+            ..with("TLS is opened on the way", TO_INSPECTION)
+        },
+        S::TlsIntercepted,
+        W::Unknown,
+    ),
+    same(
+        Scenario {
+            application: Some(A::Https),
+            inspects: Some(""),
+            ..with("TLS is opened on the way, without HTTP/2", TO_INSPECTION)
+        },
+        S::TlsIntercepted,
         W::Unknown,
     ),
     // ---- the responder's own firewall

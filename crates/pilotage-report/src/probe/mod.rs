@@ -2,6 +2,7 @@
 
 mod ask;
 mod before;
+mod certificates;
 mod csv;
 mod duties;
 mod duty;

@@ -6,6 +6,7 @@ use pilotage_verdict::{Outcome, Standing, State};
 
 use super::Run;
 use super::before::Changes;
+use super::certificates;
 use super::duties::groups;
 
 /// So many lines of one kind are shown.
@@ -25,7 +26,9 @@ pub fn text(run: &Run<'_>) -> String {
     }
     changes(run, &mut out);
     sums(run, &mut out);
-    for line in run.blind {
+    // Of ports that were named, each line has it.
+    let certificates = run.plan.map(|_| certificates::notes(run)).unwrap_or_default();
+    for line in run.blind.iter().chain(&certificates) {
         // Writing to a string cannot fail.
         _ = writeln!(out, "note: {line}");
     }
