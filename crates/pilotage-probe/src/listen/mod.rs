@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod datagram;
+mod half_open;
 mod holder;
 mod proc_net;
 mod stream;
@@ -98,6 +99,7 @@ impl Listeners {
             };
             known.insert((address, carrier), listening);
         }
+        half_open::watch(streams_of(&known), Arc::clone(&arrivals), &mut tasks);
         Self { ports: known, arrivals, tap, controls: Some(controls), _tasks: tasks }
     }
 
@@ -150,6 +152,16 @@ impl Listeners {
         }
         (arrival.on_wire, arrival.answer_left) = (came, left);
     }
+}
+
+/// The TCP ports that have a listener.
+fn streams_of(ports: &BTreeMap<(IpAddr, Carrier), Listening>) -> BTreeSet<SocketAddr> {
+    let bound = ports.iter().filter(|(_, listening)| **listening == Listening::Bound);
+    let streams = bound.filter_map(|((address, carrier), _)| match carrier {
+        Carrier::Tcp(port) => Some(SocketAddr::new(*address, *port)),
+        _ => None,
+    });
+    streams.collect()
 }
 
 /// Yes if either says so; not known if either does not.

@@ -20,6 +20,11 @@ pub(super) const LISTEN: &str = "0A";
 pub(super) struct HalfOpen(HashMap<SocketAddr, Vec<SocketAddr>>);
 
 impl HalfOpen {
+    /// Each by the listener's end and the other.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (SocketAddr, SocketAddr)> {
+        self.0.iter().flat_map(|(own, others)| others.iter().map(|other| (*own, *other)))
+    }
+
     /// The other end of a probe's half-open connection: one of its own ports, or one of nobody that is
     /// known, which is what address translation makes of it.
     pub(super) fn of(&self, question: &Question, known: &BTreeSet<IpAddr>) -> Option<SocketAddr> {
