@@ -126,10 +126,12 @@ fn why(error: &Error, certificate: Option<&Certificate>, name: &ServerName<'_>) 
     use CertificateError as E;
     let Error::InvalidCertificate(error) = error else { return error.to_string() };
     match error {
-        E::UnknownIssuer => match certificate {
-            Some(it) if it.subject == it.issuer => "it is self-signed".to_owned(),
-            _ => "its issuer is not trusted here".to_owned(),
-        },
+        // The verifier says of an authority's own certificate that it is none of a server.
+        E::UnknownIssuer | E::Other(_) if certificate.is_some_and(|it| it.subject == it.issuer) => {
+            "it is self-signed".to_owned()
+        }
+        E::UnknownIssuer => "its issuer is not trusted here".to_owned(),
+        E::Other(_) => "it is an authority's, or cannot be checked".to_owned(),
         E::Expired | E::ExpiredContext { .. } => "it has expired".to_owned(),
         E::NotValidYet | E::NotValidYetContext { .. } => "it is not valid yet".to_owned(),
         E::NotValidForName | E::NotValidForNameContext { .. } => {
