@@ -160,3 +160,41 @@ table ip6 filter {
         assert!(after[0].1.contains(line), "{line}: {change}");
     }
 }
+
+/// A list of banned addresses that packets fill: who is in it now need not be tomorrow, and others may.
+#[test]
+fn nothing_is_permitted_in_front_of_a_ban() {
+    let ban = "\
+table inet ban {
+	set banned {
+		type ipv4_addr
+		size 65535
+		flags dynamic,timeout
+		timeout 1h
+		elements = { 10.40.20.12 expires 30m }
+	}
+	chain input { # handle 3
+		type filter hook input priority -20; policy accept;
+		ct state new ip saddr @banned drop # handle 4
+		tcp dport 22 ct state new limit rate over 10/minute add @banned { ip saddr } drop # handle 5
+	}
+}
+";
+    let scene = Scene::at("node-1", "nftables");
+    let ruleset = scene.plan.rulesets().of(scene.point).unwrap();
+    let written = find("nftables").unwrap().write(&ruleset, &Options::default()).unwrap();
+    let text = [&written.files[0].text, ban].concat();
+    let files = files(&text);
+    let reading = scene.read(&files);
+    let drop = reading.program.chains.iter().flat_map(|chain| &chain.rules);
+    let drop = drop.into_iter().find(|rule| rule.text.contains("@banned drop")).unwrap();
+    assert_eq!(drop.doubts, ["ip saddr @banned"]);
+    assert!(drop.on.source.contains("10.40.20.13".parse().unwrap()));
+    let blocked = scene.audit(&reading.program);
+    let blocked = blocked.findings.iter().filter(|it| it.kind == pilotage_audit::Kind::Blocked);
+    assert!(blocked.clone().count() > 0 && blocked.into_iter().all(|it| !it.certain));
+    let (correction, _) = scene.change(&files);
+    let inserts = |change: &Change| matches!(change, Change::Insert { .. });
+    assert!(!correction.changes.iter().any(inserts), "{:?}", correction.changes);
+    assert!(!correction.left.is_empty());
+}

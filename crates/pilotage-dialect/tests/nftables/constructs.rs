@@ -118,6 +118,8 @@ pub(crate) const EXAMPLES: &[(&str, &str)] = &[
     ("numgen", "numgen inc mod 2 0 drop"),
     ("jhash", "jhash ip saddr mod 2 0 drop"),
     ("elements with a limit", "ip saddr @l drop"),
+    ("sets with flags dynamic, timeout", "ip saddr @t drop"),
+    ("sets that rules fill", "ip saddr @g drop\n}\nchain d {\nadd @g { ip saddr }"),
     ("add @set", "add @s { ip saddr } drop"),
     ("flow add", "flow add @f accept"),
     ("ct expectation set", "ct expectation set \"x\" accept"),
@@ -185,7 +187,9 @@ pub(crate) fn whole(example: &str) -> String {
     format!(
         "table inet t {{
         {flowtable}
-        set s {{ type ipv4_addr; size 100; flags dynamic; elements = {{ 10.0.0.1 }}; }}
+        set s {{ type ipv4_addr; size 100; elements = {{ 10.0.0.1 }}; }}
+        set t {{ type ipv4_addr; flags dynamic,timeout; elements = {{ 10.0.0.1 timeout 1h }}; }}
+        set g {{ type ipv4_addr; flags dynamic; }}
         set l {{ type ipv4_addr; flags dynamic; elements = {{ 10.0.0.1 limit rate 1/second }}; }}
         chain web {{
         }}

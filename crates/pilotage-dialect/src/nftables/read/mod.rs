@@ -52,6 +52,7 @@ impl Reader for NftablesReader {
             let text = made.as_deref().unwrap_or(text.text);
             Parser::new(text, origin, &mut tables, &mut findings).read();
         }
+        tables.settle();
         let program = lower::lower(&tables, &mut findings);
         let mut findings = findings.into_list();
         sort(&mut findings);

@@ -2,7 +2,7 @@
 //!
 //! The text syntax and JSON both become this tree, so that each construct has one meaning.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use pilotage_diagnostic::Place;
@@ -250,11 +250,21 @@ impl<'t> Table<'t> {
 pub(crate) struct Tables<'t> {
     pub(crate) tables: Vec<Table<'t>>,
     numbers: HashMap<(TableFamily, &'t str), usize>,
+    /// Names of sets that rules fill.
+    pub(crate) filled: BTreeSet<&'t str>,
     /// Names that were given in each family.
     names: HashMap<TableFamily, Vec<&'t str>>,
 }
 
 impl<'t> Tables<'t> {
+    /// Elements of sets that change by themselves may leave them at any time.
+    pub(crate) fn settle(&mut self) {
+        let sets = self.tables.iter_mut().flat_map(|table| table.sets.values_mut());
+        for set in sets.filter(|set| set.changes) {
+            set.elements.iter_mut().for_each(|element| element.limited = true);
+        }
+    }
+
     /// The table of this name.
     pub(crate) fn get(&mut self, family: TableFamily, name: &str) -> Option<&mut Table<'t>> {
         let number = *self.numbers.get(&(family, name))?;

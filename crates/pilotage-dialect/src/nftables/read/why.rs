@@ -29,7 +29,9 @@ pub(crate) const TRANSLATED: &str =
 pub(crate) const CHANGED: &str = "the packet that goes on is another one";
 pub(crate) const QUEUED: &str = "a program outside the firewall decides";
 pub(crate) const FOREIGN: &str = "the extension is known to iptables only";
-pub(crate) const ELEMENT_RATE: &str = "an element of the set has a rate or amount of its own";
+pub(crate) const ELEMENT_RATE: &str =
+    "an element of the set has a time, a rate or an amount of its own";
+pub(crate) const SET_FILLED: &str = "rules fill the set while packets pass";
 pub(crate) const SET_FILLS: &str = "the rule stops here when the set is full or its limit says so";
 pub(crate) const DEVICES: &str = "some releases of `nft` do not name them in JSON";
 pub(crate) const OFFLOADED: &str = "it goes on for connections that have passed before";

@@ -85,9 +85,17 @@ impl<'l> Side<'l> {
             return Ok(String::new());
         }
         let mut text = format!("{direction}, {family}: only {} lets pass\n", self.name.display());
+        let doubt = |filter: &Filter<'_>, on: &Match| -> Result<bool, SpaceError> {
+            Ok(filter.blocked(on)?.iter().any(|it| !it.certain))
+        };
         for on in &beyond {
+            let note = match (doubt(&here, on)?, doubt(&there, on)?) {
+                (true, _) => " (may pass)",
+                (false, true) => " (may pass the other too)",
+                (false, false) => "",
+            };
             // Writing to a string cannot fail.
-            let _ = writeln!(text, "  {on}");
+            let _ = writeln!(text, "  {on}{note}");
         }
         if !whole {
             let _ = writeln!(text, "  and more: `--most` shows more than {most}");

@@ -71,6 +71,10 @@ impl<'r, 't> Lowering<'r, 't> {
         draft: &mut Draft<'_, 't>,
     ) -> Lowers<()> {
         match statement {
+            Statement::Match { fields, value, text, .. } if self.is_filled(value) => {
+                let any = [Alternative::doubtful(needed(fields), text, why::SET_FILLED)];
+                draft.on = self.cross(at, &draft.on, &any, text)?;
+            }
             Statement::Match { fields, op, value, text } => {
                 match self.compare(at, fields, (*op, value), text)? {
                     Condition::Any(more) => draft.on = self.cross(at, &draft.on, &more, text)?,
@@ -112,6 +116,11 @@ impl<'r, 't> Lowering<'r, 't> {
         Ok(())
     }
 
+    /// Whether what a field is compared with is a set that rules fill: anything may be in it.
+    fn is_filled(&self, value: &Value<'t>) -> bool {
+        matches!(value, Value::Named(name) if self.tables.filled.contains(name))
+    }
+
     fn map(
         &mut self,
         at: &Scope,
@@ -120,6 +129,12 @@ impl<'r, 't> Lowering<'r, 't> {
         text: &'t str,
         draft: &mut Draft<'_, 't>,
     ) -> Lowers<()> {
+        if self.is_filled(map) {
+            let any = [Alternative::doubtful(needed(fields), text, why::SET_FILLED)];
+            let on = self.cross(at, &draft.on, &any, text)?;
+            self.emit(at, draft, &on, &[], tree::Verdict::Drop)?;
+            return self.emit(at, draft, &on, &[], tree::Verdict::Accept);
+        }
         let mapped = self.mapped(at, fields, map, text)?;
         for (verdict, on) in &mapped.verdicts {
             let on = self.cross(at, &draft.on, on, text)?;

@@ -204,7 +204,8 @@ impl<'t> Parser<'t, '_> {
         if !self.mark("@") && self.peek() == Token::Mark("{") {
             return Err(self.wanted("`@` and the name of a set"));
         }
-        self.name("the name of a set")?;
+        let name = self.name("the name of a set")?;
+        self.tables.filled.insert(name);
         if self.word("size") {
             self.name("a number")?;
         }
