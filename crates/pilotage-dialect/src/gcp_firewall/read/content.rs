@@ -42,7 +42,9 @@ impl<'n> Content<'n> {
     pub(super) fn add(&mut self, node: &'n Node, findings: &mut Findings) {
         match &node.value {
             Value::Sequence(items) => {
-                self.place.get_or_insert(node.place);
+                // A list as a whole would be quoted as a whole.
+                let first = items.first().map_or(node.place, Node::first_key);
+                self.place.get_or_insert(first);
                 items.iter().for_each(|item| self.one(item, findings));
             }
             Value::Mapping(_) => match node.get("items") {
