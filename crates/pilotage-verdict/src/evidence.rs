@@ -112,6 +112,8 @@ pub enum Listening {
     Denied(String),
     /// Nobody was asked to listen.
     Not,
+    /// A listener of the run had it, and its end answers no more.
+    Gone,
 }
 
 /// What of one probe came to the responder.

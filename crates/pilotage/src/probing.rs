@@ -9,6 +9,7 @@ use pilotage_model::check::did_you_mean;
 use pilotage_plan::Plan;
 use pilotage_probe::Secret;
 use pilotage_verdict::{Carrier, Probe};
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::live::here;
 use crate::session::{Session, Usage};
@@ -88,5 +89,22 @@ pub fn tap(blind: &mut Vec<String>) -> Option<pilotage_probe::Tap> {
             );
             None
         }
+    }
+}
+
+/// Waits until this process is told to stop: by a key, by whoever manages it, or by a terminal that is
+/// closed.
+pub async fn told_to_stop() {
+    let told = |kind: SignalKind| async move {
+        match signal(kind) {
+            Ok(mut signals) => _ = signals.recv().await,
+            // Then it ends the process, as it always did.
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = told(SignalKind::interrupt()) => {}
+        () = told(SignalKind::terminate()) => {}
+        () = told(SignalKind::hangup()) => {}
     }
 }

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use socket2::{SockRef, TcpKeepalive};
 use tokio::io::{AsyncReadExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
@@ -23,6 +24,8 @@ use crate::secret::Secret;
 const HANDSHAKE: Duration = Duration::from_secs(10);
 /// Other ends at once.
 const MOST: usize = 64;
+/// An other end that is silent for so long is asked whether it is there.
+const SILENT: Duration = Duration::from_secs(10);
 /// After the last other end has gone, the next may come for so long.
 const LINGER: Duration = Duration::from_secs(30);
 
@@ -101,8 +104,17 @@ async fn introduced(mut stream: TcpStream, signer: &Signer) -> Option<TcpStream>
     signer.read(&head).filter(|message| message.kind == Kind::Control).map(|_| stream)
 }
 
+/// Lets the kernel find out that an other end is gone without a word: its host is off, or the way is
+/// cut.
+fn keep_alive(stream: &TcpStream) {
+    let often = TcpKeepalive::new().with_time(SILENT).with_interval(SILENT).with_retries(3);
+    // Without it a lost end is only gone when the time is over.
+    _ = SockRef::from(stream).set_tcp_keepalive(&often);
+}
+
 /// Serves one connection; whether it proved to know the secret.
 async fn peer(stream: TcpStream, acceptor: &TlsAcceptor, shared: &Shared) -> bool {
+    keep_alive(&stream);
     let Ok(Ok(stream)) = timeout(HANDSHAKE, acceptor.accept(stream)).await else { return false };
     let mut stream = BufReader::new(stream);
     while let Ok(Some(request)) = frame::receive::<Request>(&mut stream).await {

@@ -178,10 +178,13 @@ async fn witnesses(
     }
     let mut responders = vec![None; ended.len()];
     for (peer, (places, questions)) in asked {
-        let Some(saw) = peers.saw(peer, &questions).await else { continue };
+        let saw: Vec<Option<Responder>> = match peers.saw(peer, &questions).await {
+            Some(saw) => saw.into_iter().map(Some).collect(),
+            None => questions.iter().map(|question| peers.gone(question)).collect(),
+        };
         for (place, responder) in places.into_iter().zip(saw) {
             if let Some(slot) = responders.get_mut(place) {
-                *slot = Some(responder);
+                *slot = responder;
             }
         }
     }

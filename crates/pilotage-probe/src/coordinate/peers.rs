@@ -1,9 +1,9 @@
 //! The listening ends of a run: who knows what came to an address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::IpAddr;
 
-use pilotage_verdict::{Carrier, Listening, Responder};
+use pilotage_verdict::{Arrival, Carrier, Listening, Responder};
 
 use crate::control::{Peer, PortState};
 use crate::error::ProbeError;
@@ -23,6 +23,8 @@ pub struct Peers {
     peers: Vec<Witness>,
     ports: BTreeMap<(IpAddr, Carrier), (usize, Listening)>,
     addresses: BTreeMap<IpAddr, usize>,
+    /// Ends that answer no more.
+    lost: BTreeSet<usize>,
 }
 
 impl Peers {
@@ -69,17 +71,31 @@ impl Peers {
         by_port.or_else(|| self.addresses.get(&to).copied())
     }
 
-    /// What came of some probes to one end, in their order; nothing where it is lost, as if nobody had
-    /// been there.
+    /// What is known of a probe to an end that is lost; nothing where it had no listener.
+    pub(super) fn gone(&self, question: &Question) -> Option<Responder> {
+        let listened = self.listens(question.to, question.carrier);
+        let gone = Responder { listening: Listening::Gone, arrival: Arrival::default() };
+        listened.then_some(gone)
+    }
+
+    /// What came of some probes to one end, in their order; nothing where it is lost. It is waited for
+    /// once.
     pub(super) async fn saw(
         &mut self,
         peer: usize,
         questions: &[Question],
     ) -> Option<Vec<Responder>> {
-        match self.peers.get_mut(peer)? {
+        if self.lost.contains(&peer) {
+            return None;
+        }
+        let saw = match self.peers.get_mut(peer)? {
             Witness::Peer(peer) => peer.saw(questions).await.ok(),
             Witness::Remote(witness) => witness.saw(questions).await.ok(),
+        };
+        if saw.is_none() {
+            self.lost.insert(peer);
         }
+        saw
     }
 
     /// Takes leave of all.

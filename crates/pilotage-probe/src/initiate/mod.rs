@@ -78,7 +78,9 @@ pub struct Limits {
     pub rate: Option<u32>,
     /// Probes started in a second for each responder; none for as many as go.
     pub rate_for_each: Option<u32>,
-    /// How long one attempt waits. Below three seconds, errors that the kernel delays are lost.
+    /// How long one attempt waits. Below three seconds, errors that the kernel delays are lost. Half a
+    /// second behind a whole one is best: SYNs are sent anew each second, and where the other end's
+    /// firewall stops its answers, its kernel forgets them as fast.
     pub patience: Duration,
 }
 
@@ -97,7 +99,7 @@ impl Default for Limits {
             concurrency: 1_000,
             rate: Some(1_000),
             rate_for_each: Some(250),
-            patience: Duration::from_millis(4_000),
+            patience: Duration::from_millis(3_500),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::net::{IpAddr, SocketAddr, TcpListener};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -16,11 +16,12 @@ use pilotage_probe::proxy::Proxies;
 use pilotage_probe::service::Services;
 use pilotage_probe::{Secret, Tap};
 use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
-use pilotage_verdict::{End, Expect, Outcome, Probe, Target, Verdict};
+use pilotage_verdict::{End, Expect, Listening, Outcome, Probe, Target, Verdict};
 use tokio::sync::oneshot;
 
 use super::inspection::Inspection;
 use super::scenario::{Scenario, There};
+use super::{inner, relay};
 
 const CONTROL: u16 = control::DEFAULT_PORT;
 /// The port on the router where a middlebox accepts and resets.
@@ -47,13 +48,15 @@ fn topology() -> Topology {
         zone: zone.to_owned(),
         addresses: vec![address(name, false), address(name, true)],
     };
+    let router = |name: &str| Router {
+        name: name.to_owned(),
+        zones: vec!["left".to_owned(), "right".to_owned()],
+    };
     Topology {
         zones: vec![zone("left"), zone("right")],
         hosts: vec![host("a", "left"), host("b", "right")],
-        routers: vec![Router {
-            name: "r".to_owned(),
-            zones: vec!["left".to_owned(), "right".to_owned()],
-        }],
+        // All routes go by the first; the other one is there to be taken by mistake.
+        routers: ["r", "q"].map(router).to_vec(),
     }
 }
 
@@ -67,32 +70,72 @@ impl Bench {
     }
 
     /// What is said of one scenario.
-    pub(crate) fn run(&self, scenario: &Scenario, watching: bool) -> Verdict {
+    pub(crate) fn run(&mut self, scenario: &Scenario, watching: bool) -> Verdict {
+        let verdict = self.one(scenario, watching);
+        if scenario.ruins {
+            *self = Self::new();
+        }
+        verdict
+    }
+
+    fn one(&self, scenario: &Scenario, watching: bool) -> Verdict {
         self.load(scenario);
+        for (machine, setting, value, _) in scenario.settings {
+            self.set(machine, setting, value);
+        }
         for (machine, how, _) in scenario.wiring {
             self.ip(machine, how);
         }
         let to = SocketAddr::new(address("b", scenario.six), 443).to_string();
         let inspection = scenario.inspects.map(|how| Inspection::start(&self.lab, &to, how));
+        if scenario.leftover {
+            self.leave(scenario);
+        }
         let stop = Arc::new(AtomicBool::new(false));
         let verdict = thread::scope(|scope| {
+            let (up, is_up) = mpsc::channel();
             if scenario.middlebox {
                 let stop = Arc::clone(&stop);
-                scope.spawn(move || self.middlebox(&stop));
+                let up = up.clone();
+                scope.spawn(move || self.middlebox(&stop, &up));
+                is_up.recv().unwrap();
             }
             if let There::Service(banner) = scenario.there {
                 let (stop, carrier) = (Arc::clone(&stop), scenario.carrier);
                 let at = SocketAddr::new(address("b", scenario.six), carrier.port().unwrap());
-                scope.spawn(move || self.service(at, banner, &stop));
-                thread::sleep(Duration::from_millis(50));
+                let up = up.clone();
+                scope.spawn(move || self.service(at, banner, &stop, &up));
+                is_up.recv().unwrap();
+            }
+            if let Some(late) = scenario.delay {
+                let (stop, port) = (Arc::clone(&stop), scenario.carrier.port().unwrap());
+                let late = Duration::from_millis(late);
+                scope
+                    .spawn(move || self.lab.inside("r", || relay::run(port, late, &stop)).unwrap());
             }
             let secret = Secret::generate().unwrap();
             let (close, closed) = oneshot::channel();
-            let there = secret.clone();
-            scope.spawn(move || {
-                self.lab.inside("b", || listening(scenario, watching, &there, closed)).unwrap();
-            });
-            let verdict = self.lab.inside("a", || asking(scenario, watching, &secret)).unwrap();
+            let process = (scenario.there == There::Stopped)
+                .then(|| self.process(scenario, watching, &secret));
+            if process.is_none() {
+                let there = secret.clone();
+                scope.spawn(move || {
+                    self.lab.inside("b", || listening(scenario, watching, &there, closed)).unwrap();
+                });
+            }
+            let ready = || {
+                if let Some(process) = &process {
+                    process.stop();
+                }
+                if let Some((machine, how)) = scenario.during {
+                    scope.spawn(move || {
+                        thread::sleep(Duration::from_millis(300));
+                        self.ip(machine, how);
+                    });
+                }
+            };
+            let asking = || asking(scenario, watching, &secret, ready);
+            let verdict = self.lab.inside("a", asking).unwrap();
             _ = close.send(());
             stop.store(true, Ordering::Relaxed);
             verdict
@@ -101,12 +144,40 @@ impl Bench {
         for (machine, _, back) in scenario.wiring {
             self.ip(machine, back);
         }
+        for (machine, setting, _, back) in scenario.settings {
+            self.set(machine, setting, back);
+        }
         verdict
+    }
+
+    fn set(&self, machine: &str, setting: &str, value: &str) {
+        let path = format!("/proc/sys/net/{setting}");
+        self.lab.inside(machine, || std::fs::write(path, value).unwrap()).unwrap();
+    }
+
+    /// A listening end on host `b` as a process of its own.
+    fn process(&self, scenario: &Scenario, watching: bool, secret: &Secret) -> inner::Listening {
+        let at = SocketAddr::new(address("b", scenario.six), CONTROL);
+        let start = || inner::Listening::start(secret, at, scenario.carrier, watching);
+        self.lab.inside("b", start).unwrap()
+    }
+
+    /// Datagrams the other way, from the port that is probed to many others.
+    fn leave(&self, scenario: &Scenario) {
+        let at = SocketAddr::new(address("b", scenario.six), scenario.carrier.port().unwrap());
+        let work = || {
+            let socket = again(|| std::net::UdpSocket::bind(at).ok());
+            for port in 20_000..20_200 {
+                // Below the ports that kernels choose. They are refused, which is told with the next one.
+                _ = socket.send_to(b"hello", SocketAddr::new(address("a", scenario.six), port));
+            }
+        };
+        self.lab.inside("b", work).unwrap();
     }
 
     fn load(&self, scenario: &Scenario) {
         let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-        for machine in ["a", "r", "b"] {
+        for machine in ["a", "r", "q", "b"] {
             texts.insert(machine, "flush ruleset\n".to_owned());
         }
         for (machine, rules) in scenario.rules {
@@ -139,9 +210,10 @@ impl Bench {
     }
 
     /// Accepts on the router and resets at once.
-    fn middlebox(&self, stop: &AtomicBool) {
+    fn middlebox(&self, stop: &AtomicBool, up: &mpsc::Sender<()>) {
         let work = || {
-            let listener = TcpListener::bind((IpAddr::from([0, 0, 0, 0]), MIDDLEBOX)).unwrap();
+            let listener = bound((IpAddr::from([0, 0, 0, 0]), MIDDLEBOX).into());
+            up.send(()).unwrap();
             until(stop, &listener, |stream| {
                 socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO)).unwrap();
             });
@@ -150,9 +222,10 @@ impl Bench {
     }
 
     /// Holds a port, and says something to whoever connects.
-    fn service(&self, at: SocketAddr, banner: &str, stop: &AtomicBool) {
+    fn service(&self, at: SocketAddr, banner: &str, stop: &AtomicBool, up: &mpsc::Sender<()>) {
         let work = || {
-            let listener = TcpListener::bind(at).unwrap();
+            let listener = bound(at);
+            up.send(()).unwrap();
             let mut kept = Vec::new();
             until(stop, &listener, |mut stream| {
                 _ = stream.write_all(banner.as_bytes());
@@ -161,6 +234,22 @@ impl Bench {
         };
         self.lab.inside("b", work).unwrap();
     }
+}
+
+/// What a program that another laboratory starts just now holds for a moment, between its fork and its
+/// exec, is tried again.
+fn again<T>(mut attempt: impl FnMut() -> Option<T>) -> T {
+    for _ in 0..200 {
+        if let Some(done) = attempt() {
+            return done;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    panic!("it is held by somebody else");
+}
+
+fn bound(at: SocketAddr) -> TcpListener {
+    again(|| TcpListener::bind(at).ok())
 }
 
 fn until(stop: &AtomicBool, listener: &TcpListener, mut serve: impl FnMut(std::net::TcpStream)) {
@@ -185,10 +274,21 @@ fn listening(scenario: &Scenario, watching: bool, secret: &Secret, closed: onesh
             return;
         }
         let to = address("b", scenario.six);
+        let other = scenario.name.map(|_| (address("b", !scenario.six), scenario.carrier));
         let asked = (scenario.there != There::NotAsked).then_some((to, scenario.carrier));
         // A port that is always there, so that the address is known to be this end's.
         let always = (to, pilotage_verdict::Carrier::Tcp(8_443));
-        let listeners = Listeners::open(asked.into_iter().chain([always]), secret, tap(watching));
+        let ports = asked.into_iter().chain(other).chain([always]);
+        let tap = tap(watching);
+        let is_held = |it: &Listening| matches!(it, Listening::Held(_));
+        let serves = matches!(scenario.there, There::Service(_));
+        let mut listeners = Listeners::open(ports.clone(), secret, tap.clone());
+        // What a program that another laboratory starts just now holds for a moment.
+        while !serves && listeners.ports().values().any(is_held) {
+            drop(listeners);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            listeners = Listeners::open(ports.clone(), secret, tap.clone());
+        }
         let at = SocketAddr::new(IpAddr::from([0; 16]), CONTROL);
         let minute = Duration::from_secs(120);
         tokio::select! {
@@ -201,16 +301,28 @@ fn listening(scenario: &Scenario, watching: bool, secret: &Secret, closed: onesh
 }
 
 /// The end on host `a`.
-fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
+fn asking(scenario: &Scenario, watching: bool, secret: &Secret, ready: impl FnOnce()) -> Verdict {
+    if scenario.name.is_some() {
+        names();
+    }
     runtime().block_on(async {
         let mut peers = Peers::default();
         if scenario.there != There::Nobody {
             peers.add(connect(secret, scenario.six).await).await.unwrap();
         }
+        ready();
         let to = address("b", scenario.six);
+        let (from, to) = match scenario.name {
+            // Of a name both families are tried, in the order of the resolver.
+            Some(name) => (IpAddr::from([0; 4]), Target::Name(name.into())),
+            None => {
+                let to = Target::Address { name: "b".into(), host: Some(1), address: to };
+                (address("a", scenario.six), to)
+            }
+        };
         let probe = Probe {
-            from: End { name: "a".into(), host: 0, address: address("a", scenario.six) },
-            to: Target::Address { name: "b".into(), host: Some(1), address: to },
+            from: End { name: "a".into(), host: 0, address: from },
+            to,
             carrier: scenario.carrier,
             application: scenario.application,
             source_port: None,
@@ -221,7 +333,14 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
         };
         let mut verdicts = Vec::new();
         let limits = Limits::default();
-        let settled = |outcome: Outcome| verdicts.push(outcome.verdict);
+        let settled = |outcome: Outcome| {
+            if let Some(late) = scenario.delay {
+                // The handshake and the message, there and back.
+                let micros = outcome.initiator.micros.unwrap();
+                assert!(u64::from(micros) >= 4 * late * 1_000, "{micros}");
+            }
+            verdicts.push(outcome.verdict);
+        };
         let (mut here, proxies) = (Initiators::Here(tap(watching)), Proxies::default());
         let services = Arc::new(Services::default());
         let means = Means { secret, limits: &limits, proxies: &proxies, services: &services };
@@ -229,6 +348,19 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret) -> Verdict {
         peers.bye().await;
         verdicts.pop().unwrap()
     })
+}
+
+/// What names stand for, in this thread and those that it starts.
+fn names() {
+    nix::sched::unshare(nix::sched::CloneFlags::CLONE_NEWNS).unwrap();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let (four, six) = (address("b", false), address("b", true));
+    std::fs::write(file.path(), format!("{four} b.example.com\n{six} b.example.com\n")).unwrap();
+    let mount = |words: &[&str]| {
+        assert!(std::process::Command::new("mount").args(words).status().unwrap().success());
+    };
+    mount(&["--make-rprivate", "/"]);
+    mount(&["--bind", file.path().to_str().unwrap(), "/etc/hosts"]);
 }
 
 /// The control connection goes in the other family where the wiring of one is what is wrong.

@@ -5,7 +5,9 @@
 #![allow(clippy::panic, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests panic")]
 
 mod bench;
+mod inner;
 mod inspection;
+mod relay;
 mod scenario;
 mod scenarios;
 
@@ -29,8 +31,10 @@ fn wanted(name: &str) -> bool {
 /// What opens TLS on the way.
 const INSPECTION: [(&str, &str); 1] = [("haproxy", "haproxy")];
 
-/// Laboratories side by side: most of the time is waiting.
-const BENCHES: usize = 8;
+/// Laboratories side by side: most of the time is waiting. `PILOTAGE_BENCHES` for more of them.
+fn benches() -> usize {
+    std::env::var("PILOTAGE_BENCHES").ok().and_then(|text| text.parse().ok()).unwrap_or(8)
+}
 
 #[test]
 fn every_scenario_has_its_verdict() {
@@ -40,16 +44,17 @@ fn every_scenario_has_its_verdict() {
     let inspects = ready_with("scenarios with a TLS-opening middlebox", &INSPECTION);
     let scenarios = SCENARIOS
         .iter()
-        .filter(|scenario| wanted(scenario.name) && (inspects || scenario.inspects.is_none()));
+        .filter(|scenario| wanted(scenario.title) && (inspects || scenario.inspects.is_none()));
     let cases: Vec<_> = (0..rounds())
         .flat_map(|_| scenarios.clone().flat_map(|it| [(it, true), (it, false)]))
         .collect();
+    let benches = benches();
     let wrong: Vec<String> = thread::scope(|scope| {
         let part = |first: usize| {
             let cases = &cases;
-            scope.spawn(move || run(cases.iter().skip(first).step_by(BENCHES).copied()))
+            scope.spawn(move || run(cases.iter().skip(first).step_by(benches).copied()))
         };
-        let running: Vec<_> = (0..BENCHES.min(cases.len())).map(part).collect();
+        let running: Vec<_> = (0..benches.min(cases.len())).map(part).collect();
         running.into_iter().flat_map(|part| part.join().unwrap()).collect()
     });
     assert!(wrong.is_empty(), "of {}:\n{}", cases.len(), wrong.join("\n"));
@@ -57,13 +62,14 @@ fn every_scenario_has_its_verdict() {
 
 /// Runs some cases in a laboratory of their own; those that came out wrong.
 fn run<'s>(cases: impl Iterator<Item = (&'s Scenario, bool)>) -> Vec<String> {
-    let bench = Bench::new();
+    let mut bench = Bench::new();
     let mut wrong = Vec::new();
     for (scenario, watching) in cases {
         let expected = if watching { scenario.watched } else { scenario.unwatched };
         let found = bench.run(scenario, watching);
-        if (found.state, found.at) != expected {
-            let name = scenario.name;
+        let says = found.because.contains(scenario.says);
+        if (found.state, found.at) != expected || !says {
+            let name = scenario.title;
             wrong.push(format!("{name}, watching {watching}: {found:?}, not {expected:?}"));
         }
     }

@@ -13,6 +13,8 @@ pub(crate) enum There {
     NotAsked,
     /// Nobody of the run.
     Nobody,
+    /// A listening end of the run that is stopped, and keeps its sockets, before the probe comes.
+    Stopped,
 }
 
 /// Rules of nftables that a machine runs, behind the lines that open a table `inet s` with chains
@@ -22,7 +24,7 @@ pub(crate) type Rules = (&'static str, &'static str);
 /// One thing that is wrong, and what is to be said of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scenario {
-    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
     pub(crate) carrier: Carrier,
     /// What the requirement says of it.
     pub(crate) application: Option<Application>,
@@ -37,6 +39,21 @@ pub(crate) struct Scenario {
     pub(crate) middlebox: bool,
     /// haproxy on the router that opens TLS, with these words for how it does so.
     pub(crate) inspects: Option<&'static str>,
+    /// Kernel settings by machine, below `/proc/sys/net`, and what they were.
+    pub(crate) settings: &'static [(&'static str, &'static str, &'static str, &'static str)],
+    /// The other end is called by this name, which resolves to its addresses of both families where it
+    /// is `b.example.com`, and to nothing otherwise.
+    pub(crate) name: Option<&'static str>,
+    /// An `ip` command by machine, while the probe waits for its answer.
+    pub(crate) during: Option<(&'static str, &'static str)>,
+    /// Nothing of the laboratory is of use afterwards.
+    pub(crate) ruins: bool,
+    /// Milliseconds that packets of the flow take on the router, one way.
+    pub(crate) delay: Option<u64>,
+    /// The other end has sent datagrams from the port to many ports of this one.
+    pub(crate) leftover: bool,
+    /// What the reason says among other things, in both cases.
+    pub(crate) says: &'static str,
     /// The verdict with the right to watch interfaces at both ends.
     pub(crate) watched: (State, Where),
     /// The verdict without.
@@ -45,7 +62,7 @@ pub(crate) struct Scenario {
 
 /// Everything open; scenarios change what they are about.
 pub(crate) const OPEN: Scenario = Scenario {
-    name: "open",
+    title: "open",
     carrier: Carrier::Tcp(443),
     application: None,
     six: false,
@@ -54,6 +71,13 @@ pub(crate) const OPEN: Scenario = Scenario {
     wiring: &[],
     middlebox: false,
     inspects: None,
+    settings: &[],
+    name: None,
+    during: None,
+    ruins: false,
+    delay: None,
+    leftover: false,
+    says: "",
     watched: (State::Open, Where::Unknown),
     unwatched: (State::Open, Where::Unknown),
 };

@@ -23,45 +23,45 @@ const fn same(scenario: Scenario, state: S, at: W) -> Scenario {
     Scenario { watched: (state, at), unwatched: (state, at), ..scenario }
 }
 
-const fn with(name: &'static str, rules: &'static [(&'static str, &'static str)]) -> Scenario {
-    Scenario { name, rules, ..OPEN }
+const fn with(title: &'static str, rules: &'static [(&'static str, &'static str)]) -> Scenario {
+    Scenario { title, rules, ..OPEN }
 }
 
-const fn udp(name: &'static str, rules: &'static [(&'static str, &'static str)]) -> Scenario {
-    Scenario { carrier: UDP, ..with(name, rules) }
+const fn udp(title: &'static str, rules: &'static [(&'static str, &'static str)]) -> Scenario {
+    Scenario { carrier: UDP, ..with(title, rules) }
 }
 
 pub(crate) const SCENARIOS: &[Scenario] = &[
     OPEN,
-    Scenario { name: "open in IPv6", six: true, ..OPEN },
-    Scenario { name: "open datagrams", carrier: UDP, ..OPEN },
-    Scenario { name: "open datagrams in IPv6", carrier: UDP, six: true, ..OPEN },
-    Scenario { name: "open ping", carrier: Carrier::Ping, there: There::NotAsked, ..OPEN },
+    Scenario { title: "open in IPv6", six: true, ..OPEN },
+    Scenario { title: "open datagrams", carrier: UDP, ..OPEN },
+    Scenario { title: "open datagrams in IPv6", carrier: UDP, six: true, ..OPEN },
+    Scenario { title: "open ping", carrier: Carrier::Ping, there: There::NotAsked, ..OPEN },
     Scenario {
-        name: "open ping in IPv6",
+        title: "open ping in IPv6",
         carrier: Carrier::Ping,
         six: true,
         there: There::NotAsked,
         ..OPEN
     },
     same(
-        Scenario { name: "closed", there: There::NotAsked, ..OPEN },
+        Scenario { title: "closed", there: There::NotAsked, ..OPEN },
         S::NotListening,
         W::Destination,
     ),
     same(
-        Scenario { name: "closed datagrams", carrier: UDP, there: There::NotAsked, ..OPEN },
+        Scenario { title: "closed datagrams", carrier: UDP, there: There::NotAsked, ..OPEN },
         S::NotListening,
         W::Destination,
     ),
     same(
-        Scenario { name: "closed, nobody there", there: There::Nobody, ..OPEN },
+        Scenario { title: "closed, nobody there", there: There::Nobody, ..OPEN },
         S::Refused,
         W::Unknown,
     ),
     same(
         Scenario {
-            name: "a service holds the port",
+            title: "a service holds the port",
             there: There::Service("SSH-2.0-x\r\n"),
             ..OPEN
         },
@@ -69,13 +69,13 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         W::Unknown,
     ),
     same(
-        Scenario { name: "a silent service holds the port", there: There::Service(""), ..OPEN },
+        Scenario { title: "a silent service holds the port", there: There::Service(""), ..OPEN },
         S::OpenUnverified,
         W::Unknown,
     ),
     same(
         Scenario {
-            name: "the right service holds the port",
+            title: "the right service holds the port",
             application: Some(A::Ssh),
             there: There::Service("SSH-2.0-x\r\n"),
             ..OPEN
@@ -85,7 +85,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     ),
     same(
         Scenario {
-            name: "wrong service on the port",
+            title: "wrong service on the port",
             application: Some(A::Https),
             there: There::Service("SSH-2.0-x\r\n"),
             ..OPEN
@@ -93,7 +93,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         S::WrongService,
         W::Unknown,
     ),
-    Scenario { name: "open inside TLS", application: Some(A::Https), ..OPEN },
+    Scenario { title: "open inside TLS", application: Some(A::Https), ..OPEN },
     same(
         Scenario {
             application: Some(A::Https),
@@ -321,7 +321,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     // ---- no way
     same(
         Scenario {
-            name: "no route",
+            title: "no route",
             wiring: &[(
                 "a",
                 "route add unreachable 198.51.100.20/32",
@@ -334,7 +334,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     ),
     same(
         Scenario {
-            name: "no route at the router",
+            title: "no route at the router",
             wiring: &[(
                 "r",
                 "route replace unreachable 198.51.100.20/32 metric 0",
@@ -347,7 +347,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     ),
     same(
         Scenario {
-            name: "no neighbour at the router",
+            title: "no neighbour at the router",
             there: There::Nobody,
             wiring: &[
                 ("b", "link set eth0 arp off", "link set eth0 arp on"),
@@ -376,4 +376,148 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
             )],
         )
     },
+    Scenario {
+        watched: (S::FilteredForward, W::Between),
+        unwatched: (S::FilteredForward, W::Unknown),
+        leftover: true,
+        ..udp(
+            "connections of the other direction are known to the router",
+            &[(
+                "r",
+                "add rule inet s forward ct state established,related accept\n\
+                     add rule inet s forward udp dport 5353 drop",
+            )],
+        )
+    },
+    Scenario {
+        watched: (S::FilteredReturn, W::BetweenReply),
+        unwatched: (S::FilteredReturn, W::Unknown),
+        wiring: &[
+            (
+                "b",
+                "neighbour replace 169.254.1.4 lladdr 02:01:00:00:01:01 dev eth0 nud permanent",
+                "neighbour del 169.254.1.4 dev eth0",
+            ),
+            (
+                "b",
+                "route replace 192.0.2.10/32 via 169.254.1.4 dev eth0 onlink",
+                "route replace 192.0.2.10/32 via 169.254.1.2 dev eth0 onlink",
+            ),
+        ],
+        ..with(
+            "answers go by another router, which knows nothing of the connection",
+            &[("q", "add rule inet s forward ct state invalid drop")],
+        )
+    },
+    // ---- handshakes completed on the way
+    with_settings("SYN proxy", &[("r", SYN_PROXY)]),
+    Scenario {
+        watched: (S::FilteredForward, W::Destination),
+        unwatched: (S::FilteredForward, W::Unknown),
+        ..with_settings(
+            "SYN proxy before a host that drops",
+            &[("r", SYN_PROXY), ("b", "add rule inet s input tcp dport 443 drop")],
+        )
+    },
+    // ---- slow and narrow paths
+    Scenario {
+        delay: Some(100),
+        wiring: &[
+            ("a", "link set eth0 gso_max_segs 1", "link set eth0 gso_max_segs 65535"),
+            ("b", "link set eth0 gso_max_segs 1", "link set eth0 gso_max_segs 65535"),
+        ],
+        ..with(
+            "200 ms of delay",
+            &[(
+                "r",
+                "add rule inet s forward tcp dport 443 drop\n\
+                              add rule inet s forward tcp sport 443 drop",
+            )],
+        )
+    },
+    same(
+        Scenario {
+            wiring: &[("r", "link set eth1 mtu 1280", "link set eth1 mtu 1500")],
+            ..with(
+                "MTU black hole",
+                &[("r", "add rule inet s output icmp type destination-unreachable drop")],
+            )
+        },
+        S::MtuBlackHole,
+        W::Unknown,
+    ),
+    // A smaller MTU that is told is no obstacle.
+    Scenario {
+        title: "smaller MTU on the way there",
+        wiring: &[
+            ("r", "link set eth1 mtu 1280", "link set eth1 mtu 1500"),
+            ("b", "link set eth0 mtu 1280", "link set eth0 mtu 1500"),
+        ],
+        ..OPEN
+    },
+    // ---- names
+    Scenario { title: "by name", name: Some("b.example.com"), ..OPEN },
+    Scenario {
+        name: Some("b.example.com"),
+        says: "it did not pass to 2001:db8:2::20",
+        ..with(
+            "by name, one family broken",
+            &[("r", "add rule inet s forward meta nfproto ipv6 tcp dport 443 drop")],
+        )
+    },
+    same(
+        Scenario {
+            title: "a name that does not resolve",
+            name: Some("no-such-host.invalid"),
+            ..OPEN
+        },
+        S::NameError,
+        W::Unknown,
+    ),
+    // ---- what breaks while a run goes on
+    same(
+        Scenario {
+            title: "the interface is down",
+            there: There::Nobody,
+            wiring: &[("a", "link set eth0 down", "link set eth0 up")],
+            ruins: true,
+            ..OPEN
+        },
+        S::Unreachable,
+        W::Source,
+    ),
+    same(
+        Scenario {
+            during: Some(("a", "link set eth0 down")),
+            ruins: true,
+            ..with(
+                "the interface goes down",
+                &[("r", "add rule inet s forward tcp dport 443 drop")],
+            )
+        },
+        S::Unreachable,
+        W::Source,
+    ),
+    same(
+        Scenario { title: "the other end is half dead", there: There::Stopped, ..OPEN },
+        S::Unknown,
+        W::Unknown,
+    ),
 ];
+
+/// As `nft` documents it: SYNs are not tracked, and what is untracked or invalid goes to the proxy.
+const SYN_PROXY: &str = "\
+add chain inet s p { type filter hook prerouting priority raw; }
+add rule inet s p tcp dport 443 tcp flags syn notrack
+add rule inet s forward tcp dport 443 ct state invalid,untracked \
+    synproxy mss 1460 wscale 7 timestamp sack-perm
+add rule inet s forward ct state invalid drop";
+
+/// A SYN proxy takes the last packet of a handshake only where that is invalid.
+const fn with_settings(
+    title: &'static str,
+    rules: &'static [(&'static str, &'static str)],
+) -> Scenario {
+    let settings = &[("r", "netfilter/nf_conntrack_tcp_loose", "0", "1")];
+    Scenario { settings, ..with(title, rules) }
+}

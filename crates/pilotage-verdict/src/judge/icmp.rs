@@ -78,7 +78,7 @@ fn no_port(case: &Case<'_>, said: String) -> Verdict {
         }
         (_, Some(Listening::Denied(_))) => State::BindDenied,
         (_, Some(Listening::Not)) => State::NotListening,
-        (_, Some(Listening::Held(_)) | None) => State::Refused,
+        (_, Some(Listening::Held(_) | Listening::Gone) | None) => State::Refused,
     };
     verdict(state, Where::Destination, said)
 }

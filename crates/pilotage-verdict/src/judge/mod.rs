@@ -128,6 +128,11 @@ impl Case<'_> {
         };
         match (&it.listening, it.arrival.message, it.arrival.handshake) {
             (Listening::Held(by), ..) => held(by),
+            (Listening::Gone, ..) => verdict(
+                State::Unknown,
+                Where::Unknown,
+                "the handshake was completed; the end that listened there answers no more",
+            ),
             (_, true, _) => verdict(
                 State::FilteredReturn,
                 Where::Unknown,
@@ -138,11 +143,7 @@ impl Case<'_> {
                 Where::Unknown,
                 "the handshake passed, the message behind it did not",
             ),
-            _ => verdict(
-                State::FilteredForward,
-                Where::Between,
-                "something on the way completed the handshake; nothing came to the other end",
-            ),
+            _ => answered_for(it.arrival.on_wire),
         }
     }
 
@@ -195,6 +196,11 @@ impl Case<'_> {
             (Listening::Denied(why), _) => {
                 verdict(State::BindDenied, Where::Destination, format!("reset; {why}"))
             }
+            (Listening::Gone, _) => verdict(
+                State::Refused,
+                Where::Unknown,
+                "reset; the end that listened there answers no more",
+            ),
             (Listening::Not, _) => verdict(
                 State::NotListening,
                 Where::Destination,
@@ -202,6 +208,25 @@ impl Case<'_> {
             ),
         }
     }
+}
+
+/// Something on the way completed the handshake in the other end's name.
+fn answered_for(on_wire: Option<bool>) -> Verdict {
+    let (at, because) = match on_wire {
+        Some(true) => (
+            Where::Destination,
+            "something on the way completed the handshake; the other end's firewall stopped it",
+        ),
+        Some(false) => (
+            Where::Between,
+            "something on the way completed the handshake; nothing came to the other end",
+        ),
+        None => (
+            Where::Unknown,
+            "something on the way completed the handshake; no listener heard of it",
+        ),
+    };
+    verdict(State::FilteredForward, at, because)
 }
 
 fn held(by: &str) -> Verdict {

@@ -79,6 +79,10 @@ fn came_in(it: &Responder) -> Verdict {
 
 fn nobody_looked(case: &Case<'_>) -> Verdict {
     match case.carrier {
+        Carrier::Tcp(_) | Carrier::Sctp(_) if case.listening() == Some(&Listening::Gone) => {
+            let because = "no answer, and the end that listened there answers no more";
+            verdict(State::Filtered, Where::Unknown, because)
+        }
         Carrier::Udp(_) => unwitnessed(case),
         _ => verdict(
             State::Filtered,

@@ -57,7 +57,15 @@ fn only_the_nonce_is_proof() {
     use Where::{Between, Unknown};
     check(TCP, &saw(Observed::Verified), &bound(NOTHING), (S::Open, Unknown));
     check(TCP, &saw(Observed::Connected), &None, (S::OpenUnverified, Unknown));
-    check(TCP, &saw(Observed::Connected), &bound(NOTHING), (S::FilteredForward, Between));
+    check(TCP, &saw(Observed::Connected), &bound(NOTHING), (S::FilteredForward, Unknown));
+    check(TCP, &saw(Observed::Connected), &bound(came(Some(false))), (S::FilteredForward, Between));
+    let stopped = (S::FilteredForward, Where::Destination);
+    check(TCP, &saw(Observed::Connected), &bound(came(Some(true))), stopped);
+    let gone = there(Listening::Gone, NOTHING);
+    check(TCP, &saw(Observed::Connected), &gone, (S::Unknown, Unknown));
+    check(TCP, &saw(Observed::Silence), &gone, (S::Filtered, Unknown));
+    check(UDP, &saw(Observed::Silence), &gone, (S::Unknown, Unknown));
+    check(TCP, &saw(Observed::Refused), &gone, (S::Refused, Unknown));
     let handshake = Arrival { handshake: true, ..NOTHING };
     check(TCP, &saw(Observed::Connected), &bound(handshake), (S::FilteredForward, Unknown));
     let message = Arrival { message: true, ..handshake };

@@ -75,7 +75,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let time = Duration::from_secs(arguments.minutes.saturating_mul(60));
         tokio::select! {
             ended = control::serve(at, name, listeners, watches, &secret, time) => ended.map(Some),
-            _ = tokio::signal::ctrl_c() => Ok(None),
+            () = probing::told_to_stop() => Ok(None),
         }
     })?;
     session.say(match ended {
@@ -102,7 +102,7 @@ fn tell(listeners: &Listeners, name: &str, session: &Session) {
                 session.say(&format!("  {address} {carrier} is left to {by}"));
             }
             Listening::Denied(why) => session.say(&format!("  {address} {carrier}: {why}")),
-            Listening::Bound | Listening::Not => {}
+            Listening::Bound | Listening::Not | Listening::Gone => {}
         }
     }
 }

@@ -121,7 +121,7 @@ pub struct Arguments {
     #[arg(long)]
     pub flood: bool,
     /// How long an attempt waits for an answer; below 3 seconds some errors are missed
-    #[arg(long, value_name = "SECONDS", default_value_t = 4.0)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 3.5)]
     pub timeout: f64,
     /// The form of the result
     #[arg(long, value_name = "FORMAT", default_value = "text")]
