@@ -21,7 +21,9 @@ pub(super) fn hops(
     };
     let out = host_points(plan, source.host.as_slice()).map(|point| (point, Direction::Output));
     let forward = between.into_iter().map(|point| (point, Direction::Forward));
-    let holders = destination.holders.iter().filter(|host| is_reachable(plan, source, **host));
+    // What a host sends to itself passes no firewall.
+    let others = destination.holders.iter().filter(|host| source.host != Some(**host));
+    let holders = others.filter(|host| is_reachable(plan, source, **host));
     let receivers: Vec<usize> = destination.host.iter().chain(holders).copied().collect();
     let into = host_points(plan, &receivers).map(|point| (point, Direction::Input));
     let rulesets = plan.rulesets();
