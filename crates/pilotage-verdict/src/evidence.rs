@@ -71,7 +71,7 @@ pub struct Initiator {
     /// The forward proxy that it was sent through, as `host:port`; never its credentials.
     pub through: Option<String>,
     /// What came through of streams, with a listener of the run behind the proxy.
-    pub survival: Option<Survival>,
+    pub survival: Option<Box<Survival>>,
     /// Microseconds from the first packet to the answer.
     pub micros: Option<u32>,
     /// Whether packets left by an interface; none where nobody with the rights to see it looked.

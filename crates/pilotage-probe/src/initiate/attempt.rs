@@ -125,7 +125,7 @@ async fn one(task: &Task, address: IpAddr, context: &Context) -> Attempt {
         Carrier::Tcp(_) | Carrier::Sctp(_) => {
             stream::attempt(task, address, context, deadline).await
         }
-        Carrier::Udp(_) => datagram::attempt(task, address, context, deadline).await,
-        Carrier::Ping => ping::attempt(task, address, context, deadline).await,
+        Carrier::Udp(_) => Box::pin(datagram::attempt(task, address, context, deadline)).await,
+        Carrier::Ping => Box::pin(ping::attempt(task, address, context, deadline)).await,
     }
 }

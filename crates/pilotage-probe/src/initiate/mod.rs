@@ -170,11 +170,11 @@ fn finish(
 
 async fn probe(task: &Task, context: &Context) -> Initiator {
     if let Some(proxy) = &task.proxy {
-        return proxy::probe(task, proxy, context).await;
+        return Box::pin(proxy::probe(task, proxy, context)).await;
     }
     let addresses = match &task.to {
         Destination::Address(address) => vec![*address],
-        Destination::Name(name) => match names::resolve(name, task.source).await {
+        Destination::Name(name) => match Box::pin(names::resolve(name, task.source)).await {
             Ok(addresses) => addresses,
             Err(why) => return Initiator::of(Observed::Name(why)),
         },

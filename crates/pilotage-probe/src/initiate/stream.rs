@@ -17,8 +17,10 @@ use crate::socket;
 
 /// Behind the handshake an answer may take so long at least.
 const ANSWER: Duration = Duration::from_millis(3_000);
-/// A service that speaks first does so soon; others wait for words that nobody here says.
-const GREETS: Duration = Duration::from_millis(500);
+/// A service that speaks first does so within some round trips; others wait for words that nobody here
+/// says.
+const GREETS: (Duration, Duration) = (Duration::from_millis(150), Duration::from_millis(500));
+const ROUND_TRIPS: u32 = 8;
 /// All that is said to a service and by it may take so long at least.
 const TALK: Duration = Duration::from_millis(5_000);
 /// Full-size packets may take longer, as lost ones are repeated at growing intervals.
@@ -54,15 +56,17 @@ pub(super) async fn attempt(
         return ended(observed, None);
     }
     if let Some(application) = task.application.filter(|_| !task.listens) {
-        let answer = greet(task, stream, at, application, context).await;
+        // Kept apart, as most attempts never come here: a run of thousands would hold room for it in each.
+        let answer = Box::pin(greet(task, stream, at, application, context)).await;
         let took = matches!(answer, Answer::Right(..)).then(|| begun.elapsed());
         return ended(answer.observed(application), took);
     }
+    let greets = begun.elapsed().saturating_mul(ROUND_TRIPS).clamp(GREETS.0, GREETS.1);
     let answer_by =
-        if task.listens { deadline.max(Instant::now() + ANSWER) } else { Instant::now() + GREETS };
+        if task.listens { deadline.max(Instant::now() + ANSWER) } else { Instant::now() + greets };
     let redial = Redial { task, at };
     if let Err(observed) = exchange(&stream, task.id, 0, context, answer_by).await {
-        let (observed, note) = inside::settle(observed, redial, context).await;
+        let (observed, note) = Box::pin(inside::settle(observed, redial, context)).await;
         return Attempt { note, ..ended(observed, None) };
     }
     let took = Some(begun.elapsed());
@@ -74,7 +78,7 @@ pub(super) async fn attempt(
     }
     // A reset in the place of a farewell: nothing of the connection stays behind on either side.
     _ = SockRef::from(&stream).set_linger(Some(Duration::ZERO));
-    let (observed, note) = inside::settle(Observed::Verified, redial, context).await;
+    let (observed, note) = Box::pin(inside::settle(Observed::Verified, redial, context)).await;
     let took = took.filter(|_| observed == Observed::Verified);
     Attempt { note, ..ended(observed, took) }
 }

@@ -31,6 +31,7 @@ pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Init
                 let (observed, survival) = ways.converse(tunnel).await;
                 let took = u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX);
                 let is_proof = observed == Observed::Verified && survival.is_none();
+                let survival = survival.map(Box::new);
                 Initiator { micros: is_proof.then_some(took), survival, ..ended(observed) }
             }
             Err(observed) => ended(observed),
