@@ -8,6 +8,7 @@ mod documents;
 mod measure;
 mod page;
 mod peer;
+mod probe;
 mod rulesets;
 mod sites;
 mod table;
@@ -46,6 +47,8 @@ enum Group {
     /// Lists of rules asked for flows, by the engines, decision diagrams and a solver; lists of
     /// ClassBench are read from `target/lists`
     Audit,
+    /// Live probes in network namespaces, and nmap beside them
+    Probe,
 }
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -58,6 +61,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let table = match arguments.group {
         Group::Commands => bench.commands(!arguments.without_peer)?,
         Group::Audit => audit::run(&bench, !arguments.without_peer)?,
+        Group::Probe => probe::run(&bench, !arguments.without_peer)?,
     };
     println!("\n{table}");
     if arguments.write {
@@ -67,6 +71,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let parts = match arguments.group {
             Group::Commands => page::Parts { commands: &table, ..parts },
             Group::Audit => page::Parts { audit: &table, ..parts },
+            Group::Probe => page::Parts { probe: &table, ..parts },
         };
         std::fs::write(&path, parts.page())
             .with_context(|| format!("cannot write `{}`", path.display()))?;

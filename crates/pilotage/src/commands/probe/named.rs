@@ -87,9 +87,10 @@ async fn targets(name: &str) -> anyhow::Result<Vec<Target>> {
 
 fn to_each(to: &Target, asked: &Asked, by_proxy: bool) -> Vec<Probe> {
     // The kernel chooses the address; none is written anywhere.
-    let here = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+    let address = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
+    let here = End { name: Arc::from("here"), host: usize::MAX, address };
     let probe = |(carrier, application): &(Carrier, Option<Application>)| Probe {
-        from: End { name: Arc::from("here"), host: usize::MAX, address: here },
+        from: here.clone(),
         to: to.clone(),
         carrier: *carrier,
         application: *application,
