@@ -28,6 +28,24 @@ pub(crate) fn behind(plan: &Plan, point: &Point, program: &Program) -> Behind {
     behind
 }
 
+/// Interfaces that the site names for a point and nothing there knows, and those that are known. A
+/// wrong name keeps the planned flows from the rules that are meant for them.
+#[must_use]
+pub fn unknown_interfaces<'a>(
+    point: &'a Point,
+    program: &'a Program,
+) -> (Vec<&'a str>, BTreeSet<&'a str>) {
+    let mut known = names(program);
+    if known.is_empty() {
+        return Default::default();
+    }
+    let patterns = InterfaceSet::named(known.iter().copied());
+    known.extend(program.behind.interfaces().map(|(name, _)| name));
+    let named = point.interfaces.iter().map(|interface| &*interface.name);
+    let unknown = named.filter(|name| !known.contains(name) && !patterns.contains(name));
+    (unknown.collect(), known)
+}
+
 /// The interfaces that rules name.
 fn names(program: &Program) -> BTreeSet<&str> {
     let rules = program.chains.iter().flat_map(|chain| &chain.rules);

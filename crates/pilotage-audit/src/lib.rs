@@ -21,6 +21,7 @@ mod required;
 mod surplus;
 mod unused;
 
+pub use behind::unknown_interfaces;
 pub use correct::{Correction, Left, correct};
 pub use finding::{Finding, Kind};
 pub use fix::Fix;

@@ -207,6 +207,7 @@ codes! {
         AUDIT_LIMIT "PLT0810" "audit-limit" Error "a ruleset that leads nowhere, in circles, or beyond all memory";
         ASSERTION_BROKEN "PLT0811" "assertion-broken" Error "a firewall that lets pass what the site denies";
         NOT_CHANGED "PLT0812" "not-changed" Error "a change of a ruleset that no command here makes";
+        UNKNOWN_INTERFACE "PLT0813" "unknown-interface" Warning "an interface of the site that the firewall does not know";
     }
     Io {
         CANNOT_READ "PLT0901" "cannot-read" Error "a file or folder that cannot be read";

@@ -2,7 +2,7 @@
 //! own networks and routes, from the site, or from names that are the same.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "tests panic")]
 
-use pilotage_audit::{Audit, Fate, Journey, Kind, audit, journeys, neutral};
+use pilotage_audit::{Audit, Fate, Journey, Kind, audit, journeys, neutral, unknown_interfaces};
 use pilotage_catalog::Catalog;
 use pilotage_diagnostic::{Diagnostic, Severity, Sources};
 use pilotage_dialect::{Known, Options, Text, find};
@@ -186,4 +186,19 @@ fn policies_between_zones_become_lists_of_addresses() {
     // Without networks nothing can be said of addresses.
     let rules = neutral(&self::program("juniper-srx", &without_networks()), "core").unwrap();
     assert_eq!(rules.lost.len(), 2);
+}
+
+#[test]
+fn a_name_that_the_device_does_not_have_is_told() {
+    let program = program("juniper-srx", SRX);
+    let of = |interfaces: &str| {
+        let plan = plan(interfaces);
+        let point = plan.points.get(plan.point("core").unwrap()).unwrap().clone();
+        let (unknown, known) = unknown_interfaces(&point, &program);
+        assert!(known.contains("trust"), "{known:?}");
+        unknown.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(of(""), Vec::<String>::new());
+    assert_eq!(of(", interfaces: {trust: office, untrust: internet}"), Vec::<String>::new());
+    assert_eq!(of(", interfaces: {trusted: office, untrust: internet}"), ["trusted"]);
 }

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 use pilotage_audit::{Audit, Kind};
 use pilotage_diagnostic::{Diagnostic, Format, codes};
+use pilotage_model::check::did_you_mean;
 use pilotage_plan::Plan;
 use pilotage_space::{Program, SpaceError};
 
@@ -89,6 +90,7 @@ fn told(
     let name = plan.points.get(point).map_or("", |it| &it.name);
     let top = loaded.top();
     session.diagnostics.extend(loaded.unseen(name));
+    session.diagnostics.extend(unknown_interfaces(plan, point, loaded));
     match audit {
         Ok(audit) => {
             let count = |kinds: &[Kind]| {
@@ -113,6 +115,17 @@ fn told(
             Err(error.to_string())
         }
     }
+}
+
+/// What the site says of interfaces that the ruleset does not know.
+fn unknown_interfaces(plan: &Plan, point: usize, loaded: &Loaded) -> Option<Diagnostic> {
+    let point = plan.points.get(point)?;
+    let (unknown, known) = pilotage_audit::unknown_interfaces(point, &loaded.program);
+    let first = unknown.first()?;
+    let message = format!("`{}` knows no interface {}", point.name, listed(&unknown));
+    let help = did_you_mean(first, known.into_iter(), "its interfaces");
+    let finding = Diagnostic::new(codes::UNKNOWN_INTERFACE, message).help(help);
+    Some(Diagnostic { place: loaded.top(), ..finding })
 }
 
 /// The first few names, and how many more.
