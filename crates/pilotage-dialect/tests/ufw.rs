@@ -40,9 +40,9 @@ fn read(saved: &str) -> Program {
         let rare = ["-m rt ", "-j ufw-not-local", "--limit"];
         !rare.iter().any(|text| line.contains(text))
     });
-    // The hop limit of reports of listeners.
+    // The hop limits of its own rules for ICMPv6, which say more than essential messages.
     let text: String = lines.flat_map(|line| [line, "\n"]).collect();
-    let text = text.replace(" -m hl --hl-eq 1", "");
+    let text = text.replace(" -m hl --hl-eq 255", "").replace(" -m hl --hl-eq 1", "");
     let (four, six) = text.split_once("# ip6tables\n").unwrap();
     let mut sources = Sources::new();
     let texts = [("rules.v4", four), ("rules.v6", six)].map(|(name, text)| Text {

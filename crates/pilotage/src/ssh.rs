@@ -69,7 +69,7 @@ impl Ssh {
 
     /// Copies this program; the temporary folder that it is in.
     async fn copy(&self, host: &str, program: &[u8]) -> anyhow::Result<String> {
-        let mut end = self.spawn(host, &self.copying())?;
+        let mut end = self.spawn(host, &self.copying(program.len()))?;
         let (Some(output), Some(mut input)) = (end.process.stdout.take(), end.process.stdin.take())
         else {
             bail!("`ssh` has no pipes");
@@ -112,7 +112,8 @@ impl Ssh {
         Ok(End { process, complaints: tokio::spawn(short(complaints)) })
     }
 
-    fn copying(&self) -> String {
+    /// A copy that is cut off, as the connection was, is removed.
+    fn copying(&self, size: usize) -> String {
         let folder = self.folder.as_deref().map_or("${TMPDIR:-/tmp}".to_owned(), quoted);
         let (system, machine) = ("Linux", std::env::consts::ARCH);
         format!(
@@ -122,7 +123,9 @@ impl Ssh {
              exit 64; fi; \
              umask 077; folder=$(mktemp -d {folder}/pilotage.XXXXXXXX); \
              trap 'rm -rf \"$folder\"' EXIT HUP INT TERM; \
-             cat > \"$folder/pilotage\"; chmod 700 \"$folder/pilotage\"; \
+             cat > \"$folder/pilotage\"; \
+             [ \"$(wc -c < \"$folder/pilotage\")\" -eq {size} ] || exit 65; \
+             chmod 700 \"$folder/pilotage\"; \
              trap - EXIT; echo \"$folder\""
         )
     }
@@ -166,6 +169,10 @@ async fn short(stream: impl AsyncRead + Unpin) -> String {
 fn explained(said: &str) -> String {
     let last = said.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it says nothing");
     let hints = [
+        (
+            "IDENTIFICATION HAS CHANGED",
+            "its key is not the known one: find out why before anything else",
+        ),
         ("Host key verification failed", "connect to it once by hand"),
         ("a password is required", "let the user run it without a password, or log in as root"),
         (
@@ -176,7 +183,7 @@ fn explained(said: &str) -> String {
         ("GLIBC_", "use a program that was built for an older system, or statically"),
     ];
     let hint = hints.iter().find(|(words, _)| said.contains(words));
-    let last = last.trim();
+    let last = last.trim().trim_end_matches('.');
     hint.map_or_else(|| last.to_owned(), |(_, hint)| format!("{last}; {hint}"))
 }
 
@@ -208,8 +215,8 @@ mod tests {
     fn the_last_complaint_counts() {
         assert_eq!(explained(""), "it says nothing");
         assert_eq!(
-            explained("Warning: x\nPermission denied (publickey).\n"),
-            "Permission denied (publickey)."
+            explained("x\nPermission denied (publickey).\n"),
+            "Permission denied (publickey)"
         );
         assert!(explained("Host key verification failed.").contains("by hand"));
     }

@@ -219,7 +219,9 @@ fn a_host_without_an_end_is_named_and_the_others_go_on() {
     let refused =
         "note: no end on web-2: ssh: connect to host 192.0.2.12 port 22: Connection refused";
     assert!(run.stdout.contains(refused), "{}", run.stdout);
-    assert!(run.stdout.contains("2 open, 2 not-tested"), "{}", run.stdout);
+    assert!(run.stdout.contains("2 probes: 2 open; 2 as expected"), "{}", run.stdout);
+    let left = "Not asked\n  1 flow: there is no end of the run on `web-2`\n";
+    assert!(run.stdout.contains(left), "{}", run.stdout);
 
     let run = machines.probe(&["--ssh-names"]);
     assert_eq!((run.code, run.stdout.as_str()), (3, ""), "{}", run.stderr);

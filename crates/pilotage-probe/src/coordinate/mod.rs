@@ -13,6 +13,7 @@ use std::sync::Arc;
 use pilotage_verdict::{
     Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, Target, judge,
 };
+use ring::rand::{SecureRandom as _, SystemRandom};
 use tokio::sync::mpsc;
 
 pub use self::initiators::Initiators;
@@ -50,7 +51,7 @@ pub async fn run(
     means: &Means<'_>,
     mut settled: impl FnMut(Outcome),
 ) {
-    let mut run = Run { probes, initiators, peers, means };
+    let mut run = Run { probes, initiators, peers, means, numbers: Numbers::new() };
     let first = run.tasks(0..probes.len(), ATTEMPTS);
     let doubtful = run.round(first, &mut settled).await;
     if !doubtful.is_empty() {
@@ -64,6 +65,31 @@ struct Run<'a> {
     initiators: &'a mut Initiators,
     peers: &'a mut Peers,
     means: &'a Means<'a>,
+    numbers: Numbers,
+}
+
+/// The numbers of probes, by which the other ends remember them. They begin anywhere, as one listening
+/// end serves several initiators at once, and the same ones again.
+#[derive(Clone, Copy, Debug)]
+struct Numbers {
+    first: u32,
+}
+
+impl Numbers {
+    fn new() -> Self {
+        let mut bytes = [0; 4];
+        // A system without randomness fails earlier, when the run's secret is made.
+        _ = SystemRandom::new().fill(&mut bytes);
+        Self { first: u32::from_ne_bytes(bytes) }
+    }
+
+    fn of(self, index: usize) -> Option<u32> {
+        u32::try_from(index).ok().map(|index| index.wrapping_add(self.first))
+    }
+
+    fn index(self, number: u32) -> Option<usize> {
+        usize::try_from(number.wrapping_sub(self.first)).ok()
+    }
 }
 
 impl Run<'_> {
@@ -78,7 +104,7 @@ impl Run<'_> {
             let listens =
                 probe.to.address().is_some_and(|to| self.peers.listens(to, probe.carrier));
             let task = Task {
-                id: u32::try_from(index).ok()?,
+                id: self.numbers.of(index)?,
                 // An unspecified address leaves the choice to the kernel.
                 source: Some(probe.from.address).filter(|address| !address.is_unspecified()),
                 source_port: probe.source_port,
@@ -102,14 +128,14 @@ impl Run<'_> {
     ) -> Vec<Outcome> {
         let (send, mut receive) = mpsc::unbounded_channel();
         let sending = self.initiators.run(tasks, self.means, send);
-        let (probes, peers) = (self.probes, &mut *self.peers);
+        let (probes, peers, numbers) = (self.probes, &mut *self.peers, self.numbers);
         let mut doubtful = Vec::new();
         let settling = async {
             let mut ended = Vec::new();
             while receive.recv_many(&mut ended, MOST_AT_ONCE).await > 0 {
-                let responders = witnesses(peers, probes, &ended).await;
+                let responders = witnesses(peers, probes, numbers, &ended).await;
                 for ((id, initiator), responder) in ended.drain(..).zip(responders) {
-                    let Some(index) = usize::try_from(id).ok() else { continue };
+                    let Some(index) = numbers.index(id) else { continue };
                     let Some(probe) = probes.get(index) else { continue };
                     let outcome = outcome(index, probe, initiator, responder);
                     if is_worth_another(probe, &outcome) {
@@ -162,11 +188,12 @@ fn proxy(probe: &Probe, proxies: &Proxies) -> Option<Arc<Proxy>> {
 async fn witnesses(
     peers: &mut Peers,
     probes: &[Probe],
+    numbers: Numbers,
     ended: &[(u32, Initiator)],
 ) -> Vec<Option<Responder>> {
     let mut asked: BTreeMap<usize, (Vec<usize>, Vec<Question>)> = BTreeMap::new();
     for (place, (id, initiator)) in ended.iter().enumerate() {
-        let probe = usize::try_from(*id).ok().and_then(|index| probes.get(index));
+        let probe = numbers.index(*id).and_then(|index| probes.get(index));
         let Some(question) = probe.and_then(|probe| question(*id, probe, initiator)) else {
             continue;
         };
@@ -206,4 +233,19 @@ fn question(id: u32, probe: &Probe, initiator: &Initiator) -> Option<Question> {
     };
     let from = initiator.from.clone();
     Some(Question { id, carrier: probe.carrier, to, from })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Numbers;
+
+    #[test]
+    fn no_two_runs_have_the_same_numbers() {
+        let (one, other) = (Numbers::new(), Numbers::new());
+        assert_ne!(one.of(0), other.of(0), "by chance once in four thousand million runs");
+        let last = Numbers { first: u32::MAX };
+        for index in [0, 1, 65_534] {
+            assert_eq!(last.index(last.of(index).unwrap()), Some(index));
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use pilotage_net::{Family, IcmpKind, PacketTransport, Protocol};
-use pilotage_verdict::{Carrier, Probe};
+use pilotage_verdict::{Carrier, Outcome, Probe, State, Where};
 use serde::Serialize;
 
 use super::Run;
@@ -12,6 +12,20 @@ use crate::ends::AddressBook;
 use crate::matrix::rules::{NumberedRule, Summary, by_pack, purposes};
 use crate::text::listed;
 use crate::transports::ports;
+
+/// Whether a firewall between zones may be what stops it: hosts' own ones, routes and proxies are no
+/// matter of the change request's rules.
+pub(super) fn would_help(outcome: &Outcome) -> bool {
+    let state = matches!(
+        outcome.verdict.state,
+        State::Rejected | State::FilteredForward | State::FilteredReturn | State::Filtered
+    );
+    let place = matches!(
+        outcome.verdict.at,
+        Where::Between | Where::BetweenReply | Where::Hop(_) | Where::Unknown
+    );
+    state && place
+}
 
 /// The rules of a plan, found by what they serve.
 pub(super) struct Asks<'s> {
@@ -59,12 +73,13 @@ impl<'s> Asks<'s> {
     }
 
     /// The rule that the probe needs; none where it was asked whether it is closed, or no rule over
-    /// addresses can say it.
+    /// addresses can say it, or no firewall between zones is on the way.
     pub(super) fn rule(&self, run: &Run<'_>, probe: &Probe) -> Option<Ask> {
         let ids = run.requirements(probe);
         let rules = ids.iter().filter_map(|id| self.by_requirement.get(id)).flatten();
         let mut rules = rules.filter_map(|index| self.rules.get(*index));
-        rules.find(|rule| is_for(rule, probe)).map(|rule| self.ask(rule))
+        let rule = rules.find(|rule| !rule.firewalls.is_empty() && is_for(rule, probe));
+        rule.map(|rule| self.ask(rule))
     }
 
     fn ask(&self, rule: &NumberedRule<'_>) -> Ask {

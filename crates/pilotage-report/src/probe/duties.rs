@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use pilotage_verdict::{Outcome, Probe, Standing};
 
 use super::Run;
-use super::ask::{Ask, Asks};
+use super::ask::{self, Ask, Asks};
 use super::duty::{self, Duty};
 use crate::matrix::rules::Summary;
 
@@ -45,7 +45,7 @@ pub(super) fn groups<'r>(run: &Run<'r>) -> Vec<Group<'r>> {
 
 fn group<'r>(run: &Run<'_>, asks: &Asks<'_>, dues: &[Due<'r>]) -> Option<Group<'r>> {
     let ((Reverse(standing), duty), ..) = dues.first()?;
-    let blocked = dues.iter().filter(|(_, _, outcome)| outcome.verdict.state.is_blocked());
+    let blocked = dues.iter().filter(|(_, _, outcome)| ask::would_help(outcome));
     let rules: BTreeSet<Ask> = blocked.filter_map(|(_, probe, _)| asks.rule(run, probe)).collect();
     Some(Group {
         what: capital(&duty.what),

@@ -3,7 +3,7 @@
 use pilotage_verdict::{Application, Initiator, Outcome, Responder, Standing, State, Verdict};
 use serde::Serialize;
 
-use super::ask::{Ask, Asks};
+use super::ask::{self, Ask, Asks};
 use super::before::Changes;
 use super::{Run, expected, word};
 use crate::error::ReportError;
@@ -62,9 +62,8 @@ struct Left<'r> {
 pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
     let summary = run.plan.map(Summary::new);
     let asks = Asks::new(summary.as_ref());
-    let blocked = |standing, outcome: &Outcome| {
-        standing != Standing::AsExpected && outcome.verdict.state.is_blocked()
-    };
+    let blocked =
+        |standing, outcome: &Outcome| standing != Standing::AsExpected && ask::would_help(outcome);
     let probes = run.judged().map(|(probe, outcome, standing)| One {
         from: &probe.from.name,
         from_address: probe.from.address.to_string(),

@@ -241,7 +241,7 @@ async fn send(
     });
     tokio::select! {
         () = sending => {}
-        _ = tokio::signal::ctrl_c() => {}
+        () = probing::told_to_stop() => {}
     }
     bar.finish_and_clear();
     outcomes.sort_unstable_by_key(|outcome| outcome.probe);

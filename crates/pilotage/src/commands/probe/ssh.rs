@@ -12,7 +12,7 @@ use pilotage_probe::proxy::Proxies;
 use pilotage_probe::remote::{RemoteInitiator, RemoteWitness};
 use pilotage_probe::service::Services;
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Probe, schedule};
+use pilotage_verdict::{Probe, Schedule, Unasked, schedule};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -40,11 +40,14 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     }
     let limits = arguments.limits();
     let secret = Secret::generate()?;
+    let Schedule { mut probes, mut unasked } = schedule;
     let (outcomes, blind) = probing::runtime()?.block_on(async {
-        let mut ends = Ends::start(arguments, plan, &schedule.probes).await?;
+        let (started, stopped) = start(arguments, plan, &probes, session).await;
+        let mut ends = started?;
         let started = counted(ends.processes.len(), "host", "hosts");
         session.say(&format!("an end was started on {started}"));
-        let mut peers = ends.listen(plan, &schedule.probes, &secret).await;
+        unasked.extend(ends.leave_out(plan, &mut probes));
+        let mut peers = ends.listen(plan, &probes, &secret).await;
         let Ends { processes, initiators, mut blind, .. } = ends;
         let mut initiators = Initiators::There(initiators);
         // What this machine's environment says of proxies holds for no other.
@@ -52,7 +55,10 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let services = Arc::new(Services::default());
         let means =
             Means { secret: &secret, limits: &limits, proxies: &proxies, services: &services };
-        let outcomes = send(&schedule.probes, &mut initiators, &mut peers, &means, session).await;
+        let outcomes = match stopped {
+            true => Vec::new(),
+            false => send(&probes, &mut initiators, &mut peers, &means, session).await,
+        };
         // Without their pipes the ends close, and remove what was copied.
         drop((initiators, peers));
         let mut leaving = JoinSet::new();
@@ -63,13 +69,31 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     })?;
     let run = Run {
         plan: Some(plan),
-        probes: &schedule.probes,
+        probes: &probes,
         outcomes: &outcomes,
-        unasked: &schedule.unasked,
+        unasked: &unasked,
         blind: &blind,
         before: before.as_ref(),
     };
     report(&run, arguments.format, session)
+}
+
+/// Starts all ends; also whether this process was told to stop meanwhile. Those that are there then
+/// remove what was copied, once they are let go.
+async fn start(
+    arguments: &Arguments,
+    plan: &Plan,
+    probes: &[Probe],
+    session: &Session,
+) -> (anyhow::Result<Ends>, bool) {
+    let mut starting = std::pin::pin!(Ends::start(arguments, plan, probes));
+    tokio::select! {
+        started = &mut starting => (started, false),
+        () = probing::told_to_stop() => {
+            session.say("closing the ends that are being started");
+            (starting.await, true)
+        }
+    }
 }
 
 /// The ends of a run.
@@ -133,6 +157,23 @@ impl Ends {
             }
             Err(error) => self.blind.push(format!("no end on {name}: {error:#}")),
         }
+    }
+
+    /// Takes out what cannot be asked: a host without an end answers nothing for the run, whatever is
+    /// on the way to it.
+    fn leave_out(&self, plan: &Plan, probes: &mut Vec<Probe>) -> Vec<Unasked> {
+        let mut left = Vec::new();
+        probes.retain(|probe| {
+            let mut ends = [Some(probe.from.host), probe.to.host()].into_iter().flatten();
+            let missing = ends.find(|host| !self.initiators.contains_key(host));
+            let Some(host) = missing.and_then(|host| plan.hosts.get(host)) else { return true };
+            let why = format!("there is no end of the run on `{}`", host.name);
+            left.extend(probe.flows.iter().map(|flow| Unasked { flow: *flow, why: why.clone() }));
+            false
+        });
+        left.sort();
+        left.dedup();
+        left
     }
 
     /// Opens the listeners of all hosts at once.
