@@ -104,7 +104,10 @@ async fn find(
         let name = host.name.clone();
         let doors = doors(&host.addresses, &asked, port);
         let secret = secret.clone();
-        looking.spawn(async move { (name, first(doors, port, &secret).await) });
+        looking.spawn(async move {
+            let found = first(&name, doors, port, &secret).await;
+            (name, found)
+        });
     }
     let mut missing: Vec<String> = Vec::new();
     while let Some(found) = looking.join_next().await {
@@ -144,8 +147,10 @@ fn doors(addresses: &[IpAddr], probes: &[&Probe], control: u16) -> Vec<SocketAdd
     own.chain(ports.take(PLANNED)).collect()
 }
 
-/// The first door that opens, all of them tried at once; else why the first did not.
+/// The first door that opens, all of them tried at once; else why the first did not. Behind a virtual
+/// address may be another host's end.
 async fn first(
+    name: &str,
     doors: Vec<SocketAddr>,
     control: u16,
     secret: &Secret,
@@ -158,7 +163,8 @@ async fn first(
     let mut why: Option<(usize, ProbeError)> = None;
     while let Some(tried) = trying.join_next().await {
         match tried {
-            Ok((_, Ok(peer))) => return Ok(peer),
+            Ok((_, Ok(peer))) if peer.host == name => return Ok(peer),
+            Ok((_, Ok(peer))) => peer.bye().await,
             // On the control port that is another secret; elsewhere it is a service of its own.
             Ok((_, Err(ProbeError::Stranger { at, source }))) if at.port() == control => {
                 return Err(Some(ProbeError::Stranger { at, source }));
