@@ -82,7 +82,7 @@ const ON_PROBE: &str = "\
 - All TCP ports of a host are probed without limits (`--flood`), as nmap does it. Elsewhere the limits
   hold that docs/probing.md names; the cluster is probed with `--rate 8000`.
 - The datagrams go to `pilotage listen`, whose signed answers prove each. nmap has no other end, and
-  waits for ICMP errors, of which a kernel sends one in a second: 20 ports stand for 1,000.
+  waits for ICMP errors, which a kernel holds back after a burst: it is asked for 20 ports only.
 - The cluster has everything of the bare-metal profile. Its ends are started as over `ssh`, by a program
   that enters the host's namespace; the figures are those of all ends together, with copying the
   program to each host. All of them share the machine's processors.
