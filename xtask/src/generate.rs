@@ -12,7 +12,7 @@ use pilotage_net::Direction;
 use pilotage_report::draw;
 use pilotage_testkit::checkers;
 
-use crate::{cli_reference, process};
+use crate::{cli_reference, process, wire};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -35,6 +35,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     files.insert("docs/dialects/README.md".into(), dialects());
     files.insert("docs/cli.md".into(), cli_reference::page()?);
     files.insert("docs/bare-metal.svg".into(), diagram()?);
+    files.extend([wire::module()?]);
     let stale = stale(&files)?;
     if arguments.check {
         if stale.is_empty() {

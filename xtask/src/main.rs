@@ -16,6 +16,7 @@ mod process;
 mod soak;
 mod suite;
 mod system;
+mod wire;
 
 use clap::{Parser, Subcommand};
 
