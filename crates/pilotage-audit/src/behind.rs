@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use pilotage_net::{AddressSet, PointKind};
+use pilotage_net::{AddressSet, Family, PointKind, PortSet};
 use pilotage_plan::{Plan, Point};
 use pilotage_space::{Behind, InterfaceSet, Match, Program};
 
@@ -72,20 +72,49 @@ pub(crate) fn plain(behind: &Behind, packets: Vec<Match>) -> Vec<Match> {
         }
         plain.push(on);
     }
-    let merged = merged(plain, |on| &mut on.source);
-    self::merged(merged, |on| &mut on.destination)
+    by_ends(plain)
 }
 
-/// Products that differ in one set of addresses only are one.
-fn merged(packets: Vec<Match>, side: impl Fn(&mut Match) -> &mut AddressSet) -> Vec<Match> {
+/// Products that differ in their source, their destination or their ports only as one.
+pub(crate) fn by_ends(packets: Vec<Match>) -> Vec<Match> {
+    let merged = merged(packets, |on| &mut on.source, AddressSet::union);
+    let merged = self::merged(merged, |on| &mut on.destination, AddressSet::union);
+    self::merged(merged, |on| &mut on.destination_ports, PortSet::union)
+}
+
+/// So many runs of addresses are easier to read than the name of the interface in front of them.
+const FEW: usize = 2;
+
+/// Packets for people: all that lies behind an interface is what comes by it, where its addresses
+/// would be a long list.
+pub(crate) fn named(behind: &Behind, family: Family, on: &Match) -> Match {
+    let mut on = on.clone();
+    let named = |set: &InterfaceSet, addresses: &mut AddressSet| {
+        let own = behind.surely(set).family(family);
+        let is_named = matches!(set, InterfaceSet::In(_)) && !own.is_empty();
+        if is_named && own.is_subset(addresses) && addresses.ranges().count() > FEW {
+            *addresses = AddressSet::any_of(family);
+        }
+    };
+    named(&on.input, &mut on.source);
+    named(&on.output, &mut on.destination);
+    on
+}
+
+/// Products that differ in one set only are one.
+fn merged<T: Clone>(
+    packets: Vec<Match>,
+    side: impl Fn(&mut Match) -> &mut T,
+    union: impl Fn(&T, &T) -> T,
+) -> Vec<Match> {
     let mut merged: Vec<Match> = Vec::new();
     for mut on in packets {
         let own = side(&mut on).clone();
         let mut found = false;
-        for known in &mut merged {
+        for known in merged.iter_mut().take(MOST_COMPARED) {
             let other = std::mem::replace(side(known), own.clone());
             found = *known == on;
-            *side(known) = if found { other.union(&own) } else { other };
+            *side(known) = if found { union(&other, &own) } else { other };
             if found {
                 break;
             }
@@ -96,3 +125,6 @@ fn merged(packets: Vec<Match>, side: impl Fn(&mut Match) -> &mut AddressSet) -> 
     }
     merged
 }
+
+/// A product is compared with so many others.
+const MOST_COMPARED: usize = 256;

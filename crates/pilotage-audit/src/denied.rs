@@ -27,7 +27,7 @@ pub(crate) fn find(
                 others: Vec::new(),
                 witness: Some(open.witness),
                 packets: vec![on.clone()],
-                fix: Fix::in_front_of(open.by, false, vec![on.clone()]),
+                fix: Fix::in_front_of(way.program, open.by, false, vec![on.clone()]),
                 notes: denied.reason.iter().map(|it| format!("denied because: {it}")).collect(),
             });
             break;

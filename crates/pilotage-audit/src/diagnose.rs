@@ -186,8 +186,47 @@ fn fix_in_words(fix: &Fix, program: &Program) -> String {
             let packets: Vec<Match> = packets.iter().map(by_any_interface).collect();
             format!("{place}, {verdict} {}", listed(&packets))
         }
-        Fix::Remove { .. } => "remove the rule".to_owned(),
-        Fix::Narrow { to, .. } => format!("let the rule accept only {}", listed(to)),
+        Fix::Remove { .. } => "remove the rule, nothing needs any of it".to_owned(),
+        Fix::Narrow { rule, to } => {
+            format!("let the rule accept only {}", listed(&without_its_own(to, *rule, program)))
+        }
+        Fix::Replace { rule, by } => {
+            let of = program.rule(*rule).map(|rule| interfaces(&rule.on)).unwrap_or_default();
+            let nobody = "no line says so, the firewall does it by itself";
+            match by.as_slice() {
+                [] => format!("{nobody}: refuse it{of} by a rule of your own"),
+                by => {
+                    let by = listed(&without_its_own(by, *rule, program));
+                    format!("{nobody}: have rules of your own{of} that accept only {by}")
+                }
+            }
+        }
+    }
+}
+
+/// What a rule says of interfaces anyhow need not be said again.
+fn without_its_own(to: &[Match], rule: RuleId, program: &Program) -> Vec<Match> {
+    let own = program.rule(rule).map(|rule| &rule.on);
+    let plain = |set: &InterfaceSet, own: Option<&InterfaceSet>| match own {
+        Some(own) if own == set => InterfaceSet::Any,
+        _ => set.clone(),
+    };
+    let without = |on: &Match| Match {
+        input: plain(&on.input, own.map(|it| &it.input)),
+        output: plain(&on.output, own.map(|it| &it.output)),
+        ..on.clone()
+    };
+    to.iter().map(without).collect()
+}
+
+/// For what comes in by the interfaces that a rule names.
+fn interfaces(on: &Match) -> String {
+    match &on.input {
+        InterfaceSet::In(names) => {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            format!(" for what comes in by `{}`", names.join("`, `"))
+        }
+        _ => String::new(),
     }
 }
 

@@ -28,14 +28,31 @@ pub enum Fix {
         /// What it is to match.
         to: Vec<Match>,
     },
+    /// Have rules of one's own in place of what the firewall does where nobody says anything.
+    Replace {
+        /// The rule that nobody wrote.
+        rule: RuleId,
+        /// What they are to accept.
+        by: Vec<Match>,
+    },
 }
 
 impl Fix {
     /// Accepts or refuses packets in front of who decides about them now: a rule, or a policy. None
     /// where no chain is on the way.
-    pub(crate) fn in_front_of(by: Decider, accepts: bool, packets: Vec<Match>) -> Option<Self> {
+    ///
+    /// In front of what nobody wrote, such as the end of a list, is the end of the list itself.
+    pub(crate) fn in_front_of(
+        program: &Program,
+        by: Decider,
+        accepts: bool,
+        packets: Vec<Match>,
+    ) -> Option<Self> {
         let (chain, before) = match by {
-            Decider::Rule(rule) => (rule.chain, Some(rule.rule)),
+            Decider::Rule(rule) => match list_before(program, rule) {
+                Some(list) => (list, None),
+                None => (rule.chain, Some(rule.rule)),
+            },
             Decider::Policy(chain) => (chain, None),
             Decider::Nothing => return None,
         };
@@ -50,7 +67,8 @@ impl Fix {
         // Changes of one rule before what is put in front of it, so that both find it.
         let mut changed = None;
         for fix in fixes {
-            if let Fix::Remove { rule } | Fix::Narrow { rule, .. } = fix {
+            if let Fix::Remove { rule } | Fix::Narrow { rule, .. } | Fix::Replace { rule, .. } = fix
+            {
                 if changed == Some(*rule) {
                     continue;
                 }
@@ -64,7 +82,9 @@ impl Fix {
     fn place(&self) -> (usize, usize, bool) {
         match self {
             Fix::Insert { chain, before, .. } => (chain.0, before.unwrap_or(usize::MAX), false),
-            Fix::Remove { rule } | Fix::Narrow { rule, .. } => (rule.chain.0, rule.rule, true),
+            Fix::Remove { rule } | Fix::Narrow { rule, .. } | Fix::Replace { rule, .. } => {
+                (rule.chain.0, rule.rule, true)
+            }
         }
     }
 
@@ -81,13 +101,25 @@ impl Fix {
             Fix::Remove { .. } if at < rules.len() => {
                 rules.remove(at);
             }
-            Fix::Narrow { to, .. } if at < rules.len() => {
+            Fix::Narrow { to, .. } | Fix::Replace { by: to, .. } if at < rules.len() => {
                 let old = rules.remove(at);
                 let narrowed = to.iter().map(|on| Rule { on: on.clone(), ..old.clone() });
                 rules.splice(at..at, narrowed);
             }
-            Fix::Remove { .. } | Fix::Narrow { .. } => {}
+            Fix::Remove { .. } | Fix::Narrow { .. } | Fix::Replace { .. } => {}
         }
+    }
+}
+
+/// The list at whose end a rule stands that nobody wrote: the one that just these packets go through
+/// before it.
+fn list_before(program: &Program, rule: RuleId) -> Option<ChainId> {
+    let own = program.rule(rule).filter(|own| own.place.is_none())?;
+    let before = RuleId { rule: rule.rule.checked_sub(1)?, ..rule };
+    let before = program.rule(before).filter(|before| before.on == own.on)?;
+    match before.verdict {
+        Verdict::Jump(list) if before.doubts.is_empty() => Some(list),
+        _ => None,
     }
 }
 

@@ -14,6 +14,8 @@ mod finding;
 mod fix;
 mod flows;
 mod journey;
+mod narrow;
+mod nearly;
 mod neutral;
 mod point;
 mod replies;

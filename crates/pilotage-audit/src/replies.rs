@@ -79,7 +79,7 @@ pub(crate) fn find(
                     about: flow.about.clone(),
                     by: Some(it.by),
                     others: it.doubt.into_iter().collect(),
-                    fix: Fix::in_front_of(it.fixed_before(), true, vec![all.clone()]),
+                    fix: Fix::in_front_of(way.program, it.fixed_before(), true, vec![all.clone()]),
                     witness: Some(it.witness),
                     packets: vec![all],
                     notes: Vec::new(),

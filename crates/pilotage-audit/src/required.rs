@@ -9,6 +9,7 @@ use pilotage_space::{Blocked, Decider, Filter, InterfaceSet, Match, SpaceError};
 use crate::behind;
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
+use crate::nearly;
 use crate::point::{Flow, Way};
 
 pub(crate) fn find(
@@ -38,7 +39,7 @@ pub(crate) fn find(
             }
         }
         for (it, packets) in found.into_values() {
-            findings.push(blocked(way, flow, it, behind::plain(way.behind, packets)));
+            findings.push(blocked(way, filter, flow, (it, packets), findings.len())?);
         }
         by_interface.extend(depends);
     }
@@ -60,9 +61,17 @@ struct Depends<'f> {
     blocked: Blocked,
 }
 
-fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Finding {
-    let fix = Fix::in_front_of(it.fixed_before(), true, packets.clone());
-    Finding {
+fn blocked(
+    way: &Way<'_>,
+    filter: &Filter<'_>,
+    flow: &Flow,
+    (it, packets): (Blocked, Vec<Match>),
+    count: usize,
+) -> Result<Finding, SpaceError> {
+    // Rules that name interfaces take them in a new one too.
+    let wanted = behind::by_ends(stopped(filter, &it, &packets)?);
+    let notes = nearly::misses(way, &wanted, count);
+    Ok(Finding {
         kind: Kind::Blocked,
         direction: way.direction,
         certain: it.certain,
@@ -71,11 +80,26 @@ fn blocked(way: &Way<'_>, flow: &Flow, it: Blocked, packets: Vec<Match>) -> Find
         about: flow.about.clone(),
         by: Some(it.by),
         others: it.doubt.into_iter().collect(),
+        fix: Fix::in_front_of(way.program, it.fixed_before(), true, wanted),
         witness: Some(it.witness),
-        packets,
-        fix,
-        notes: Vec::new(),
+        packets: behind::plain(way.behind, packets),
+        notes,
+    })
+}
+
+/// Those of some packets that are stopped, or all where they cannot be told apart.
+fn stopped(filter: &Filter<'_>, it: &Blocked, packets: &[Match]) -> Result<Vec<Match>, SpaceError> {
+    let mut stopped = Vec::new();
+    for on in packets {
+        match filter.packets_of(it, on)? {
+            // In the words of the plan where nothing of it passes.
+            Some(parts) if parts.iter().all(|part| on.intersection(part).as_ref() != Some(on)) => {
+                stopped.extend(parts);
+            }
+            _ => stopped.push(on.clone()),
+        }
     }
+    Ok(if stopped.is_empty() { packets.to_vec() } else { stopped })
 }
 
 /// An interface by which the packets pass as a whole, where rules name interfaces and it is not known

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use pilotage_net::{AddressSet, Family, TransportSet};
 use pilotage_plan::OffReason;
-use pilotage_space::{Decider, Filter, InterfaceSet, Match, Open, RuleId, SpaceError, Verdict};
+use pilotage_space::{
+    Decider, Filter, InterfaceSet, Match, Open, Packet, RuleId, SpaceError, Verdict, simpler,
+};
 
 use crate::behind;
 use crate::finding::{Finding, Kind};
 use crate::fix::Fix;
+use crate::narrow;
 use crate::point::{Flow, Way};
 
 /// So many products are said in the message.
@@ -21,38 +24,63 @@ pub(crate) fn find(
 ) -> Result<(), SpaceError> {
     let mut known = [way.essential.as_slice(), &way.never].concat();
     known.extend(here(way).flat_map(|flow| flow.packets.iter().cloned()));
-    let open = filter.open(&way.reach, &known)?;
-    let plain = |it: Open| Open { packets: behind::plain(way.behind, it.packets), ..it };
-    findings.extend(open.into_iter().map(|it| finding(way, plain(it))));
+    for open in filter.open(&way.reach, &known)? {
+        let products = simpler(open.packets.clone());
+        let about = in_words(way, &products);
+        let witness = witness(filter, &open, &products, &known);
+        let packets = behind::plain(way.behind, products);
+        let open = Open { witness, packets, ..open };
+        let fix = narrow::narrow(way, filter, &open)?;
+        findings.push(finding(way, open, about, fix));
+    }
     stale_rules(way, findings);
     Ok(())
 }
 
-fn here<'a>(way: &Way<'a>) -> impl Iterator<Item = &'a Flow> + use<'a> {
+/// The first few products.
+fn in_words(way: &Way<'_>, packets: &[Match]) -> String {
+    let named = packets.iter().map(|on| behind::named(way.behind, way.family, on)).collect();
+    let plain = behind::plain(way.behind, named);
+    let shown = plain.iter().take(MOST_SHOWN).map(|on| simply(way, on).to_string());
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+/// Of everything that is open a packet that a person would send.
+fn witness(filter: &Filter<'_>, open: &Open, packets: &[Match], known: &[Match]) -> Packet {
+    const EXPECTED: [u16; 4] = [6, 17, 1, 58];
+    let of = |number: u16| {
+        let on = packets.iter().find(|on| on.protocols.contains(number))?;
+        let witness = filter.witness(&Match { protocols: number.into(), ..on.clone() })?;
+        let decision = filter.decide(&witness);
+        let same = decision.by == open.by && decision.outcome.passes() == open.certain;
+        (same && !known.iter().any(|on| on.holds(&witness))).then_some(witness)
+    };
+    EXPECTED.into_iter().find_map(of).unwrap_or_else(|| open.witness.clone())
+}
+
+pub(crate) fn here<'a>(way: &Way<'a>) -> impl Iterator<Item = &'a Flow> + use<'a> {
     let direction = way.direction;
     way.flows.iter().filter(move |flow| flow.direction == direction)
 }
 
-fn finding(way: &Way<'_>, open: Open) -> Finding {
+fn finding(way: &Way<'_>, open: Open, about: String, fix: Option<Fix>) -> Finding {
     let once = needed_once(way, &open.packets);
     let mut notes: Vec<String> = once.iter().map(|(_, why)| why.clone()).collect();
     if !open.whole {
         notes.push("there are more like these".to_owned());
     }
-    let shown = open.packets.iter().take(MOST_SHOWN).map(|on| simply(way, on));
-    let shown = shown.map(|on| on.to_string());
     Finding {
         kind: if once.is_empty() { Kind::Surplus } else { Kind::Stale },
         direction: way.direction,
         certain: open.certain,
         requirements: once.into_iter().map(|(id, _)| id).collect(),
         flows: Vec::new(),
-        about: shown.collect::<Vec<_>>().join("; "),
+        about,
         by: Some(open.by),
         others: Vec::new(),
         witness: Some(open.witness),
         packets: open.packets,
-        fix: narrow(way, open.by),
+        fix,
         notes,
     }
 }
@@ -74,23 +102,6 @@ fn simply(way: &Way<'_>, on: &Match) -> Match {
         }
     }
     simple
-}
-
-/// The rule without what nothing needs: gone where nothing needs any of it.
-fn narrow(way: &Way<'_>, by: Decider) -> Option<Fix> {
-    let Decider::Rule(id) = by else { return None };
-    let rule = way.program.rule(id)?;
-    let needed = here(way).flat_map(|flow| &flow.packets).chain(&way.essential);
-    let mut to: Vec<Match> = Vec::new();
-    for on in needed.filter_map(|on| rule.on.intersection(on)) {
-        // What the rule says of states stays: it may be there for replies as well.
-        let on = Match { states: rule.on.states, input: rule.on.input.clone(), ..on };
-        let on = Match { output: rule.on.output.clone(), ..on };
-        if !to.contains(&on) {
-            to.push(on);
-        }
-    }
-    Some(if to.is_empty() { Fix::Remove { rule: id } } else { Fix::Narrow { rule: id, to } })
 }
 
 /// Requirements that the component's version has left behind, and that these packets are for.

@@ -125,6 +125,64 @@ impl<'p> Filter<'p> {
         Ok(found.into_values().collect())
     }
 
+    /// What of some packets those are that one of [`Self::blocked`] is about; none where they fall into
+    /// more products than are worth telling.
+    ///
+    /// # Errors
+    /// [`SpaceError::TooLarge`].
+    pub fn packets_of(
+        &self,
+        blocked: &Blocked,
+        packets: &Match,
+    ) -> Result<Option<Vec<Match>>, SpaceError> {
+        self.told_apart(packets, |piece| {
+            let refused = !piece.outcome.passes() && piece.by == blocked.by;
+            refused && piece.outcome.may_pass() != blocked.certain
+        })
+    }
+
+    /// What of some packets a rule decides; all of them that it is about, where that is too much to
+    /// tell or several base chains are on the way.
+    ///
+    /// # Errors
+    /// [`SpaceError::TooLarge`].
+    pub fn decided_by(&self, rule: RuleId, packets: &Match) -> Result<Vec<Match>, SpaceError> {
+        let own = self.program.rule(rule).and_then(|it| it.on.intersection(packets));
+        let Some(own) = own else { return Ok(Vec::new()) };
+        let told = match self.compiled.entries.len() {
+            1 => self.told_apart(&own, |piece| piece.by == Decider::Rule(rule))?,
+            _ => None,
+        };
+        Ok(told.unwrap_or_else(|| vec![own]))
+    }
+
+    /// Those of some packets whose pieces are wanted, in few products; none where there are too many.
+    fn told_apart(
+        &self,
+        packets: &Match,
+        wanted: impl Fn(&Piece) -> bool,
+    ) -> Result<Option<Vec<Match>>, SpaceError> {
+        let Some(product) = self.axes.product(packets) else { return Ok(Some(Vec::new())) };
+        if product.size() > MOST_BOXES {
+            return Ok(None);
+        }
+        let mut regions = Vec::new();
+        for region in product.regions() {
+            let Fate::Whole(pieces) = local::evaluate(&self.compiled, region, MOST_PIECES) else {
+                return Ok(None);
+            };
+            regions.extend(pieces.iter().filter(|it| wanted(it)).map(|piece| piece.region));
+            if regions.len() > MOST_BOXES {
+                return Ok(None);
+            }
+        }
+        if regions.is_empty() {
+            return Ok(Some(Vec::new()));
+        }
+        let (told, whole) = self.products(&regions, &mut None)?;
+        Ok(whole.then_some(told))
+    }
+
     fn add(&self, piece: &Piece, found: &mut BTreeMap<(Decider, bool), Blocked>) {
         let certain = !piece.outcome.may_pass();
         found.entry((piece.by, certain)).or_insert_with(|| Blocked {

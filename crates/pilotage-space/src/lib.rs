@@ -28,6 +28,7 @@ mod parallel;
 mod product;
 mod program;
 mod region;
+mod simple;
 mod states;
 mod watch;
 mod words;
@@ -50,6 +51,7 @@ pub use parallel::each;
 pub use product::Product;
 pub use program::{Base, Chain, ChainId, Program, Rule, Translation, Verdict};
 pub use region::Region;
+pub use simple::simpler;
 pub use states::{State, StateSet};
 pub use watch::Watch;
 

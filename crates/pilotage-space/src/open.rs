@@ -149,7 +149,7 @@ impl Filter<'_> {
     }
 
     /// Boxes in few products.
-    fn products(
+    pub(crate) fn products(
         &self,
         regions: &[Region],
         store: &mut Option<Store>,

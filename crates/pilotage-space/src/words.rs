@@ -98,15 +98,23 @@ fn protocols(set: &PortSet) -> Option<String> {
     if *set == PortSet::from(0..=255) {
         return None;
     }
-    if set.count() > SHOWN {
-        return Some(format!("protocols {set}"));
+    if set.count() <= SHOWN {
+        return Some(named(set));
     }
-    let numbers = set.ranges().flatten().filter_map(|number| u8::try_from(number).ok());
-    let names: Vec<String> = numbers.map(|number| Protocol(number).to_string()).collect();
-    Some(names.join(","))
+    let others = PortSet::from(0..=255).difference(set);
+    Some(match others.count() <= SHOWN {
+        true => format!("every protocol but {}", named(&others)),
+        false => format!("protocols {set}"),
+    })
 }
 
-/// Kinds of ICMP messages; none for other protocols, and where there are too many to be named.
+fn named(set: &PortSet) -> String {
+    let numbers = set.ranges().flatten().filter_map(|number| u8::try_from(number).ok());
+    let names: Vec<String> = numbers.map(|number| Protocol(number).to_string()).collect();
+    names.join(",")
+}
+
+/// Kinds of ICMP messages; none for other protocols.
 fn icmp(on: &Match) -> Option<String> {
     const SHOWN: u32 = 4 * 256;
     let family = match on.protocols.ranges().next().map(|range| (*range.start(), *range.end()))? {
@@ -114,15 +122,23 @@ fn icmp(on: &Match) -> Option<String> {
         (58, 58) => Family::V6,
         _ => return None,
     };
-    if on.destination_ports.count() > SHOWN {
-        return None;
-    }
+    let others = PortSet::any().difference(&on.destination_ports);
+    Some(if on.destination_ports.count() <= SHOWN {
+        kinds(&on.destination_ports, family)
+    } else if others.count() <= SHOWN {
+        format!("all but {}", kinds(&others, family))
+    } else {
+        spans(&on.destination_ports)
+    })
+}
+
+/// Each kind by its name.
+fn kinds(messages: &PortSet, family: Family) -> String {
     let mut kinds = Vec::new();
-    let mut numbers = on.destination_ports.ranges().flatten().peekable();
+    let mut numbers = messages.ranges().flatten().peekable();
     while let Some(number) = numbers.next() {
         let [kind, code] = number.to_be_bytes();
-        let whole =
-            code == 0 && PortSet::from(number..=number | 0xff).is_subset(&on.destination_ports);
+        let whole = code == 0 && PortSet::from(number..=number | 0xff).is_subset(messages);
         let code = if whole {
             while numbers.peek().is_some_and(|next| next >> 8 == number >> 8) {
                 numbers.next();
@@ -136,7 +152,23 @@ fn icmp(on: &Match) -> Option<String> {
         let text = known.to_string();
         kinds.push(text.rsplit('/').next().unwrap_or(&text).to_owned());
     }
-    Some(kinds.join(","))
+    kinds.join(",")
+}
+
+/// Many kinds by their numbers: `types 0-2,4-10`, and where a type is there in part its code behind a
+/// colon.
+fn spans(messages: &PortSet) -> String {
+    let end = |number: u16, whole: u8| match number.to_be_bytes() {
+        [kind, code] if code == whole => kind.to_string(),
+        [kind, code] => format!("{kind}:{code}"),
+    };
+    let span = |first: u16, last: u16| match (end(first, 0), end(last, 255)) {
+        (first, last) if first == last => first,
+        (first, last) => format!("{first}-{last}"),
+    };
+    let spans: Vec<String> =
+        messages.ranges().map(|range| span(*range.start(), *range.end())).collect();
+    format!("types {}", spans.join(","))
 }
 
 #[cfg(test)]
@@ -169,11 +201,27 @@ mod tests {
         let ping = Match::icmp(IcmpKind::EchoRequest, Family::V6).unwrap();
         let replies =
             Match { states: std::iter::once(State::Established).collect(), ..Match::any() };
+        let messages = |numbers: &str| Match {
+            protocols: 1.into(),
+            destination_ports: numbers.parse().unwrap(),
+            ..Match::any()
+        };
+        let but = |numbers: &[u16]| {
+            let others = numbers.iter().copied().collect();
+            let protocols = PortSet::from(0..=255).difference(&others);
+            Match { protocols, ..Match::any() }
+        };
         for (on, words) in [
             (tcp, "tcp,udp/53,8000-8010 from 192.0.2.0/24 to any"),
             (ping, "icmpv6/echo-request from any to any"),
             (replies, "everything from any to any (established)"),
             (Match::any(), "everything from any to any"),
+            (
+                messages("0-767,1024-2815,3072-65535"),
+                "icmp/all but destination-unreachable,time-exceeded from any to any",
+            ),
+            (messages("0-1023,2048-4101"), "icmp/types 0-3,8-16:5 from any to any"),
+            (but(&[1, 6]), "every protocol but icmp,tcp from any to any"),
         ] {
             assert_eq!(on.to_string(), words);
         }

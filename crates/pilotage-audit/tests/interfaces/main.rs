@@ -10,6 +10,8 @@ use pilotage_model::{Manifest, check::check_site, read};
 use pilotage_plan::{Plan, resolve};
 use pilotage_space::Program;
 
+mod help;
+
 const SRX: &str = include_str!("srx.conf");
 
 /// A site with three zones, and what its firewall says of interfaces.
@@ -107,8 +109,8 @@ fn the_devices_own_networks_say_it() {
     assert_eq!(
         found.first().unwrap(),
         "PLT0804 nothing needs what passes forward of `core`: tcp/22 from 10.40.1.0/24 to \
-         10.40.20.0-10.40.20.10, 10.40.20.12-10.40.20.255 (let the rule accept only tcp/22 in \
-         by trust out by servers from 10.40.1.0/24 to 10.40.20.11)"
+         10.40.20.0-10.40.20.10, 10.40.20.12-10.40.20.255 (let the rule accept only tcp/22 \
+         from 10.40.1.0/24 to 10.40.20.11)"
     );
     assert_eq!(fate, Fate::Passes);
     // Refused where it comes in.

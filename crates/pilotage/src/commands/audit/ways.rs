@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pilotage_audit::{Audit, Fate, journeys};
+use pilotage_audit::{Audit, Fate, Kind, journeys};
 use pilotage_plan::{Plan, Rulesets};
 
 use super::report::Outcome;
@@ -26,6 +26,11 @@ pub fn line(plan: &Plan, rulesets: &Rulesets<'_>, outcomes: &BTreeMap<usize, Out
         if count > 0 {
             text.push_str(&format!(", {count} {what}"));
         }
+    }
+    let by_interface =
+        |audit: &&Audit| audit.findings.iter().any(|it| it.kind == Kind::ByInterface);
+    if count(Fate::Doubtful) > 0 && audited.values().any(by_interface) {
+        text.push_str(" (which interfaces matter says PLT0803, a note: `--verbose`)");
     }
     text
 }
