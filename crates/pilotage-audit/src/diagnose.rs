@@ -186,7 +186,7 @@ fn fix_in_words(fix: &Fix, program: &Program) -> String {
             let packets: Vec<Match> = packets.iter().map(by_any_interface).collect();
             format!("{place}, {verdict} {}", listed(&packets))
         }
-        Fix::Remove { .. } => "remove the rule, nothing needs any of it".to_owned(),
+        Fix::Remove { .. } => "remove the rule".to_owned(),
         Fix::Narrow { rule, to } => {
             format!("let the rule accept only {}", listed(&without_its_own(to, *rule, program)))
         }

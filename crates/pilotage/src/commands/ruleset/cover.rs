@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use pilotage_dialect::Known;
 use pilotage_net::{Direction, Family};
-use pilotage_space::{Axes, Filter, Match, SpaceError};
+use pilotage_space::{Axes, Filter, Match, SpaceError, simpler};
 
 use super::way::{self, Way};
 use crate::output::Target;
@@ -65,8 +65,8 @@ fn cover(
     let (surely, all) = filter.passing(&new, &[], false, most)?;
     let (maybe, all_maybe) = filter.passing(&new, &surely, true, most)?;
     let mut text = format!("{direction}, {family}\n");
-    let mut lines: Vec<String> = surely.iter().map(|on| format!("  {on}\n")).collect();
-    lines.extend(maybe.iter().map(|on| format!("  {on} (may pass)\n")));
+    let mut lines: Vec<String> = simpler(surely).iter().map(|on| format!("  {on}\n")).collect();
+    lines.extend(simpler(maybe).iter().map(|on| format!("  {on} (may pass)\n")));
     if lines.is_empty() {
         lines.push("  nothing\n".to_owned());
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use pilotage_dialect::Known;
 use pilotage_net::{Direction, Family};
-use pilotage_space::{Axes, Filter, Match, SpaceError};
+use pilotage_space::{Axes, Filter, Match, SpaceError, simpler};
 
 use super::way::{self, Way};
 use crate::output::Target;
@@ -88,7 +88,7 @@ impl<'l> Side<'l> {
         let doubt = |filter: &Filter<'_>, on: &Match| -> Result<bool, SpaceError> {
             Ok(filter.blocked(on)?.iter().any(|it| !it.certain))
         };
-        for on in &beyond {
+        for on in &simpler(beyond) {
             let note = match (doubt(&here, on)?, doubt(&there, on)?) {
                 (true, _) => " (may pass)",
                 (false, true) => " (may pass the other too)",
