@@ -7,6 +7,7 @@ mod clock;
 pub mod events;
 mod id;
 mod platform;
+pub mod resolve;
 pub mod store;
 
 pub use platform::Platform;
