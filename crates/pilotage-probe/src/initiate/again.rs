@@ -6,7 +6,7 @@ use pilotage_verdict::Observed;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
-use super::{Task, connect, stream};
+use super::{Task, connect};
 
 /// How to connect again to where a probe went.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +18,6 @@ pub(crate) struct Redial<'a> {
 impl Redial<'_> {
     /// Another connection, or how that ended.
     pub(crate) async fn connect(&self, by: Instant) -> Result<TcpStream, Observed> {
-        let (socket, _) = connect::connect(self.task, self.at, by).await?;
-        let stream = TcpStream::from_std(socket.into())
-            .map_err(|error| Observed::NotTried(error.to_string()))?;
-        stream::handshake(&stream, by).await?;
-        Ok(stream)
+        connect::open(self.task, self.at, by).await.stream
     }
 }

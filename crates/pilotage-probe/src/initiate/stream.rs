@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
 
 use super::attempt::Attempt;
+use super::connect::Connection;
 use super::{Context, Destination, Redial, Task, connect, inside, outcome};
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
 use crate::service::{self, Answer, Session};
@@ -35,26 +36,12 @@ pub(super) async fn attempt(
     deadline: Instant,
 ) -> Attempt {
     let at = SocketAddr::new(to, task.carrier.port().unwrap_or(0));
-    let (socket, begun) = match connect::connect(task, at, deadline).await {
-        Ok(connecting) => connecting,
-        Err(observed) => return Attempt::of(observed),
-    };
-    let from = socket.local_addr().ok().and_then(|from| from.as_socket());
-    // On a short way the refusal is here already: that saves the runtime's part of it, a third of the
-    // time of 65,535 closed ports.
-    if let Ok(Some(error)) = socket.take_error() {
-        let observed = outcome::of(&error, socket::take(&socket));
-        return Attempt { from, ..Attempt::of(observed) };
-    }
+    let Connection { from, begun, stream } = connect::open(task, at, deadline).await;
     let ended = |observed, took| Attempt { from, took, ..Attempt::of(observed) };
-    // A stream to the runtime already, although the handshake is still to come.
-    let stream = match TcpStream::from_std(socket.into()) {
+    let stream = match stream {
         Ok(stream) => stream,
-        Err(error) => return ended(Observed::NotTried(error.to_string()), None),
+        Err(observed) => return ended(observed, None),
     };
-    if let Err(observed) = handshake(&stream, deadline).await {
-        return ended(observed, None);
-    }
     if let Some(application) = task.application.filter(|_| !task.listens) {
         // Kept apart, as most attempts never come here: a run of thousands would hold room for it in each.
         let answer = Box::pin(greet(task, stream, at, application, context)).await;
@@ -81,28 +68,6 @@ pub(super) async fn attempt(
     let (observed, note) = Box::pin(inside::settle(Observed::Verified, redial, context)).await;
     let took = took.filter(|_| observed == Observed::Verified);
     Attempt { note, ..ended(observed, took) }
-}
-
-pub(super) async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed> {
-    let Ok(ready) = timeout_at(deadline, stream.writable()).await else {
-        // Soft errors wait in the queue while the kernel goes on trying.
-        let told = socket::take(stream);
-        return Err(told.map_or(Observed::Silence, |told| {
-            outcome::of(&io::ErrorKind::TimedOut.into(), Some(told))
-        }));
-    };
-    if let Err(error) = ready {
-        return Err(Observed::NotTried(error.to_string()));
-    }
-    let told = socket::take(stream);
-    match SockRef::from(stream).take_error() {
-        Ok(None) => match told {
-            // Reading the queue has cleared the socket's error, which was the one that was told.
-            Some(told) => Err(outcome::of(&io::ErrorKind::Other.into(), Some(told))),
-            None => Ok(()),
-        },
-        Ok(Some(error)) | Err(error) => Err(outcome::of(&error, told)),
-    }
 }
 
 /// Asks a service of its own who it is.
