@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use pilotage_model::check::did_you_mean;
 use pilotage_plan::Plan;
 use pilotage_probe::Secret;
+use pilotage_probe::initiate::Limits;
 use pilotage_verdict::{Carrier, Probe};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -20,6 +21,18 @@ pub const SECRET: &str = "PILOTAGE_SECRET";
 /// One thread serves thousands of sockets.
 pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")
+}
+
+/// The same, with as many threads as share the work where nothing else bounds the speed of a run.
+pub fn runtime_for(limits: &Limits) -> anyhow::Result<tokio::runtime::Runtime> {
+    if limits.rate.is_some() || limits.rate_for_each.is_some() {
+        return runtime();
+    }
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
         .enable_all()
         .build()
         .context("cannot start the runtime")

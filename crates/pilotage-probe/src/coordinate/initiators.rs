@@ -13,6 +13,9 @@ use crate::remote::RemoteInitiator;
 use crate::secret::Secret;
 use crate::tap::Tap;
 
+/// More probes than so many are worth a second thread.
+const MANY: usize = 4_000;
+
 /// Where evidence goes, with the probe's number.
 pub(super) type Sent = UnboundedSender<(u32, Initiator)>;
 
@@ -33,13 +36,35 @@ impl Initiators {
         let tell = |id, initiator| _ = sent.send((id, initiator));
         match self {
             Self::Here(tap) => {
-                let tasks = tasks.into_iter().map(|(_, task)| task).collect();
+                let tasks: Vec<Task> = tasks.into_iter().map(|(_, task)| task).collect();
                 let services = Arc::clone(means.services);
-                initiate::run(tasks, secret, services, limits, tap.clone(), tell).await;
+                if limits.rate.is_none() && limits.rate_for_each.is_none() && tasks.len() > MANY {
+                    side_by_side(tasks, means, tap.as_ref(), &sent).await;
+                } else {
+                    initiate::run(tasks, secret, services, limits, tap.clone(), tell).await;
+                }
             }
             Self::There(ends) => there(ends, tasks, secret, limits, &sent).await,
         }
     }
+}
+
+/// Halves at once. Without a rate only the kernel's part of the work takes time, which two threads do in
+/// half of it where the runtime has them.
+async fn side_by_side(mut tasks: Vec<Task>, means: &Means<'_>, tap: Option<&Tap>, sent: &Sent) {
+    let others = tasks.split_off(tasks.len() / 2);
+    let limits = Limits { concurrency: means.limits.concurrency.div_ceil(2), ..*means.limits };
+    let mut running = JoinSet::new();
+    for part in [tasks, others] {
+        let (secret, services) = (means.secret.clone(), Arc::clone(means.services));
+        let (tap, sent) = (tap.cloned(), sent.clone());
+        running.spawn(async move {
+            let tell = |id, initiator| _ = sent.send((id, initiator));
+            initiate::run(part, &secret, services, &limits, tap, tell).await;
+        });
+    }
+    // Dropping the set stops both.
+    while running.join_next().await.is_some() {}
 }
 
 /// All ends at once, which share what the run may send in a second.

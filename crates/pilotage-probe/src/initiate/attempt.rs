@@ -10,8 +10,6 @@ use super::{Context, Task, datagram, on_wire, outcome, ping, stream};
 
 /// The next attempt starts so long behind the last.
 const STAGGER: Duration = Duration::from_millis(600);
-/// How long what was seen on the wire may lag behind.
-const SETTLING: Duration = Duration::from_millis(30);
 
 /// How one attempt ended.
 #[derive(Clone, Debug)]
@@ -45,9 +43,8 @@ pub(super) async fn all(task: &Task, address: IpAddr, context: &Context) -> Init
     if !matches!(initiator.observed, Observed::Verified | Observed::NotTried(_))
         && context.tap.is_some()
     {
-        sleep(SETTLING).await;
-        let (left, answered) = on_wire(context, task.carrier, &initiator.from, to);
-        (initiator.left, initiator.answered) = (left, answered);
+        (initiator.left, initiator.answered) =
+            on_wire(context, task.carrier, &initiator.from, to).await;
     }
     if let (Observed::Connected, Some(application), false) =
         (&initiator.observed, task.application, task.listens)
@@ -71,6 +68,8 @@ async fn several(task: &Task, address: IpAddr, context: &Context, most: u8) -> V
     }
     let mut first = first;
     tokio::select! {
+        // What is there at once needs no clock.
+        biased;
         attempt = &mut first => {
             if is_sure(task, &attempt) {
                 return vec![attempt];

@@ -20,11 +20,11 @@ pub(crate) async fn open(task: &Task, at: SocketAddr, deadline: Instant) -> Conn
 }
 
 /// What passed this host's interfaces of a connection that did not come about.
-pub(crate) fn wire(
+pub(crate) async fn wire(
     context: &Context,
     from: Option<SocketAddr>,
     to: SocketAddr,
 ) -> (Option<bool>, Option<bool>) {
     let own: Vec<SocketAddr> = from.into_iter().collect();
-    on_wire(context, Carrier::Tcp(to.port()), &own, to)
+    on_wire(context, Carrier::Tcp(to.port()), &own, to).await
 }

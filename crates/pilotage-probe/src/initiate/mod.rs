@@ -16,14 +16,17 @@ mod ping;
 mod stream;
 
 use std::collections::BTreeSet;
+use std::future::poll_fn;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use pilotage_verdict::{Application, Carrier, Initiator, Observed};
 use ring::rand::SecureRandom as _;
 use serde::{Deserialize, Serialize};
-use tokio::task::JoinSet;
+use tokio::task::{JoinSet, yield_now};
+use tokio::time::{Instant, sleep};
 
 pub(crate) use self::again::Redial;
 use self::pace::Pace;
@@ -125,6 +128,9 @@ impl Context {
     }
 }
 
+/// After so many starts those that wait for something have their turn.
+const BETWEEN: usize = 64;
+
 /// Sends all tasks and hands each one's evidence to `done` as it comes, in no order. Dropping the
 /// future stops the run; nothing is sent then any more.
 pub async fn run(
@@ -140,7 +146,7 @@ pub async fn run(
     let context = Arc::new(context);
     let mut pace = Pace::new(limits);
     let mut running: JoinSet<(u32, Initiator)> = JoinSet::new();
-    for task in tasks {
+    for (count, task) in (1_usize..).zip(tasks) {
         while running.len() >= limits.concurrency.max(1) {
             finish(running.join_next().await, &mut done);
         }
@@ -151,7 +157,15 @@ pub async fn run(
         let carries = task.proxy.as_ref().map(|proxy| Destination::Name(proxy.to_string()));
         pace.wait(carries.as_ref().unwrap_or(&task.to)).await;
         let context = Arc::clone(&context);
-        running.spawn(async move { (task.id, probe(&task, &context).await) });
+        let mut probing = Box::pin(async move { (task.id, probe(&task, &context).await) });
+        // A refusal from near by is there at once: a task of its own would cost more than it.
+        match poll_fn(|context| Poll::Ready(probing.as_mut().poll(context))).await {
+            Poll::Ready((id, initiator)) => done(id, initiator),
+            Poll::Pending => _ = running.spawn(probing),
+        }
+        if count.is_multiple_of(BETWEEN) {
+            yield_now().await;
+        }
     }
     while !running.is_empty() {
         finish(running.join_next().await, &mut done);
@@ -208,8 +222,12 @@ pub(crate) fn observed(error: &std::io::Error) -> Observed {
     outcome::of(error, None)
 }
 
-/// What was seen of packets on the wire, for the ports that the attempts came from.
-pub(crate) fn on_wire(
+/// How long what was seen on the wire may lag behind, and how often it is looked at.
+const SETTLING: (Duration, Duration) = (Duration::from_millis(30), Duration::from_millis(1));
+
+/// What was seen of packets on the wire, for the ports that the attempts came from. What was not seen
+/// yet is waited for.
+pub(crate) async fn on_wire(
     context: &Context,
     carrier: Carrier,
     from: &[SocketAddr],
@@ -218,5 +236,12 @@ pub(crate) fn on_wire(
     let Some(tap) = &context.tap else { return (None, None) };
     let own: BTreeSet<SocketAddr> = from.iter().copied().collect();
     let seen = |incoming| tap.saw(carrier, &own, to, incoming);
-    (seen(false), seen(true))
+    let by = Instant::now() + SETTLING.0;
+    loop {
+        let both = (seen(false), seen(true));
+        if both == (Some(true), Some(true)) || Instant::now() >= by {
+            return both;
+        }
+        sleep(SETTLING.1).await;
+    }
 }

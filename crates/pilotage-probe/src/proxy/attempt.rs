@@ -1,17 +1,12 @@
 //! One probe through a forward proxy: the way to it, a tunnel, and what passes there.
 
-use std::net::SocketAddr;
-use std::time::Duration;
-
 use pilotage_verdict::{Initiator, Observed, Survival};
-use tokio::time::{Instant, sleep};
+use std::net::SocketAddr;
+use tokio::time::Instant;
 
 use super::tunnel::{self, Tunnel};
 use super::{Proxy, exchange, stranger, survival};
 use crate::initiate::{Context, Task, leg, names};
-
-/// How long what was seen on the wire may lag behind.
-const SETTLING: Duration = Duration::from_millis(30);
 
 pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Initiator {
     let through = Some(proxy.to_string());
@@ -41,8 +36,7 @@ pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Init
         if !matches!(initiator.observed, Observed::NoProxy(_)) {
             return initiator;
         }
-        sleep(SETTLING).await;
-        (initiator.left, initiator.answered) = leg::wire(context, opening.from, at);
+        (initiator.left, initiator.answered) = leg::wire(context, opening.from, at).await;
         last = last.or(Some(initiator));
     }
     last.unwrap_or_else(|| ended(Observed::NotTried("the proxy has no address".to_owned())))

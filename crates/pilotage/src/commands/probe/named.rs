@@ -28,7 +28,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let limits = arguments.limits();
     let secret = Secret::generate()?;
     let proxies = arguments.proxies_if_named()?;
-    let (probes, outcomes) = probing::runtime()?.block_on(async {
+    let (probes, outcomes) = probing::runtime_for(&limits)?.block_on(async {
         let probes = probes(&name, &asked, &proxies).await?;
         let (mut peers, mut initiators) = (Peers::default(), Initiators::Here(tap));
         let means =

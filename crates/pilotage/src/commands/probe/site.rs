@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let tap = probing::tap(&mut blind);
     let limits = arguments.limits();
     let services = arguments.services(None)?;
-    let outcomes = probing::runtime()?.block_on(async {
+    let outcomes = probing::runtime_for(&limits)?.block_on(async {
         let (mut peers, mut initiators) = (Peers::default(), Initiators::Here(tap));
         let secret = match &given {
             Some(secret) => {
