@@ -6,11 +6,13 @@
 
 mod client;
 pub(crate) mod frame;
+mod listener;
 mod server;
 pub(crate) mod tls;
 mod wire;
 
 pub use client::Peer;
+pub(crate) use listener::{Listener, Met, Missed, without_http2};
 pub(crate) use server::port_states;
 pub use server::{Ended, serve};
 pub use wire::{PROTOCOL_VERSION, PortState};

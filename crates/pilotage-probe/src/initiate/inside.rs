@@ -7,11 +7,10 @@
 use std::time::Duration;
 
 use pilotage_verdict::{Application, Observed};
-use rustls::pki_types::ServerName;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 
 use super::{Context, Redial};
-use crate::tls::{Client, Roots};
+use crate::control::{Missed, without_http2};
 
 /// How long a connection and its handshake may take.
 const PATIENCE: Duration = Duration::from_millis(3_000);
@@ -60,35 +59,20 @@ async fn look(redial: Redial<'_>, context: &Context) -> Seen {
     let Ok(stream) = redial.connect(by).await else {
         return Seen::Nothing("no second connection came about".to_owned());
     };
-    let Ok(name) = ServerName::try_from(context.listener.name.clone()) else {
-        return Seen::Nothing("the listener has no name".to_owned());
-    };
-    // An authority that was named is one whose inspection is known and accepted.
-    let roots = context.services.roots.clone().unwrap_or_else(Roots::none);
-    let client = Client::new(&roots, None);
-    let looking = client.look(stream, name, &["h2", "http/1.1"]);
-    let (tls, certificate) = match timeout_at(by, looking).await {
-        Ok(Ok((_, tls, certificate))) => (tls, certificate),
-        Ok(Err(refused)) => return Seen::Nothing(refused.to_string()),
-        Err(_) => return Seen::Nothing("no answer to the handshake".to_owned()),
-    };
-    if certificate.is_some() && certificate == context.listener.certificate {
-        return Seen::Listener;
-    }
-    let lost = (tls.alpn.as_deref() != Some("h2")).then(|| {
-        let chosen = tls.alpn.as_deref().unwrap_or("nothing");
-        format!("HTTP/2 was offered and {chosen} chosen")
-    });
-    match (tls.distrust, lost) {
-        (Some(_), lost) => {
-            let issuer = tls.certificate.map(|certificate| certificate.issuer);
-            let issuer = issuer.unwrap_or_else(|| "unknown".to_owned());
-            Seen::Opened(Observed::Intercepted(issuer), lost)
+    let accepted = context.services.roots.as_ref();
+    let met = context.listener.meet(stream, &["h2", "http/1.1"], accepted, by).await;
+    match met {
+        Ok(met) if !met.is_opened => Seen::Listener,
+        Ok(met) => match without_http2(&met.tls) {
+            Some(lost) => Seen::Opened(Observed::Downgraded(lost), None),
+            None => {
+                let note = "TLS is opened on the way, by an authority that was named".to_owned();
+                Seen::Opened(Observed::Verified, Some(note))
+            }
+        },
+        Err(Missed::Intercepted(issuer, tls)) => {
+            Seen::Opened(Observed::Intercepted(issuer), without_http2(&tls))
         }
-        (None, Some(lost)) => Seen::Opened(Observed::Downgraded(lost), None),
-        (None, None) => {
-            let note = "TLS is opened on the way, by an authority that was named".to_owned();
-            Seen::Opened(Observed::Verified, Some(note))
-        }
+        Err(Missed::Nothing(why)) => Seen::Nothing(why),
     }
 }

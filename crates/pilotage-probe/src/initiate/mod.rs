@@ -30,9 +30,10 @@ use tokio::time::{Instant, sleep};
 
 pub(crate) use self::again::Redial;
 use self::pace::Pace;
+use crate::control::Listener;
 use crate::descriptors::raise_descriptors;
 use crate::message::Signer;
-use crate::proxy::{self, Listener, Proxy};
+use crate::proxy::{self, Proxy};
 use crate::secret::Secret;
 use crate::service::Services;
 use crate::tap::Tap;

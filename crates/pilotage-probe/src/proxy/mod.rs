@@ -20,7 +20,6 @@ use std::sync::Arc;
 
 pub(crate) use attempt::probe;
 pub use no_proxy::NoProxy;
-pub(crate) use survival::Listener;
 pub use url::{Proxy, ProxyUrlError};
 
 use crate::tls::Roots;
