@@ -108,6 +108,24 @@ pub struct Probe {
     pub requirements: Vec<usize>,
 }
 
+impl Probe {
+    /// A probe that ought to pass, directly, and stands for nothing that is planned.
+    #[must_use]
+    pub const fn new(from: End, to: Target, carrier: Carrier) -> Self {
+        Self {
+            from,
+            to,
+            carrier,
+            application: None,
+            source_port: None,
+            by_proxy: false,
+            expect: Expect::Open,
+            flows: Vec::new(),
+            requirements: Vec::new(),
+        }
+    }
+}
+
 impl fmt::Display for Probe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} to {} {}", self.from.name, self.to, self.carrier)

@@ -16,7 +16,7 @@ use pilotage_probe::proxy::Proxies;
 use pilotage_probe::service::Services;
 use pilotage_probe::{Secret, Tap};
 use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
-use pilotage_verdict::{End, Expect, Listening, Outcome, Probe, Target, Verdict};
+use pilotage_verdict::{End, Listening, Outcome, Probe, Target, Verdict};
 use tokio::sync::oneshot;
 
 use super::inspection::Inspection;
@@ -320,17 +320,9 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret, ready: impl FnOn
                 (address("a", scenario.six), to)
             }
         };
-        let probe = Probe {
-            from: End { name: "a".into(), host: 0, address: from },
-            to,
-            carrier: scenario.carrier,
-            application: scenario.application,
-            source_port: None,
-            by_proxy: false,
-            expect: Expect::Open,
-            flows: Vec::new(),
-            requirements: Vec::new(),
-        };
+        let from = End { name: "a".into(), host: 0, address: from };
+        let probe =
+            Probe { application: scenario.application, ..Probe::new(from, to, scenario.carrier) };
         let mut verdicts = Vec::new();
         let limits = Limits::default();
         let settled = |outcome: Outcome| {

@@ -14,7 +14,7 @@ use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::Proxies;
 use pilotage_probe::service::Services;
 use pilotage_probe::{Secret, Tap};
-use pilotage_verdict::{Carrier, End, Expect, Probe, State, Target};
+use pilotage_verdict::{Carrier, End, Probe, State, Target};
 
 /// What the process is to be.
 const PART: &str = "PILOTAGE_LAB_PART";
@@ -93,16 +93,10 @@ fn a_full_table_of_descriptors_is_waited_for() {
         return;
     }
     let here: IpAddr = [127, 0, 0, 1].into();
-    let probe = |port: u16| Probe {
-        from: End { name: "a".into(), host: 0, address: here },
-        to: Target::Address { name: "a".into(), host: None, address: here },
-        carrier: Carrier::Tcp(port),
-        application: None,
-        source_port: None,
-        by_proxy: false,
-        expect: Expect::Open,
-        flows: Vec::new(),
-        requirements: Vec::new(),
+    let probe = |port: u16| {
+        let from = End { name: "a".into(), host: 0, address: here };
+        let to = Target::Address { name: "a".into(), host: None, address: here };
+        Probe::new(from, to, Carrier::Tcp(port))
     };
     let probes: Vec<Probe> = (1..=300).map(probe).collect();
     let mut states = Vec::new();

@@ -12,7 +12,7 @@ use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::{NoProxy, Proxies, Proxy};
 use pilotage_probe::service::Services;
 use pilotage_probe::tls::Roots;
-use pilotage_verdict::{Carrier, End, Expect, Outcome, Probe, Target};
+use pilotage_verdict::{Carrier, End, Outcome, Probe, Target};
 
 use super::authority::Authority;
 use super::program::free;
@@ -53,17 +53,8 @@ pub(crate) fn ask_for(
     let carrier = Carrier::Tcp(port);
     let proxies =
         Proxies::new(Some(Proxy::parse(proxy).unwrap()), NoProxy::default()).trusting(authorities);
-    let probe = Probe {
-        from: End { name: "a".into(), host: 0, address: HERE },
-        to,
-        carrier,
-        application: None,
-        source_port: None,
-        by_proxy: true,
-        expect: Expect::Open,
-        flows: Vec::new(),
-        requirements: Vec::new(),
-    };
+    let from = End { name: "a".into(), host: 0, address: HERE };
+    let probe = Probe { by_proxy: true, ..Probe::new(from, to, carrier) };
     runtime.block_on(async {
         let (secret, limits) = (Secret::generate().unwrap(), Limits::default());
         let mut peers = Peers::default();

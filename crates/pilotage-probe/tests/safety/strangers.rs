@@ -134,16 +134,10 @@ fn strangers_get_no_byte_and_the_run_is_served_all_the_same() {
 
 /// What the run itself finds.
 async fn run(secret: &Secret, door: SocketAddr, carriers: [Carrier; 2]) -> Vec<State> {
-    let probe = |carrier| Probe {
-        from: End { name: "a".into(), host: 0, address: HERE },
-        to: Target::Address { name: "b".into(), host: Some(1), address: HERE },
-        carrier,
-        application: None,
-        source_port: None,
-        by_proxy: false,
-        expect: Expect::Open,
-        flows: Vec::new(),
-        requirements: Vec::new(),
+    let probe = |carrier| {
+        let from = End { name: "a".into(), host: 0, address: HERE };
+        let to = Target::Address { name: "b".into(), host: Some(1), address: HERE };
+        Probe::new(from, to, carrier)
     };
     let mut peers = Peers::default();
     peers.add(Peer::connect(door, secret).await.unwrap()).await.unwrap();

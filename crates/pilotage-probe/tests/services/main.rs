@@ -47,17 +47,9 @@ fn trusting(certificates: &Certificates) -> Services {
 
 fn ask(application: A, carrier: Carrier, services: Services) -> Outcome {
     let loopback = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let probe = Probe {
-        from: End { name: "here".into(), host: 0, address: loopback },
-        to: Target::Address { name: "there".into(), host: None, address: loopback },
-        carrier,
-        application: Some(application),
-        source_port: None,
-        by_proxy: false,
-        expect: Expect::Open,
-        flows: Vec::new(),
-        requirements: Vec::new(),
-    };
+    let from = End { name: "here".into(), host: 0, address: loopback };
+    let to = Target::Address { name: "there".into(), host: None, address: loopback };
+    let probe = Probe { application: Some(application), ..Probe::new(from, to, carrier) };
     let secret = Secret::generate().unwrap();
     let limits = Limits { patience: Duration::from_secs(3), ..Limits::default() };
     let services = Arc::new(services);

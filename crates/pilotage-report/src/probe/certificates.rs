@@ -53,25 +53,17 @@ mod tests {
     use std::net::{IpAddr, Ipv4Addr};
 
     use pilotage_verdict::{
-        Application, Carrier, Certificate, End, Expect, Initiator, Outcome, Probe, Target, Tls,
-        judge,
+        Application, Carrier, Certificate, End, Initiator, Outcome, Probe, Target, Tls, judge,
     };
 
     use super::*;
 
     fn probe(port: u16) -> Probe {
         let address = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 7));
-        Probe {
-            from: End { name: "a".into(), host: 0, address },
-            to: Target::Address { name: "b".into(), host: Some(1), address },
-            carrier: Carrier::Tcp(port),
-            application: Some(Application::Https),
-            source_port: None,
-            by_proxy: false,
-            expect: Expect::Open,
-            flows: Vec::new(),
-            requirements: Vec::new(),
-        }
+        let from = End { name: "a".into(), host: 0, address };
+        let to = Target::Address { name: "b".into(), host: Some(1), address };
+        let application = Some(Application::Https);
+        Probe { application, ..Probe::new(from, to, Carrier::Tcp(port)) }
     }
 
     fn outcome(probe: usize, days_left: i64) -> Outcome {

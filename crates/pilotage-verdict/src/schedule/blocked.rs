@@ -28,18 +28,7 @@ pub(super) fn add(gathering: &mut Gathering<'_>) {
 }
 
 fn blocked(from: End, to: Target, carrier: Carrier) -> Probe {
-    let (flows, requirements) = (Vec::new(), Vec::new());
-    Probe {
-        from,
-        to,
-        carrier,
-        application: None,
-        source_port: None,
-        by_proxy: false,
-        expect: Expect::Blocked,
-        flows,
-        requirements,
-    }
+    Probe { expect: Expect::Blocked, ..Probe::new(from, to, carrier) }
 }
 
 /// Every own address of every host, with both spellings of an end.

@@ -147,15 +147,12 @@ impl Gathering<'_> {
             for to in targets.iter().filter(|to| ends::fit(from, to)) {
                 for (carrier, source_port) in &carriers {
                     self.add(Probe {
-                        from: from.clone(),
-                        to: to.clone(),
-                        carrier: *carrier,
-                        application: None,
                         source_port: *source_port,
                         by_proxy: self.is_proxied(resolved, flow, to, *carrier),
                         expect: expected(resolved),
                         flows: vec![index],
                         requirements: vec![flow.requirement],
+                        ..Probe::new(from.clone(), to.clone(), *carrier)
                     });
                 }
             }

@@ -65,15 +65,12 @@ fn whole_way(gathering: &mut Gathering<'_>, first: &PlannedFlow, index: usize) {
             let tcp = carriers.iter().filter(|(carrier, _)| matches!(carrier, Carrier::Tcp(_)));
             for (carrier, source_port) in tcp {
                 gathering.add(Probe {
-                    from: from.clone(),
-                    to: to.clone(),
-                    carrier: *carrier,
-                    application: None,
                     source_port: *source_port,
                     by_proxy: true,
                     expect: expected(resolved),
                     flows: vec![index],
                     requirements: vec![last.requirement],
+                    ..Probe::new(from.clone(), to.clone(), *carrier)
                 });
             }
         }

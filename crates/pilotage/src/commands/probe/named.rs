@@ -8,7 +8,7 @@ use pilotage_probe::Secret;
 use pilotage_probe::coordinate::{Initiators, Means, Peers};
 use pilotage_probe::proxy::Proxies;
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Application, Carrier, End, Expect, Probe, Target};
+use pilotage_verdict::{Application, Carrier, End, Probe, Target};
 
 use super::ports::{self, Asked};
 use super::{Arguments, report, send};
@@ -90,15 +90,9 @@ fn to_each(to: &Target, asked: &Asked, by_proxy: bool) -> Vec<Probe> {
     let address = IpAddr::V4(Ipv4Addr::UNSPECIFIED);
     let here = End { name: Arc::from("here"), host: usize::MAX, address };
     let probe = |(carrier, application): &(Carrier, Option<Application>)| Probe {
-        from: here.clone(),
-        to: to.clone(),
-        carrier: *carrier,
         application: *application,
-        source_port: None,
         by_proxy,
-        expect: Expect::Open,
-        flows: Vec::new(),
-        requirements: Vec::new(),
+        ..Probe::new(here.clone(), to.clone(), *carrier)
     };
     asked.iter().map(probe).collect()
 }
