@@ -15,7 +15,7 @@ use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::Proxies;
 use pilotage_probe::service::Services;
 use pilotage_probe::tls::{Client, Roots};
-use pilotage_verdict::{Carrier, End, Expect, Probe, State, Target};
+use pilotage_verdict::{Carrier, End, Probe, State, Target};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;

@@ -20,7 +20,7 @@ use pilotage_probe::tls::{Identity, Roots};
 use pilotage_testkit::lab::SERVERS;
 use pilotage_testkit::ready_with;
 use pilotage_verdict::{
-    Application as A, Carrier, End, Expect, Observed, Outcome, Probe, Service, State, Target,
+    Application as A, Carrier, End, Observed, Outcome, Probe, Service, State, Target,
 };
 use tempfile::TempDir;
 
