@@ -16,7 +16,7 @@ use pilotage_testkit::lab::{Lab, Loadable, requirements_met};
 use pilotage_testkit::{sites, standin};
 use pilotage_verdict::{Carrier, Expect, Probe, Settings, schedule};
 
-use crate::process;
+use crate::process::{self, Children};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -29,7 +29,7 @@ pub struct Arguments {
 }
 
 /// The run's secret. Nobody outside the namespaces can reach the listeners, so that it stands here.
-const SECRET: &str = "aaaa-bbbb-cccc-dddd-eeee-ffff-gggg-hhhh";
+pub const SECRET: &str = "aaaa-bbbb-cccc-dddd-eeee-ffff-gggg-hhhh";
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if let Err(missing) = requirements_met() {
@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if !arguments.sound {
         drop_at_firewall(&lab, &plan, &broken)?;
     }
-    let listening = Listening::start(&lab, &plan, &site)?;
+    let listening = listening(&lab, &plan, &site)?;
     println!("\n{}# pilotage probe site.yaml", broken.from.name);
     let mut probe = program(&["probe", &site.to_string_lossy(), "--as", &broken.from.name]);
     probe.stdout(Stdio::piped());
@@ -144,34 +144,21 @@ fn start(lab: &Lab, name: &str, mut command: Command) -> anyhow::Result<Child> {
     Ok(lab.inside(name, || command.spawn())??)
 }
 
-/// The listening ends, which go with this value.
-struct Listening(Vec<Child>);
-
-impl Listening {
-    fn start(lab: &Lab, plan: &Plan, site: &std::path::Path) -> anyhow::Result<Self> {
-        let mut all = Self(Vec::new());
-        for host in &plan.hosts {
-            let mut listen = program(&["listen", &site.to_string_lossy(), "--as", &host.name]);
-            listen.stderr(Stdio::piped());
-            all.0.push(start(lab, &host.name, listen)?);
-        }
-        // Each says so when its ports are open, and more behind it that nobody reads.
-        for child in &mut all.0 {
-            let mut line = String::new();
-            if let Some(stderr) = child.stderr.as_mut() {
-                BufReader::new(stderr).read_line(&mut line)?;
-            }
-            print!("{line}");
-        }
-        Ok(all)
+/// The listening ends of all hosts.
+fn listening(lab: &Lab, plan: &Plan, site: &std::path::Path) -> anyhow::Result<Children> {
+    let mut all = Children::default();
+    for host in &plan.hosts {
+        let mut listen = program(&["listen", &site.to_string_lossy(), "--as", &host.name]);
+        listen.stderr(Stdio::piped());
+        all.0.push(start(lab, &host.name, listen)?);
     }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        for child in &mut self.0 {
-            _ = child.kill();
-            _ = child.wait();
+    // Each says so when its ports are open, and more behind it that nobody reads.
+    for child in &mut all.0 {
+        let mut line = String::new();
+        if let Some(stderr) = child.stderr.as_mut() {
+            BufReader::new(stderr).read_line(&mut line)?;
         }
+        print!("{line}");
     }
+    Ok(all)
 }

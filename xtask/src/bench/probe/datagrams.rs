@@ -2,16 +2,15 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
 use pilotage_testkit::lab::Lab;
 
 use super::super::Bench;
 use super::{Row, host, tolerant};
-
-/// Nobody outside the namespaces can reach the listeners, so that it stands here.
-const SECRET: &str = "aaaa-bbbb-cccc-dddd-eeee-ffff-gggg-hhhh";
+use crate::lab::SECRET;
+use crate::process::Children;
 
 pub fn rows(bench: &Bench, peer: bool) -> anyhow::Result<Vec<Row>> {
     let lab = host::lab(2)?;
@@ -20,7 +19,7 @@ pub fn rows(bench: &Bench, peer: bool) -> anyhow::Result<Vec<Row>> {
     let site = folder.join("site.yaml");
     std::fs::write(&site, text())?;
     std::fs::write(folder.join("secret"), SECRET)?;
-    let _listening = Listening::start(&lab, bench, &site)?;
+    let _listening = listening(&lab, bench, &site)?;
     let (site, secret) = (site.to_string_lossy(), folder.join("secret"));
     let words = [
         "probe",
@@ -58,31 +57,20 @@ fn nmap(bench: &Bench, lab: &Lab) -> anyhow::Result<Row> {
     Ok(Row { name, figures, found: "20 closed, by their ICMP errors".to_owned() })
 }
 
-/// The listening end, which goes with this value.
-struct Listening(Child);
-
-impl Listening {
-    fn start(lab: &Lab, bench: &Bench, site: &Path) -> anyhow::Result<Self> {
-        let mut listen = Command::new(&bench.program);
-        listen.arg("listen").arg(site).args(["--as", &host::name(1), "--all-ports"]);
-        listen.env("PILOTAGE_SECRET", SECRET).stderr(Stdio::piped());
-        let mut child = lab.inside(&host::name(1), || listen.spawn())??;
-        let stderr = child.stderr.take().context("it has no standard error")?;
-        let listening = Self(child);
-        for line in BufReader::new(stderr).lines() {
-            if line?.starts_with("listening as") {
-                return Ok(listening);
-            }
+/// The listening end.
+fn listening(lab: &Lab, bench: &Bench, site: &Path) -> anyhow::Result<Children> {
+    let mut listen = Command::new(&bench.program);
+    listen.arg("listen").arg(site).args(["--as", &host::name(1), "--all-ports"]);
+    listen.env("PILOTAGE_SECRET", SECRET).stderr(Stdio::piped());
+    let mut child = lab.inside(&host::name(1), || listen.spawn())??;
+    let stderr = child.stderr.take().context("it has no standard error")?;
+    let listening = Children(vec![child]);
+    for line in BufReader::new(stderr).lines() {
+        if line?.starts_with("listening as") {
+            return Ok(listening);
         }
-        anyhow::bail!("nobody listens");
     }
-}
-
-impl Drop for Listening {
-    fn drop(&mut self) {
-        _ = self.0.kill();
-        _ = self.0.wait();
-    }
+    anyhow::bail!("nobody listens");
 }
 
 fn text() -> String {

@@ -5,13 +5,14 @@
 use std::fmt::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command};
+use std::process::Command;
 
 use anyhow::{Context as _, ensure};
 use pilotage_testkit::lab::Lab;
 
 use super::super::Bench;
 use super::{Row, host, tolerant};
+use crate::process::Children;
 
 const HOSTS: usize = 50;
 
@@ -46,21 +47,10 @@ pub fn rows(bench: &Bench) -> anyhow::Result<Vec<Row>> {
     Ok(vec![Row { name, figures, found: sums.to_owned() }])
 }
 
-/// Processes by which the namespaces are found; they go with this value.
-struct Held(Vec<Child>);
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        for child in &mut self.0 {
-            _ = child.kill();
-            _ = child.wait();
-        }
-    }
-}
-
-/// A program that takes the words of `ssh` and runs the command in the namespace of the host.
-fn entering(lab: &Lab, folder: &Path) -> anyhow::Result<(PathBuf, Held)> {
-    let mut held = Held(Vec::new());
+/// A program that takes the words of `ssh` and runs the command in the namespace of the host; and the
+/// processes by which it finds the namespaces.
+fn entering(lab: &Lab, folder: &Path) -> anyhow::Result<(PathBuf, Children)> {
+    let mut held = Children::default();
     for index in 0..HOSTS {
         let mut sleeping = Command::new("sleep");
         sleeping.arg("infinity");
