@@ -4,7 +4,6 @@
 //! Keys, jump hosts, users and what to trust are `ssh`'s own matter and its configuration's. Nothing is
 //! ever asked of a person, as many connections are made at once.
 
-use std::ffi::OsString;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -197,8 +196,7 @@ fn quoted(text: &str) -> String {
 /// # Errors
 /// Where it cannot be read any more.
 pub fn own_program() -> anyhow::Result<Arc<[u8]>> {
-    let path = OsString::from("/proc/self/exe");
-    Ok(std::fs::read(path).context("cannot read this program to copy it")?.into())
+    Ok(std::fs::read("/proc/self/exe").context("cannot read this program to copy it")?.into())
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use tokio_rustls::client::TlsStream;
 
 use super::frame;
 use super::tls::{self, NAME};
-use super::wire::{PROTOCOL_VERSION, PortState, Reply, Request};
+use super::wire::{PROTOCOL_VERSION, PortState, QUESTIONS, Reply, Request};
 use crate::error::ProbeError;
 use crate::listen::Question;
 use crate::message::{Kind, Message, Signer};
@@ -22,8 +22,6 @@ use crate::secret::Secret;
 
 /// How long each step may take.
 const PATIENCE: Duration = Duration::from_secs(6);
-/// Questions in one message.
-const BATCH: usize = 5_000;
 
 /// A listening end of the run.
 #[derive(Debug)]
@@ -84,7 +82,7 @@ impl Peer {
     /// Where the connection is lost.
     pub async fn saw(&mut self, questions: &[Question]) -> Result<Vec<Responder>, ProbeError> {
         let mut responders = Vec::with_capacity(questions.len());
-        for batch in questions.chunks(BATCH) {
+        for batch in questions.chunks(QUESTIONS) {
             let request = Request::Saw { questions: batch.to_vec() };
             match ask(&mut self.stream, &request).await? {
                 Reply::Saw { responders: some } if some.len() == batch.len() => {

@@ -15,6 +15,7 @@ pub use client::Peer;
 pub(crate) use listener::{Listener, Met, Missed, without_http2};
 pub(crate) use server::port_states;
 pub use server::{Ended, serve};
+pub(crate) use wire::QUESTIONS;
 pub use wire::{PROTOCOL_VERSION, PortState};
 
 /// The port on which `pilotage listen` waits for the other end, unless another is chosen.

@@ -10,6 +10,9 @@ use crate::listen::Question;
 /// Grows when an older end could not understand a newer one.
 pub const PROTOCOL_VERSION: u32 = 1;
 
+/// Questions in one message.
+pub(crate) const QUESTIONS: usize = 5_000;
+
 /// What became of one port.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PortState {

@@ -13,7 +13,7 @@ use super::attempt::Attempt;
 use super::connect::Connection;
 use super::{Context, Destination, Redial, Task, connect, inside, outcome};
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
-use crate::service::{self, Answer, Session};
+use crate::service::{self, Answer, Session, stranger};
 use crate::socket;
 
 /// Behind the handshake an answer may take so long at least.
@@ -26,8 +26,6 @@ const ROUND_TRIPS: u32 = 8;
 const TALK: Duration = Duration::from_millis(5_000);
 /// Full-size packets may take longer, as lost ones are repeated at growing intervals.
 const FULL_SIZE: Duration = Duration::from_millis(6_000);
-/// So much of a stranger's greeting is kept.
-const GREETING: usize = 80;
 
 pub(super) async fn attempt(
     task: &Task,
@@ -120,7 +118,7 @@ async fn exchange(
             match context.signer.read(&bytes) {
                 Some(answer) if answer == expected => Ok(()),
                 _ if bytes.is_empty() => Err(Observed::Reset),
-                _ => Err(Observed::Answered(Box::new(Service::of(greeting(&bytes))))),
+                _ => Err(Observed::Answered(Box::new(Service::of(stranger::describe(&bytes))))),
             }
         }
     }
@@ -155,15 +153,4 @@ async fn receive(stream: &TcpStream, length: usize) -> io::Result<Vec<u8>> {
         }
     }
     Ok(bytes)
-}
-
-/// What a stranger said, in printable letters.
-fn greeting(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let line = text.lines().next().unwrap_or_default();
-    let shown: String = line.chars().filter(|letter| !letter.is_control()).take(GREETING).collect();
-    match shown.trim() {
-        "" => "a service answered with what is no text".to_owned(),
-        shown => format!("a service answered `{}`", shown.replace('`', "'")),
-    }
 }

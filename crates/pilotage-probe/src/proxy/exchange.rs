@@ -6,9 +6,9 @@ use pilotage_verdict::{Observed, Service};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::time::timeout;
 
-use super::request::shown;
 use crate::initiate::Context;
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
+use crate::service::stranger;
 
 /// How long an answer may take.
 const ANSWER: Duration = Duration::from_secs(6);
@@ -80,10 +80,5 @@ pub(super) async fn listened(mut stream: impl Stream) -> Observed {
 }
 
 fn answered(bytes: &[u8]) -> Observed {
-    let text = String::from_utf8_lossy(bytes);
-    let words = match shown(text.lines().next().unwrap_or_default()).as_str() {
-        "" => "something that does not speak the run's language".to_owned(),
-        shown => format!("a service that says `{shown}`"),
-    };
-    Observed::Answered(Box::new(Service::of(words)))
+    Observed::Answered(Box::new(Service::of(stranger::describe(bytes))))
 }

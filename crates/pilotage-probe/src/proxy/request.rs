@@ -115,6 +115,6 @@ impl Head {
 }
 
 /// The beginning of what a proxy said, in printable letters.
-pub(super) fn shown(text: &str) -> String {
+fn shown(text: &str) -> String {
     printable(text, SAYS)
 }

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{self, Receiver, UnboundedReceiver, UnboundedSender};
 use tokio::time::timeout;
 
 use super::wire::{Order, Report};
-use crate::control::{PROTOCOL_VERSION, PortState, frame};
+use crate::control::{PROTOCOL_VERSION, PortState, QUESTIONS, frame};
 use crate::error::ProbeError;
 use crate::initiate::{Limits, Task};
 use crate::listen::Question;
@@ -23,8 +23,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const QUIET: Duration = Duration::from_secs(30);
 /// Attempts of one probe, one behind the other at worst.
 const ATTEMPTS: u32 = 12;
-/// Questions in one message.
-const BATCH: usize = 5_000;
 /// An end answers one order at a time.
 const MOST_ANSWERS: usize = 4;
 
@@ -112,7 +110,7 @@ impl RemoteWitness {
     /// Where the pipe is gone.
     pub async fn saw(&mut self, questions: &[Question]) -> Result<Vec<Responder>, ProbeError> {
         let mut responders = Vec::with_capacity(questions.len());
-        for batch in questions.chunks(BATCH) {
+        for batch in questions.chunks(QUESTIONS) {
             match self.ask(Order::Saw { questions: batch.to_vec() }).await? {
                 Report::Saw { responders: some } if some.len() == batch.len() => {
                     responders.extend(some);

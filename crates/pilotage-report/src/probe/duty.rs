@@ -80,13 +80,13 @@ fn blocked(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> String {
         Where::Unknown => match firewalls(run, probe).as_slice() {
             [] => format!("find what stops it between {from} and {to}"),
             [only] => format!("open on {only}, the only firewall of the site on the way"),
-            names if outcome.responder.is_none() => {
-                let names = names.join(", ");
-                format!("open on one of {names}; let {to} listen to be told which")
-            }
             names => {
                 let names = names.join(", ");
-                format!("open on one of {names}; run both ends as root to be told which")
+                let told = match &outcome.responder {
+                    None => format!("let {to} listen"),
+                    Some(_) => "run both ends as root".to_owned(),
+                };
+                format!("open on one of {names}; {told} to be told which")
             }
         },
     }

@@ -8,6 +8,7 @@ use super::Run;
 use super::before::Changes;
 use super::certificates;
 use super::duties::groups;
+use crate::text::counted;
 
 /// So many lines of one kind are shown.
 const MOST_LINES: usize = 12;
@@ -130,8 +131,7 @@ fn unasked(run: &Run<'_>, out: &mut String) {
     }
     out.push_str("Not asked\n");
     for (why, count) in reasons {
-        let flows = if count == 1 { "flow" } else { "flows" };
-        _ = writeln!(out, "  {count} {flows}: {why}");
+        _ = writeln!(out, "  {}: {why}", counted(count, "flow", "flows"));
     }
     out.push('\n');
 }
