@@ -9,12 +9,14 @@ mod peers;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pilotage_verdict::{
     Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, Target, judge,
 };
 use ring::rand::{SecureRandom as _, SystemRandom};
 use tokio::sync::mpsc;
+use tokio::time::sleep;
 
 pub use self::initiators::Initiators;
 pub use self::peers::Peers;
@@ -29,6 +31,9 @@ const ATTEMPTS: u8 = 3;
 const MORE_ATTEMPTS: u8 = 6;
 /// So many probes that have ended are settled together.
 const MOST_AT_ONCE: usize = 1_000;
+/// Those that end within so long are settled together: to wake up for each takes longer than the probe
+/// of a port near by.
+const GATHERING: Duration = Duration::from_millis(2);
 
 /// What a run works with.
 #[derive(Clone, Copy, Debug)]
@@ -144,6 +149,7 @@ impl Run<'_> {
                         settled(outcome);
                     }
                 }
+                sleep(GATHERING).await;
             }
         };
         tokio::join!(sending, settling);
