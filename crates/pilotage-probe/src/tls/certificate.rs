@@ -1,7 +1,7 @@
 //! What a certificate says of itself.
 
+use std::cmp::Ordering;
 use std::net::{Ipv4Addr, Ipv6Addr};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use pilotage_verdict::Certificate;
 use x509_parser::extensions::GeneralName;
@@ -16,8 +16,8 @@ const NAME: usize = 160;
 const NAMES: usize = 32;
 const DAY: i64 = 86_400;
 
-/// Reads a certificate of X.509; none where it is none.
-pub(super) fn read(der: &[u8]) -> Option<Certificate> {
+/// Reads a certificate of X.509 at a time in seconds since 1970; none where it is none.
+pub(super) fn read(der: &[u8], now: u64) -> Option<Certificate> {
     let (_, read) = X509Certificate::from_der(der).ok()?;
     let expires = read.validity().not_after;
     Some(Certificate {
@@ -25,7 +25,19 @@ pub(super) fn read(der: &[u8]) -> Option<Certificate> {
         names: names(&read),
         issuer: printable(&read.issuer().to_string(), NAME),
         expires: written(expires),
-        days_left: expires.timestamp().saturating_sub(now()).div_euclid(DAY),
+        days_left: expires.timestamp().saturating_sub(seconds(now)).div_euclid(DAY),
+    })
+}
+
+/// Whether a certificate is not valid yet (`Less`), valid, or no longer (`Greater`) at a time; none where
+/// it is none.
+pub(super) fn valid_at(der: &[u8], now: u64) -> Option<Ordering> {
+    let (_, read) = X509Certificate::from_der(der).ok()?;
+    let (validity, now) = (read.validity(), seconds(now));
+    Some(match now {
+        now if now < validity.not_before.timestamp() => Ordering::Less,
+        now if now > validity.not_after.timestamp() => Ordering::Greater,
+        _ => Ordering::Equal,
     })
 }
 
@@ -57,9 +69,8 @@ fn written(time: ASN1Time) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
 }
 
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+fn seconds(now: u64) -> i64 {
+    i64::try_from(now).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
@@ -68,9 +79,13 @@ mod tests {
 
     use super::*;
 
+    /// The first second of 2026.
+    const NOW: u64 = 1_767_225_600;
+
     fn made() -> Vec<u8> {
         let names = vec!["api.example.com".to_owned(), "192.0.2.1".to_owned()];
         let mut parameters = rcgen::CertificateParams::new(names).unwrap();
+        parameters.not_before = rcgen::date_time_ymd(2019, 1, 1);
         parameters.not_after = rcgen::date_time_ymd(2020, 1, 2);
         parameters.distinguished_name.push(rcgen::DnType::CommonName, "a\u{1b}[31m name");
         let key = rcgen::KeyPair::generate().unwrap();
@@ -79,17 +94,32 @@ mod tests {
 
     #[test]
     fn what_matters_is_read() {
-        let read = read(&made()).unwrap();
+        let read = read(&made(), NOW).unwrap();
         assert_eq!(read.names, ["api.example.com", "192.0.2.1"]);
         assert_eq!(read.expires, "2020-01-02T00:00:00Z");
-        assert!(read.days_left < -2_000, "{}", read.days_left);
+        assert_eq!(read.days_left, -2_191);
         assert!(!read.subject.contains('\u{1b}'), "{}", read.subject);
+    }
+
+    #[test]
+    fn a_clock_that_jumps_changes_what_is_said_of_a_certificate_and_nothing_else() {
+        let made = made();
+        let valid = 1_570_000_000;
+        for (now, expected) in [
+            (0, Ordering::Less),
+            (valid, Ordering::Equal),
+            (NOW, Ordering::Greater),
+            (u64::MAX, Ordering::Greater),
+        ] {
+            assert_eq!(valid_at(&made, now), Some(expected), "{now}");
+            assert_eq!(read(&made, now).unwrap().names, read(&made, valid).unwrap().names);
+        }
     }
 
     proptest! {
         #[test]
         fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-            read(&bytes);
+            read(&bytes, NOW);
         }
 
         #[test]
@@ -97,7 +127,7 @@ mod tests {
             let mut bytes = made();
             let at = at.index(bytes.len());
             bytes[at] = byte;
-            read(&bytes);
+            read(&bytes, NOW);
         }
     }
 }

@@ -41,6 +41,7 @@ pub enum Refusal {
 pub struct Client {
     provider: Arc<CryptoProvider>,
     judge: Option<Arc<WebPkiServerVerifier>>,
+    named: Arc<[CertificateDer<'static>]>,
     identity: Option<Identity>,
 }
 
@@ -49,10 +50,11 @@ impl Client {
     #[must_use]
     pub fn new(roots: &Roots, identity: Option<Identity>) -> Self {
         let provider = Arc::new(ring::default_provider());
-        let store = Arc::clone(&roots.0);
+        let store = Arc::clone(&roots.store);
         // It can be built of any roots but none.
         let judge = WebPkiServerVerifier::builder_with_provider(store, Arc::clone(&provider));
-        Self { judge: judge.build().ok(), provider, identity }
+        let named = Arc::clone(&roots.named);
+        Self { judge: judge.build().ok(), named, provider, identity }
     }
 
     /// A handshake with whoever is at the other end of the stream, offering these protocols (ALPN).
@@ -81,6 +83,7 @@ impl Client {
     ) -> Result<(TlsStream<S>, Tls, Option<CertificateDer<'static>>), Refusal> {
         let watch = Arc::new(Watch::new(
             self.judge.clone(),
+            Arc::clone(&self.named),
             self.provider.signature_verification_algorithms,
             self.identity.as_ref().map(|identity| Arc::clone(&identity.0)),
         ));
@@ -187,9 +190,45 @@ mod tests {
             .with_single_cert(vec![own.der().clone()], key)
             .unwrap();
         config.alpn_protocols = protocols.iter().map(|name| name.as_bytes().to_vec()).collect();
-        let text = data_encoding::BASE64_MIME.encode(issuer.der());
-        let pem = format!("-----BEGIN CERTIFICATE-----\n{text}-----END CERTIFICATE-----\n");
-        (Arc::new(config), pem)
+        (Arc::new(config), pem(issuer.der()))
+    }
+
+    fn pem(der: &CertificateDer<'_>) -> String {
+        let text = data_encoding::BASE64_MIME.encode(der);
+        format!("-----BEGIN CERTIFICATE-----\n{text}-----END CERTIFICATE-----\n")
+    }
+
+    /// A server whose certificate nobody but itself has issued.
+    fn alone(name: &str, until: i32) -> (Arc<ServerConfig>, Roots) {
+        let mut parameters = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        parameters.not_after = rcgen::date_time_ymd(until, 1, 1);
+        let key = KeyPair::generate().unwrap();
+        let own = parameters.self_signed(&key).unwrap();
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), pem(own.der())).unwrap();
+        let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
+        let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![own.der().clone()], key)
+            .unwrap();
+        (Arc::new(config), Roots::of_file(file.path()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_servers_own_certificate_is_trusted_where_it_is_the_named_one() {
+        let (config, roots) = alone("api.example.com", 4_000);
+        let tls = meet(Arc::clone(&config), &roots, "api.example.com").await;
+        assert_eq!(tls.distrust, None);
+        let tls = meet(Arc::clone(&config), &roots, "www.example.com").await;
+        assert_eq!(tls.distrust.as_deref(), Some("it is not for `www.example.com`"));
+        let (_, of_another) = alone("api.example.com", 4_000);
+        let tls = meet(config, &of_another, "api.example.com").await;
+        assert_eq!(tls.distrust.as_deref(), Some("it is self-signed"));
+        let (old, roots) = alone("api.example.com", 2_020);
+        let tls = meet(old, &roots, "api.example.com").await;
+        assert_eq!(tls.distrust.as_deref(), Some("it has expired"));
     }
 
     async fn meet(config: Arc<ServerConfig>, roots: &Roots, name: &str) -> Tls {
@@ -224,7 +263,7 @@ mod tests {
 
         let tls = meet(Arc::clone(&config), &roots, "www.example.com").await;
         assert_eq!(tls.distrust.as_deref(), Some("it is not for `www.example.com`"));
-        let none = Roots(Arc::new(rustls::RootCertStore::empty()));
+        let none = Roots::none();
         let tls = meet(config, &none, "api.example.com").await;
         assert_eq!(tls.distrust.as_deref(), Some("its issuer is not trusted here"));
     }
@@ -233,7 +272,7 @@ mod tests {
     async fn what_is_no_tls_is_told() {
         let (near, mut far) = duplex(4_096);
         far.write_all(b"SSH-2.0-x\r\n").await.unwrap();
-        let roots = Roots(Arc::new(rustls::RootCertStore::empty()));
+        let roots = Roots::none();
         let name = ServerName::try_from("a.example.com").unwrap();
         let refused = Client::new(&roots, None).handshake(near, name, &[]).await;
         assert!(matches!(refused, Err(Refusal::NotTls)));

@@ -1,14 +1,15 @@
 //! What a handshake shows: a verifier that lets every certificate pass and remembers what is wrong
 //! with it, and a resolver that remembers being asked for one.
 
+use std::cmp::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pilotage_verdict::Certificate;
-use rustls::client::ResolvesClientCert;
-use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{ResolvesClientCert, WebPkiServerVerifier, verify_server_name};
 use rustls::crypto::{WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::server::ParsedCertificate;
 use rustls::sign::CertifiedKey;
 use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
 
@@ -30,6 +31,8 @@ pub(super) struct Watch {
     seen: Mutex<Seen>,
     /// None where nothing is trusted.
     judge: Option<Arc<WebPkiServerVerifier>>,
+    /// Certificates that a person named.
+    named: Arc<[CertificateDer<'static>]>,
     algorithms: WebPkiSupportedAlgorithms,
     identity: Option<Arc<CertifiedKey>>,
 }
@@ -37,10 +40,11 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn new(
         judge: Option<Arc<WebPkiServerVerifier>>,
+        named: Arc<[CertificateDer<'static>]>,
         algorithms: WebPkiSupportedAlgorithms,
         identity: Option<Arc<CertifiedKey>>,
     ) -> Self {
-        Self { seen: Mutex::default(), judge, algorithms, identity }
+        Self { seen: Mutex::default(), judge, named, algorithms, identity }
     }
 
     pub(super) fn take(&self) -> Seen {
@@ -73,8 +77,9 @@ impl ServerCertVerifier for Watch {
         response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let certificate = certificate::read(end_entity);
+        let certificate = certificate::read(end_entity, now.as_secs());
         let checked = match &self.judge {
+            _ if self.named.contains(end_entity) => alone(end_entity, name, now),
             Some(judge) => judge.verify_server_cert(end_entity, intermediates, name, response, now),
             None => Err(CertificateError::UnknownIssuer.into()),
         };
@@ -121,15 +126,34 @@ impl ResolvesClientCert for Watch {
     }
 }
 
+/// What can be wrong with a certificate that was named itself: nobody has to vouch for it, whether it is
+/// an authority's or a server's own.
+fn alone(
+    certificate: &CertificateDer<'_>,
+    name: &ServerName<'_>,
+    now: UnixTime,
+) -> Result<ServerCertVerified, Error> {
+    match certificate::valid_at(certificate, now.as_secs()) {
+        Some(Ordering::Less) => return Err(CertificateError::NotValidYet.into()),
+        Some(Ordering::Greater) => return Err(CertificateError::Expired.into()),
+        _ => {}
+    }
+    verify_server_name(&ParsedCertificate::try_from(certificate)?, name)?;
+    Ok(ServerCertVerified::assertion())
+}
+
 /// Why a certificate is not trusted, for people.
 fn why(error: &Error, certificate: Option<&Certificate>, name: &ServerName<'_>) -> String {
     use CertificateError as E;
     let Error::InvalidCertificate(error) = error else { return error.to_string() };
     match error {
         // The verifier says of an authority's own certificate that it is none of a server.
-        E::UnknownIssuer | E::Other(_) if certificate.is_some_and(|it| it.subject == it.issuer) => {
+        E::UnknownIssuer | E::BadSignature | E::Other(_)
+            if certificate.is_some_and(|it| it.subject == it.issuer) =>
+        {
             "it is self-signed".to_owned()
         }
+        E::BadSignature => "its issuer has the name of a trusted one, and another key".to_owned(),
         E::UnknownIssuer => "its issuer is not trusted here".to_owned(),
         E::Other(_) => "it is an authority's, or cannot be checked".to_owned(),
         E::Expired | E::ExpiredContext { .. } => "it has expired".to_owned(),
