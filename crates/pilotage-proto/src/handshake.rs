@@ -4,6 +4,10 @@
 //! anew can read along, and cannot pretend to be either of them. Each text begins with what it is for
 //! and covers both ends' nonces, so that no signature means anything in another place or again.
 
+use rustls_pki_types::CertificateDer;
+use webpki::EndEntityCert;
+use webpki::ring::ECDSA_P256_SHA256;
+
 /// Bytes of a nonce.
 pub const NONCE: usize = 32;
 /// The label of the exporter that tells whether both ends see one TLS connection
@@ -11,6 +15,9 @@ pub const NONCE: usize = 32;
 pub const EXPORTER: &[u8] = b"EXPORTER-Channel-Binding";
 /// Bytes of that exporter.
 pub const BINDING: usize = 32;
+
+/// The name in the certificate with which the platform signs. Nobody looks it up.
+pub const PLATFORM: &str = "platform.pilotage.internal";
 
 /// What the platform signs.
 #[must_use]
@@ -28,6 +35,15 @@ pub fn proof(agents: &[u8], platforms: &[u8], binding: &[u8]) -> Vec<u8> {
 #[must_use]
 pub fn join(agents: &[u8], platforms: &[u8], request: &[u8]) -> Vec<u8> {
     text(b"pilotage join v1", &[agents, platforms, request])
+}
+
+/// Whether a certificate's key signed a text. Says nothing about who vouches for the certificate.
+#[must_use]
+pub fn is_signed_by(certificate: &[u8], text: &[u8], signature: &[u8]) -> bool {
+    let certificate = CertificateDer::from(certificate);
+    EndEntityCert::try_from(&certificate)
+        .and_then(|it| it.verify_signature(ECDSA_P256_SHA256, text, signature))
+        .is_ok()
 }
 
 /// Parts with their lengths, so that no two lists of parts are the same text.

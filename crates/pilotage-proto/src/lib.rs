@@ -25,6 +25,9 @@ pub const PROTOCOL: u32 = 1;
 /// The oldest number that a platform still speaks.
 pub const OLDEST_PROTOCOL: u32 = 1;
 
+/// Where the conversation is to be had over WebSocket.
+pub const WEBSOCKET_PATH: &str = "/agents/v1/talk";
+
 /// The most bytes of one message. An assignment of the largest host and a ruleset fit.
 pub const MOST_BYTES: usize = 16 << 20;
 /// The most bytes of a piece of a channel.

@@ -162,6 +162,22 @@ impl Store {
         agent(row.ok_or_else(|| StoreError::missing("agent", wanted))?)
     }
 
+    /// The agent of a site with a key, where one asked to be let in.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn agent_by_key(&self, site: &str, key: &str) -> Result<Option<Agent>, StoreError> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT id, tenant, site, host, name, state, key, facts, batch, joined, seen
+             FROM agents WHERE site = $1 AND key = $2",
+        )
+        .bind(site)
+        .bind(key)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(agent).transpose()
+    }
+
     /// A tenant's agent by its id.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! what belongs to a tenant takes that tenant, and finds nothing of another one's.
 
 mod agents;
+mod assignments;
 mod audit_log;
 mod error;
 mod findings;
@@ -24,6 +25,7 @@ use sqlx::any::AnyPoolOptions;
 use sqlx::{Any, AnyPool, Executor as _, Transaction};
 
 pub use agents::{Agent, AgentState, Certificate, NewAgent};
+pub use assignments::Observation;
 pub use audit_log::{Action, Entry};
 pub use error::StoreError;
 pub use findings::{Finding, FindingKind};
