@@ -3,11 +3,20 @@
 //! Owns what the platform keeps ([`store`]) and how others reach it. Runs the crates that resolve,
 //! judge and report, and has no second implementation of any of them.
 
+pub mod agents;
+pub mod authority;
 mod clock;
+mod error;
 pub mod events;
 mod id;
+pub mod listener;
+mod plans;
 mod platform;
 pub mod resolve;
+mod server;
 pub mod store;
+pub mod verify;
 
+pub use error::Error;
 pub use platform::Platform;
+pub use server::{Config, Server, StartError};

@@ -1,7 +1,5 @@
 //! What the commands that touch the network share: the host that this is, the run's secret, the runtime.
 
-use std::collections::BTreeSet;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -9,7 +7,6 @@ use pilotage_model::check::did_you_mean;
 use pilotage_plan::Plan;
 use pilotage_probe::Secret;
 use pilotage_probe::initiate::Limits;
-use pilotage_verdict::{Carrier, Probe};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::live::here;
@@ -64,13 +61,6 @@ pub fn host_named(plan: &Plan, name: &str, session: &mut Session) -> Option<usiz
         session.usage(&format!("the site has no host `{name}`: {hint}"));
     }
     found
-}
-
-/// What probes go to that a host answers.
-pub fn answered(plan: &Plan, host: usize, probes: &[Probe]) -> BTreeSet<(IpAddr, Carrier)> {
-    let Some(own) = plan.hosts.get(host) else { return BTreeSet::new() };
-    let all = probes.iter().filter_map(|probe| Some((probe.to.address()?, probe.carrier)));
-    all.filter(|(address, _)| own.answers.contains(*address)).collect()
 }
 
 /// The run's secret from a file, `-` for standard input, or from the environment; never from the

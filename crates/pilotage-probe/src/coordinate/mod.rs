@@ -4,6 +4,7 @@
 //! while the kernel there still knows; where it saw something of it, the probe is tried again, as a
 //! lossy path shows itself only so.
 
+mod ends;
 mod initiators;
 mod peers;
 
@@ -18,6 +19,7 @@ use ring::rand::{SecureRandom as _, SystemRandom};
 use tokio::sync::mpsc;
 use tokio::time::sleep;
 
+pub use self::ends::{Ends, answered};
 pub use self::initiators::Initiators;
 pub use self::peers::Peers;
 use crate::initiate::{Destination, Limits, Task};

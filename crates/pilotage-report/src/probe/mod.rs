@@ -75,7 +75,8 @@ impl<'a> Run<'a> {
 }
 
 /// The word for a standing in files.
-const fn word(standing: Standing) -> &'static str {
+#[must_use]
+pub const fn word(standing: Standing) -> &'static str {
     match standing {
         Standing::AsExpected => "as-expected",
         Standing::Optional => "optional",

@@ -20,17 +20,18 @@ use crate::platform::Platform;
 /// How long both ends may take to know each other.
 const GREETING: Duration = Duration::from_secs(20);
 
-/// What carries a conversation.
-pub(super) struct Pipe {
+/// From the agent. Ends with the connection.
+pub(super) type Messages = BoxStream<'static, Up>;
+
+/// The other direction of what carries a conversation.
+pub(super) struct Line {
     /// What the TLS connection says of the other end.
     pub(super) connection: Connection,
-    /// From the agent. Ends with the connection.
-    pub(super) up: BoxStream<'static, Up>,
     /// To the agent.
     pub(super) down: Sender<Down>,
 }
 
-impl Pipe {
+impl Line {
     pub(super) async fn send(&self, message: down::Message) {
         // Where it is gone, the next message is the end.
         _ = self.down.send(Down { message: Some(message) }).await;
@@ -38,25 +39,28 @@ impl Pipe {
 }
 
 /// Holds a conversation to its end.
-pub(super) async fn hold(platform: Platform, mut pipe: Pipe) {
-    match timeout(GREETING, greeting::greet(&platform, &mut pipe)).await {
-        Ok(Ok((session, facts))) => talk(&platform, pipe, Arc::new(session), &facts).await,
-        Ok(Err(refusal)) => refuse(&pipe, refusal).await,
-        Err(_) => debug!(peer = %pipe.connection.peer(), "the greeting took too long"),
+pub(super) async fn hold(platform: Platform, line: Line, mut messages: Messages) {
+    match timeout(GREETING, greeting::greet(&platform, &line, &mut messages)).await {
+        Ok(Ok((session, facts))) => talk(&platform, messages, Arc::new(session), &facts).await,
+        Ok(Err(refusal)) => refuse(&line, refusal).await,
+        Err(_) => debug!(peer = %line.connection.peer(), "the greeting took too long"),
     }
 }
 
-async fn refuse(pipe: &Pipe, refusal: Refusal) {
-    debug!(peer = %pipe.connection.peer(), reason = refusal.reason, "an agent was not let in");
+async fn refuse(line: &Line, refusal: Refusal) {
+    debug!(peer = %line.connection.peer(), reason = refusal.reason, "an agent was not let in");
     let retry_ms = refusal.retry.map_or(0, |it| u64::try_from(it.as_millis()).unwrap_or(u64::MAX));
     let r#final = refusal.retry.is_none();
     let goodbye = Goodbye { reason: refusal.reason, retry_ms, r#final };
-    pipe.send(down::Message::Goodbye(goodbye)).await;
+    line.send(down::Message::Goodbye(goodbye)).await;
 }
 
-async fn talk(platform: &Platform, mut pipe: Pipe, session: Arc<Session>, facts: &str) {
+async fn talk(platform: &Platform, mut messages: Messages, session: Arc<Session>, facts: &str) {
     let agent = session.record().clone();
-    let told = json!({ "name": agent.name, "host": agent.host, "transport": session.transport() });
+    let told = json!({
+        "site": agent.site, "name": agent.name, "host": agent.host,
+        "transport": session.transport(),
+    });
     let store = platform.store();
     let known = async {
         store.seen(&agent.id, clock::now(), facts).await?;
@@ -76,7 +80,7 @@ async fn talk(platform: &Platform, mut pipe: Pipe, session: Arc<Session>, facts:
     platform.events().tell(&agent.tenant, "agent.online", &agent.id, told.clone());
     loop {
         let up = tokio::select! {
-            up = timeout(SILENCE, pipe.up.next()) => up,
+            up = timeout(SILENCE, messages.next()) => up,
             () = session.dismissed() => break,
         };
         let Ok(Some(Up { message: Some(message) })) = up else { break };

@@ -11,7 +11,7 @@ use ring::rand::{SecureRandom as _, SystemRandom};
 use serde_json::json;
 use subtle::ConstantTimeEq as _;
 
-use super::conversation::Pipe;
+use super::conversation::{Line, Messages};
 use super::{HEARTBEAT, Session, join};
 use crate::authority::AGENT_LIFE;
 use crate::platform::Platform;
@@ -67,38 +67,40 @@ pub(super) struct Nonces {
 /// Greets whoever is at the other end; the session, and what the agent told of itself as JSON.
 pub(super) async fn greet(
     platform: &Platform,
-    pipe: &mut Pipe,
+    line: &Line,
+    messages: &mut Messages,
 ) -> Result<(Session, String), Refusal> {
-    let Some(up::Message::Hello(hello)) = next(pipe).await else {
+    let Some(up::Message::Hello(hello)) = next(messages).await else {
         return Err(Refusal::last("a conversation begins with a greeting"));
     };
-    let nonces = challenge(platform, pipe, &hello).await?;
+    let nonces = challenge(platform, line, &hello).await?;
     let mut ended: Option<Agent> = None;
     loop {
-        match next(pipe).await {
+        match next(messages).await {
             Some(up::Message::Join(join)) => {
                 let joined = join::admit(platform, &join, &nonces).await?;
                 let waits = joined.chain.is_empty();
-                pipe.send(down::Message::Joined(joined)).await;
+                line.send(down::Message::Joined(joined)).await;
                 if waits {
                     let retry = Duration::from_secs(30);
                     return Err(Refusal::later("an administrator must approve the agent", retry));
                 }
             }
             Some(up::Message::Proof(proof)) => {
-                let (agent, certificate) = prove(platform, pipe, &proof, &nonces).await?;
+                let (agent, certificate) = prove(platform, line, &proof, &nonces).await?;
                 if certificate.expires > clock::now() {
-                    return Ok(welcome(pipe, &hello, proof, agent, &certificate).await);
+                    return Ok(welcome(line, &hello, proof, agent, &certificate).await);
                 }
                 // The agent was away for long; it has proved its key, and asks for another certificate.
                 ended = Some(agent);
-                pipe.send(down::Message::Renewed(Renewed { chain: Vec::new() })).await;
+                line.send(down::Message::Renewed(Renewed { chain: Vec::new() })).await;
             }
             Some(up::Message::Renew(renew)) => {
                 let agent = ended.take();
-                let agent = agent.ok_or_else(|| Refusal::last("who asks has not proved its key"))?;
+                let agent =
+                    agent.ok_or_else(|| Refusal::last("who asks has not proved its key"))?;
                 let chain = join::renew(platform, &agent, &renew.request).await?;
-                pipe.send(down::Message::Renewed(Renewed { chain })).await;
+                line.send(down::Message::Renewed(Renewed { chain })).await;
             }
             Some(_) => return Err(Refusal::last("that has no place in a greeting")),
             None => return Err(Refusal::last("the agent has gone")),
@@ -106,12 +108,12 @@ pub(super) async fn greet(
     }
 }
 
-async fn next(pipe: &mut Pipe) -> Option<up::Message> {
-    pipe.up.next().await.and_then(|Up { message }| message)
+async fn next(messages: &mut Messages) -> Option<up::Message> {
+    messages.next().await.and_then(|Up { message }| message)
 }
 
 /// Proves that this is the platform.
-async fn challenge(platform: &Platform, pipe: &Pipe, hello: &Hello) -> Result<Nonces, Refusal> {
+async fn challenge(platform: &Platform, line: &Line, hello: &Hello) -> Result<Nonces, Refusal> {
     if hello.nonce.len() != NONCE {
         return Err(Refusal::last("the nonce has another length"));
     }
@@ -135,18 +137,19 @@ async fn challenge(platform: &Platform, pipe: &Pipe, hello: &Hello) -> Result<No
         time: clock::now(),
         capabilities: CAPABILITIES,
     };
-    pipe.send(down::Message::Challenge(challenge)).await;
+    line.send(down::Message::Challenge(challenge)).await;
     Ok(Nonces { agents: hello.nonce.clone(), platforms: nonce })
 }
 
 /// Whether the agent is who its certificate says, and is let in.
 async fn prove(
     platform: &Platform,
-    pipe: &Pipe,
+    line: &Line,
     proof: &Proof,
     nonces: &Nonces,
 ) -> Result<(Agent, Certificate), Refusal> {
-    let stranger = || Refusal::last("the platform does not know the agent's certificate: join again");
+    let stranger =
+        || Refusal::last("the platform does not know the agent's certificate: join again");
     let certificate = match platform.store().certificate(&id::digest(&proof.certificate)).await {
         Err(StoreError::Missing { .. }) => return Err(stranger()),
         found => found?,
@@ -168,7 +171,7 @@ async fn prove(
         return Err(Refusal::last("the agent's certificate ended too long ago: join again"));
     }
     // A certificate of the connection that is another agent's: somebody mixes up two.
-    if let Some(presented) = pipe.connection.certificate() {
+    if let Some(presented) = line.connection.certificate() {
         match platform.store().certificate(presented).await {
             Ok(presented) if presented.agent == agent.id => {}
             Ok(_) | Err(StoreError::Missing { .. }) => {
@@ -181,13 +184,13 @@ async fn prove(
 }
 
 async fn welcome(
-    pipe: &Pipe,
+    line: &Line,
     hello: &Hello,
     proof: Proof,
     agent: Agent,
     certificate: &Certificate,
 ) -> (Session, String) {
-    let same: bool = proof.binding.ct_eq(pipe.connection.binding()).into();
+    let same: bool = proof.binding.ct_eq(line.connection.binding()).into();
     let intercepted = !same || proof.binding.is_empty();
     let left = certificate.expires.saturating_sub(clock::now());
     let third = i64::try_from(AGENT_LIFE.as_millis() / 3).unwrap_or(i64::MAX);
@@ -202,7 +205,7 @@ async fn welcome(
         "transport": word(&hello.transport),
         "transportReason": word(&hello.transport_reason),
         "intercepted": intercepted,
-        "from": pipe.connection.peer().ip().to_string(),
+        "from": line.connection.peer().ip().to_string(),
     });
     let welcome = Welcome {
         session: id::new(),
@@ -211,9 +214,9 @@ async fn welcome(
         capabilities: CAPABILITIES,
         renew: left < third,
     };
-    pipe.send(down::Message::Welcome(welcome)).await;
+    line.send(down::Message::Welcome(welcome)).await;
     let transport = word(&hello.transport);
-    let session = Session::new(agent, transport, capabilities, intercepted, pipe.down.clone());
+    let session = Session::new(agent, transport, capabilities, intercepted, line.down.clone());
     let mut facts = facts.to_string();
     if facts.len() > MOST_FACTS {
         facts = "{}".to_owned();

@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
 use tonic::{Request, Response, Status, Streaming};
 
-use super::conversation::{self, Pipe};
+use super::conversation::{self, Line};
 use crate::listener::Connection;
 use crate::platform::Platform;
 
@@ -45,8 +45,8 @@ impl Agents for Service {
         // A stream that breaks ends.
         let up = request.into_inner().take_while(|it| std::future::ready(it.is_ok()));
         let up = up.filter_map(|it| std::future::ready(it.ok())).boxed();
-        let pipe = Pipe { connection, up, down };
-        tokio::spawn(conversation::hold(self.platform.clone(), pipe));
+        let line = Line { connection, down };
+        tokio::spawn(conversation::hold(self.platform.clone(), line, up));
         Ok(Response::new(ReceiverStream::new(answers).map(Ok).boxed()))
     }
 }

@@ -133,12 +133,11 @@ async fn host_of(
     let addresses: BTreeSet<IpAddr> = addresses.iter().filter_map(|it| it.parse().ok()).collect();
     let hosts = &resolved.plan.hosts;
     let by_name = hosts.iter().find(|host| &*host.name == name);
-    let has = |host: &&pilotage_plan::Host| host.addresses.iter().any(|it| addresses.contains(it));
-    let mut by_address = hosts.iter().filter(has);
+    let mut by_address =
+        hosts.iter().filter(|host| host.addresses.iter().any(|it| addresses.contains(it)));
     let found = match (by_name, by_address.next(), by_address.next()) {
-        (Some(host), ..) => Some(host),
-        // Several hosts of one machine: nobody can tell which one it is.
-        (None, Some(host), None) => Some(host),
+        (Some(host), ..) | (None, Some(host), None) => Some(host),
+        // Several hosts have addresses of the machine: nobody can tell which one it is.
         _ => None,
     };
     Ok(found.map(|host| host.name.to_string()))

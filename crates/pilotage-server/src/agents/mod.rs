@@ -16,6 +16,7 @@ mod websocket;
 
 use std::time::Duration;
 
+pub(crate) use assignment::tell_site;
 pub use grpc::route as grpc;
 pub use roster::{Presence, Roster};
 pub use session::Session;

@@ -10,7 +10,7 @@ use pilotage_proto::{MOST_BYTES, Up, WEBSOCKET_PATH};
 use prost::Message as _;
 use tokio::sync::mpsc;
 
-use super::conversation::{self, Pipe};
+use super::conversation::{self, Line};
 use crate::listener::Connection;
 use crate::platform::Platform;
 
@@ -36,12 +36,14 @@ async fn talk(platform: Platform, connection: Connection, socket: WebSocket) {
     let (down, mut answers) = mpsc::channel::<pilotage_proto::Down>(WAITING);
     // What is no message of an agent ends the conversation.
     let up = stream
-        .take_while(|it| std::future::ready(matches!(it, Ok(it) if !matches!(it, Message::Close(_)))))
+        .take_while(|it| {
+            std::future::ready(matches!(it, Ok(it) if !matches!(it, Message::Close(_))))
+        })
         .filter_map(|it| std::future::ready(it.ok().and_then(message)))
         .take_while(|it| std::future::ready(it.is_ok()))
         .filter_map(|it| std::future::ready(it.ok()))
         .boxed();
-    let conversation = tokio::spawn(conversation::hold(platform, Pipe { connection, up, down }));
+    let conversation = tokio::spawn(conversation::hold(platform, Line { connection, down }, up));
     while let Some(message) = answers.recv().await {
         let message = Message::Binary(Bytes::from(message.encode_to_vec()));
         if sink.send(message).await.is_err() {

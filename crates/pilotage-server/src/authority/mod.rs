@@ -139,7 +139,7 @@ impl Authority {
         }
         parameters.distinguished_name.push(DnType::CommonName, "Pilotage platform");
         parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
-        self.issue(parameters)
+        self.issue(&parameters)
     }
 
     /// The certificate by which a server proves in messages that it is the platform.
@@ -176,7 +176,7 @@ impl Authority {
         Ok(AgentIdentity { certificate: certificate.der().clone(), expires })
     }
 
-    fn issue(&self, parameters: CertificateParams) -> Result<Issued, AuthorityError> {
+    fn issue(&self, parameters: &CertificateParams) -> Result<Issued, AuthorityError> {
         let key = KeyPair::generate()?;
         let certificate = parameters.signed_by(&key, &self.issuer)?;
         let chain = vec![certificate.der().clone(), self.certificate.clone()];

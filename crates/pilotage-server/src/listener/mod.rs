@@ -23,7 +23,7 @@ use tower::ServiceExt as _;
 use tracing::{debug, info};
 
 pub use connection::Connection;
-pub use tls::{ServerTls, TlsError};
+pub use tls::{ServerTls, TlsError, of_files};
 
 /// Handshakes at once. Each takes a third of a millisecond of a core; more at once only take turns, and
 /// each holds buffers.
@@ -100,8 +100,8 @@ impl Listener {
                 });
                 let builder = protocols();
                 let stream = TokioIo::new(stream);
-                let serving =
-                    builder.serve_connection_with_upgrades(stream, TowerToHyperService::new(service));
+                let serving = builder
+                    .serve_connection_with_upgrades(stream, TowerToHyperService::new(service));
                 if let Err(error) = watcher.watch(serving.into_owned()).await {
                     debug!(%peer, %error, "a connection broke");
                 }

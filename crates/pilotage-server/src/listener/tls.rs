@@ -71,7 +71,7 @@ impl ServerTls {
 pub fn of_files(certificates: &Path, key: &Path) -> Result<Issued, TlsError> {
     let file = |path: &Path, why: String| TlsError::File { path: path.display().to_string(), why };
     let chain = CertificateDer::pem_file_iter(certificates)
-        .and_then(|found| found.collect::<Result<Vec<_>, _>>())
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
         .map_err(|error| file(certificates, error.to_string()))?;
     if chain.is_empty() {
         return Err(file(certificates, "it has no certificate in PEM form".to_owned()));
@@ -85,10 +85,11 @@ fn config(issued: Issued, authority: &Authority) -> Result<ServerConfig, TlsErro
     let provider = Arc::new(ring::default_provider());
     let mut roots = RootCertStore::empty();
     roots.add(authority.certificate().clone()).map_err(|error| setup(error.to_string()))?;
-    let agents = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
-        .allow_unauthenticated()
-        .build()
-        .map_err(|error| setup(error.to_string()))?;
+    let agents =
+        WebPkiClientVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
+            .allow_unauthenticated()
+            .build()
+            .map_err(|error| setup(error.to_string()))?;
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|error| setup(error.to_string()))?

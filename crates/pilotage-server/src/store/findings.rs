@@ -1,5 +1,7 @@
 //! What changed although nobody asked for it, until it is right again.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Site, Store, StoreError};
@@ -135,6 +137,25 @@ impl Store {
         .execute(&self.pool)
         .await?;
         Ok(closed.rows_affected() > 0)
+    }
+
+    /// The subjects of a site's open findings of a kind.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn open_subjects(
+        &self,
+        site: &str,
+        kind: FindingKind,
+    ) -> Result<BTreeSet<String>, StoreError> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT subject FROM findings WHERE site = $1 AND kind = $2 AND closed IS NULL",
+        )
+        .bind(site)
+        .bind(kind.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().map(|(subject,)| subject).collect())
     }
 
     /// A site's findings before an id, the newest first, at most so many; without those that are right

@@ -142,6 +142,15 @@ impl Store {
         Ok(())
     }
 
+    /// Forgets a run that was never made.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn forget_run(&self, wanted: &str) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM runs WHERE id = $1").bind(wanted).execute(&self.pool).await?;
+        Ok(())
+    }
+
     /// Tells of runs that a server left when it ended: none goes on now.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use pilotage_plan::Plan;
 use pilotage_probe::control::{self, Ended};
+use pilotage_probe::coordinate::answered;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::{Secret, raise_descriptors};
 use pilotage_verdict::{Carrier, Listening, Ports, Settings, schedule};
@@ -90,7 +91,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 /// tells a closed path from a closed port.
 fn wanted(plan: &Plan, host: usize, ports: Ports) -> BTreeSet<(IpAddr, Carrier)> {
     let settings = Settings { ports, blocked: true, ..Settings::default() };
-    probing::answered(plan, host, &schedule(plan, &settings).probes)
+    answered(plan, host, &schedule(plan, &settings).probes)
 }
 
 fn tell(listeners: &Listeners, name: &str, session: &Session) {

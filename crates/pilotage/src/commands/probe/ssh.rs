@@ -1,18 +1,18 @@
 //! All hosts of a site at once: both ends of every flow are started over `ssh`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use pilotage_plan::Plan;
 use pilotage_probe::Secret;
-use pilotage_probe::coordinate::{Initiators, Means, Peers};
+use pilotage_probe::coordinate::{Ends, Means};
 use pilotage_probe::proxy::Proxies;
 use pilotage_probe::remote::{RemoteInitiator, RemoteWitness};
 use pilotage_probe::service::Services;
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Probe, Schedule, Unasked, schedule};
+use pilotage_verdict::{Probe, Schedule, schedule};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -43,13 +43,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let Schedule { mut probes, mut unasked } = schedule;
     let (outcomes, blind) = probing::runtime()?.block_on(async {
         let (started, stopped) = start(arguments, plan, &probes, session).await;
-        let mut ends = started?;
-        let started = counted(ends.processes.len(), "host", "hosts");
+        let Started { processes, mut ends, mut blind } = started?;
+        let started = counted(processes.len(), "host", "hosts");
         session.say(&format!("an end was started on {started}"));
         unasked.extend(ends.leave_out(plan, &mut probes));
-        let mut peers = ends.listen(plan, &probes, &secret).await;
-        let Ends { processes, initiators, mut blind, .. } = ends;
-        let mut initiators = Initiators::There(initiators);
+        let (mut initiators, mut peers) = ends.listen(plan, &probes, &secret).await;
+        blind.append(&mut ends.deaf);
         // What this machine's environment says of proxies holds for no other.
         let proxies = Proxies::default();
         let services = Arc::new(Services::default());
@@ -85,8 +84,8 @@ async fn start(
     plan: &Plan,
     probes: &[Probe],
     session: &Session,
-) -> (anyhow::Result<Ends>, bool) {
-    let mut starting = std::pin::pin!(Ends::start(arguments, plan, probes));
+) -> (anyhow::Result<Started>, bool) {
+    let mut starting = std::pin::pin!(Started::start(arguments, plan, probes));
     tokio::select! {
         started = &mut starting => (started, false),
         () = probing::told_to_stop() => {
@@ -96,18 +95,16 @@ async fn start(
     }
 }
 
-/// The ends of a run.
+/// The ends of a run, with the processes that lead to them.
 #[derive(Default)]
-struct Ends {
+struct Started {
     processes: Vec<End>,
-    /// By the index of their host, as are the initiators.
-    witnesses: Vec<(usize, RemoteWitness)>,
-    initiators: BTreeMap<usize, RemoteInitiator>,
+    ends: Ends,
     /// Where there is none, and what those that are there cannot see.
     blind: Vec<String>,
 }
 
-impl Ends {
+impl Started {
     /// Starts an end on every host that sends or answers.
     async fn start(arguments: &Arguments, plan: &Plan, probes: &[Probe]) -> anyhow::Result<Self> {
         let (ssh, program) = (arguments.ssh(), own_program()?);
@@ -124,16 +121,16 @@ impl Ends {
                 (index, ssh.start(&to, program).await)
             });
         }
-        let mut ends = Self::default();
+        let mut all = Self::default();
         while let Some(started) = starting.join_next().await {
             let (index, started) = started.context("an end could not be started")?;
-            ends.add(plan, index, started);
+            all.add(plan, index, started);
         }
-        ends.blind.sort();
-        if ends.processes.is_empty() {
-            bail!("no end could be started: {}", ends.blind.join("; "));
+        all.blind.sort();
+        if all.ends.is_empty() {
+            bail!("no end could be started: {}", all.blind.join("; "));
         }
-        Ok(ends)
+        Ok(all)
     }
 
     fn add(
@@ -152,53 +149,9 @@ impl Ends {
                     ));
                 }
                 self.processes.push(process);
-                self.initiators.insert(index, initiator);
-                self.witnesses.push((index, witness));
+                self.ends.add(index, (initiator, witness));
             }
             Err(error) => self.blind.push(format!("no end on {name}: {error:#}")),
         }
-    }
-
-    /// Takes out what cannot be asked: a host without an end answers nothing for the run, whatever is
-    /// on the way to it.
-    fn leave_out(&self, plan: &Plan, probes: &mut Vec<Probe>) -> Vec<Unasked> {
-        let mut left = Vec::new();
-        probes.retain(|probe| {
-            let mut ends = [Some(probe.from.host), probe.to.host()].into_iter().flatten();
-            let missing = ends.find(|host| !self.initiators.contains_key(host));
-            let Some(host) = missing.and_then(|host| plan.hosts.get(host)) else { return true };
-            let why = format!("there is no end of the run on `{}`", host.name);
-            left.extend(probe.flows.iter().map(|flow| Unasked { flow: *flow, why: why.clone() }));
-            false
-        });
-        left.sort();
-        left.dedup();
-        left
-    }
-
-    /// Opens the listeners of all hosts at once.
-    async fn listen(&mut self, plan: &Plan, probes: &[Probe], secret: &Secret) -> Peers {
-        let mut opening = JoinSet::new();
-        for (index, mut witness) in std::mem::take(&mut self.witnesses) {
-            let ports = probing::answered(plan, index, probes);
-            let secret = secret.clone();
-            opening.spawn(async move {
-                let ports = witness.listen(&secret, ports).await;
-                (index, witness, ports)
-            });
-        }
-        let mut listening = opening.join_all().await;
-        listening.sort_by_key(|(index, ..)| *index);
-        let mut peers = Peers::default();
-        for (index, witness, ports) in listening {
-            match ports {
-                Ok(ports) => peers.add_remote(witness, ports),
-                Err(error) => {
-                    let name = plan.hosts.get(index).map_or("", |host| &host.name);
-                    self.blind.push(format!("nothing listens on {name}: {error}"));
-                }
-            }
-        }
-        peers
     }
 }
