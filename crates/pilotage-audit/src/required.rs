@@ -30,6 +30,9 @@ pub(crate) fn find(
             let blocked = answer?;
             let Some(first) = blocked.first() else { continue };
             if let Some(interface) = passes_by(way, filter, on)? {
+                if way.behind.is_within_one(on) {
+                    continue;
+                }
                 depends.get_or_insert_with(|| Depends { flow, interface, blocked: first.clone() });
                 continue;
             }

@@ -10,8 +10,8 @@ use pilotage_catalog::{Catalog, Origin};
 use pilotage_diagnostic::{Severity, Sources};
 use pilotage_dialect::{Dialect, Known, Loss, LossKind, Options, Text, Written, all, is_essential};
 use pilotage_model::{Manifest, Site, read};
-use pilotage_net::{Action, AddressSet, Direction, Family, PortSet, Rule, Ruleset};
-use pilotage_plan::{Plan, resolve};
+use pilotage_net::{Action, AddressSet, Direction, Family, PointKind, PortSet, Rule, Ruleset};
+use pilotage_plan::{Interface, Plan, resolve};
 use pilotage_space::{Axes, Filter, InterfaceSet, Match, Program};
 
 fn root() -> PathBuf {
@@ -84,7 +84,11 @@ fn is_everything(rule: &Rule) -> bool {
 /// What a dialect writes of a ruleset, read back.
 fn read_back(dialect: &'static dyn Dialect, ruleset: &Ruleset, local: &[String]) -> Made {
     let options = Options { local_interfaces: local.to_vec(), ..Options::default() };
-    let written = dialect.write(ruleset, &options).unwrap();
+    written(dialect, ruleset, &options)
+}
+
+fn written(dialect: &'static dyn Dialect, ruleset: &Ruleset, options: &Options) -> Made {
+    let written = dialect.write(ruleset, options).unwrap();
     let mut sources = Sources::new();
     let names: Vec<String> =
         written.files.iter().map(|file| format!("{}{}", ruleset.point, file.suffix)).collect();
@@ -255,6 +259,76 @@ fn judge(site: &Path) -> usize {
         }
     }
     plan.points.len()
+}
+
+/// Dialects whose rules name interfaces, or zones of the device.
+const WITH_INTERFACES: [&str; 5] =
+    ["juniper-srx", "fortios", "palo-alto", "cisco-asa", "cisco-ios"];
+
+/// The same where the site says what lies behind each interface of its firewalls: one for each zone.
+fn judge_interfaces(site: &Path) -> usize {
+    let Some(mut plan) = plan(site) else { return 0 };
+    let mut judged = 0;
+    for at in 0..plan.points.len() {
+        if plan.points[at].kind != PointKind::Zone {
+            continue;
+        }
+        let mut known = AddressSet::new();
+        let mut zones: Vec<usize> = plan.points[at].zones.clone();
+        // Those outside hold what no other has.
+        zones.sort_by_key(|zone| plan.zones[*zone].holds.ranges().count());
+        let mut interfaces = Vec::new();
+        for (number, zone) in zones.iter().enumerate() {
+            let addresses = plan.zones[*zone].holds.difference(&known);
+            known = known.union(&addresses);
+            interfaces.push(Interface { name: format!("port-{number}").into(), addresses });
+        }
+        // What no zone holds has to come from somewhere too, and a router refuses nothing by itself.
+        let addresses = AddressSet::any().difference(&known);
+        interfaces.push(Interface { name: "uplink".into(), addresses });
+        plan.points[at].interfaces = interfaces;
+        let rulesets = plan.rulesets();
+        let ruleset = rulesets.of(at).unwrap();
+        let named = plan.points[at].interfaces.iter().map(|it| pilotage_dialect::Interface {
+            name: it.name.to_string(),
+            addresses: it.addresses.clone(),
+        });
+        let options = Options { interfaces: named.collect(), ..Options::default() };
+        for name in WITH_INTERFACES {
+            let made = written(pilotage_dialect::find(name).unwrap(), &ruleset, &options);
+            let names: BTreeSet<&str> = made
+                .program
+                .chains
+                .iter()
+                .flat_map(|chain| &chain.rules)
+                .flat_map(|rule| rule.on.input.patterns().chain(rule.on.output.patterns()))
+                .collect();
+            assert!(!names.is_empty() || ruleset.rules.is_empty(), "{} {name}", site.display());
+            let audit = audit(&plan, &rulesets, at, &made.program).unwrap();
+            let told = |kind: Kind| match kind {
+                Kind::Redundant | Kind::Repeated | Kind::Stale => true,
+                Kind::Surplus | Kind::Denied | Kind::Shadowed => made.wider,
+                Kind::Blocked => made.narrower,
+                Kind::RepliesBlocked => made.narrower || made.by_port,
+                Kind::ByInterface => false,
+            };
+            let serious: Vec<_> = audit.findings.iter().filter(|it| !told(it.kind)).collect();
+            assert!(serious.is_empty(), "{} {name}: {serious:#?}", site.display());
+        }
+        judged += 1;
+    }
+    judged
+}
+
+#[test]
+fn rules_that_name_interfaces_are_right() {
+    let examples = ["bare-metal/site.yaml", "palette-saas-pcg/site.yaml", "tko-vsphere/site.yaml"];
+    let examples = examples.map(|site| root().join("examples").join(site));
+    let scenarios = std::fs::read_dir(root().join("crates/pilotage-testkit/scenarios")).unwrap();
+    let scenarios = scenarios.map(|entry| entry.unwrap().path().join("site.yaml"));
+    let sites = examples.into_iter().chain(scenarios.filter(|site| site.exists()));
+    let judged: usize = sites.map(|site| judge_interfaces(&site)).sum();
+    assert!(judged > 5, "{judged} points");
 }
 
 #[test]

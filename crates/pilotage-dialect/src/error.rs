@@ -18,4 +18,13 @@ pub enum WriteError {
         /// What was asked for.
         name: String,
     },
+    /// No interface or zone of a firewall has such a name.
+    #[error(
+        "`{name}` is no name of an interface or zone that rules could have; write it with letters, \
+         digits and `- _ . / :`"
+    )]
+    Side {
+        /// What was asked for.
+        name: String,
+    },
 }

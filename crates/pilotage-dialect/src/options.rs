@@ -1,5 +1,7 @@
 //! What a person may choose about the written files.
 
+use pilotage_net::AddressSet;
+
 use crate::error::WriteError;
 
 /// How to write. One struct for all dialects; each reads what concerns it.
@@ -17,11 +19,23 @@ pub struct Options {
     /// nftables and iptables on hosts: interfaces whose packets pass like those of the loopback,
     /// such as the bridges to a node's own pods. `cni0`, or `cali*` for all that start so.
     pub local_interfaces: Vec<String>,
+    /// Firewalls between zones: what lies behind their interfaces, or zones of their own, in the order
+    /// of their lists. Rules then name these where the dialect has names for them.
+    pub interfaces: Vec<Interface>,
     /// Requirements whose rules may permit more than was asked where the language cannot say them
     /// otherwise, by id; `all` for all. Such rules are left out else.
     pub widen: Vec<String>,
     /// Comment lines for the top of each file: site, provenance. Any text.
     pub header: Vec<String>,
+}
+
+/// An interface of a firewall, or a zone of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interface {
+    /// The name that the firewall has for it.
+    pub name: String,
+    /// What lies behind it; no two share an address.
+    pub addresses: AddressSet,
 }
 
 /// The table that an iptables file replaces.
@@ -59,6 +73,7 @@ impl Default for Options {
             priority: -10,
             iptables_table: IptablesTable::default(),
             local_interfaces: Vec::new(),
+            interfaces: Vec::new(),
             widen: Vec::new(),
             header: Vec::new(),
         }

@@ -127,6 +127,13 @@ impl Behind {
         parts
     }
 
+    /// Whether packets go between addresses behind one interface, so that they need not pass at all.
+    #[must_use]
+    pub fn is_within_one(&self, on: &Match) -> bool {
+        let holds = |set: &AddressSet| on.source.is_subset(set) && on.destination.is_subset(set);
+        self.interfaces.values().any(holds)
+    }
+
     /// A set by interface, and at the end what is behind none that is known.
     fn sides(&self, addresses: &AddressSet) -> Vec<(Option<&str>, AddressSet)> {
         let mut rest = addresses.clone();

@@ -11,6 +11,7 @@ use crate::dialect::{Dialect, FileKind, Written};
 use crate::error::WriteError;
 use crate::options::Options;
 use crate::read::Reader;
+use crate::sides::Sides;
 use read::AsaReader;
 
 /// A remark takes 100 characters ("Add Remarks to ACLs", ASA Firewall CLI Configuration Guide).
@@ -60,7 +61,7 @@ impl Dialect for CiscoAsa {
 
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError> {
         options.check()?;
-        Ok(write::write(ruleset, options))
+        Ok(write::write(ruleset, options, &Sides::new(options)?))
     }
 
     fn reader(&self) -> Option<&'static dyn Reader> {

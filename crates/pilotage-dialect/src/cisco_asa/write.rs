@@ -14,6 +14,7 @@ use crate::loss::Loss;
 use crate::name::{Names, Style};
 use crate::options::Options;
 use crate::remark as words;
+use crate::sides::Sides;
 use crate::text::{Layout, push_paragraph};
 
 const FRAME: Frame = Frame {
@@ -34,36 +35,41 @@ const COMMENT: Layout = Layout { first: "! ", further: "! ", width: 96 };
 const STYLE: Style = Style { separator: '-', limit: 64, fallback: "list" };
 
 /// Writes the file.
-pub(super) fn write(ruleset: &Ruleset, options: &Options) -> Written {
+pub(super) fn write(ruleset: &Ruleset, options: &Options, sides: &Sides<'_>) -> Written {
     let fitted = fit::fit(ruleset, &FRAME, options);
     let mut losses = fitted.losses;
     let same = fitted.ruleset == *ruleset;
-    let name = Names::new(STYLE).name(PREFIX, &ruleset.point, "", &mut losses);
-    let text = file(&fitted.ruleset, options, &name, &mut losses);
+    let text = file(&fitted.ruleset, options, sides, &mut losses);
     let fitted = (!same).then(|| Box::new(fitted.ruleset));
     Written { files: vec![WrittenFile { suffix: ".asa", text }], losses, fitted }
 }
 
-fn file(ruleset: &Ruleset, options: &Options, name: &str, losses: &mut Vec<Loss>) -> String {
+fn file(ruleset: &Ruleset, options: &Options, sides: &Sides<'_>, losses: &mut Vec<Loss>) -> String {
     let filters = directions(ruleset).any(|direction| direction == Direction::Forward);
-    let mut list = List { name, text: String::new() };
     let mut groups = Groups::new();
+    let mut lists = Vec::new();
     if filters {
-        always(&mut list);
-        for (index, rule) in ruleset.rules.iter().enumerate() {
-            if rule.direction == Direction::Forward {
-                push_rule(&mut list, &mut groups, index, rule, losses);
-            }
+        let mut names = Names::new(STYLE);
+        let all = names.name(PREFIX, &ruleset.point, "", losses);
+        for interface in sides.all() {
+            let label = [&ruleset.point, " ", &interface.name].concat();
+            let name = names.name(PREFIX, &label, "", losses);
+            let mut list = List {
+                name,
+                bound: ["in interface ", &interface.name].concat(),
+                ..List::default()
+            };
+            list.fill(ruleset, &mut groups, |rule| sides.come_by(rule, interface), losses);
+            lists.push(list);
         }
-        list.text.push_str("!\n");
-        list.remark("everything else");
-        match ruleset.default {
-            Action::Accept => list.entry("permit ip any any"),
-            Action::Drop | Action::Reject => list.entry("deny ip any any log"),
-        }
+        // Behind the lists of interfaces: for all interfaces that have none.
+        let mut list = List { name: all, bound: "global".to_owned(), ..List::default() };
+        list.fill(ruleset, &mut groups, |rule| sides.come_elsewhere(rule), losses);
+        lists.push(list);
     }
-    let mut text = String::with_capacity(list.text.len().saturating_add(4096));
-    let usage = usage(name, filters, &groups);
+    let size: usize = lists.iter().map(|list| list.text.len()).sum();
+    let mut text = String::with_capacity(size.saturating_add(4096));
+    let usage = usage(&lists, &groups);
     push_header_as(&mut text, COMMENT, ruleset, options, "in commands of Cisco ASA", &usage);
     if !filters {
         let about = match ruleset.kind {
@@ -74,13 +80,16 @@ fn file(ruleset: &Ruleset, options: &Options, name: &str, losses: &mut Vec<Loss>
         return text;
     }
     text.push_str(&groups.text);
-    text.push_str("!\n");
-    text.push_str(&list.text);
+    for list in &lists {
+        text.extend(["!\n", &list.text]);
+    }
     text.push_str("!\n");
     if carries_messages(ruleset) {
         text.push_str(INSPECTION);
     }
-    text.extend(["access-group ", name, " global\n"]);
+    for list in &lists {
+        text.extend(["access-group ", &list.name, " ", &list.bound, "\n"]);
+    }
     text
 }
 
@@ -103,23 +112,48 @@ fn carries_messages(ruleset: &Ruleset) -> bool {
 }
 
 /// An access list as it grows.
-struct List<'n> {
-    name: &'n str,
+#[derive(Default)]
+struct List {
+    name: String,
+    /// What it is the list of.
+    bound: String,
     text: String,
 }
 
-impl List<'_> {
+impl List {
+    /// Everything that it decides, of the rules that are meant.
+    fn fill<'a>(
+        &mut self,
+        ruleset: &'a Ruleset,
+        groups: &mut Groups<'a>,
+        is_meant: impl Fn(&Rule) -> bool,
+        losses: &mut Vec<Loss>,
+    ) {
+        always(self);
+        for (index, rule) in ruleset.rules.iter().enumerate() {
+            if rule.direction == Direction::Forward && is_meant(rule) {
+                push_rule(self, groups, index, rule, losses);
+            }
+        }
+        self.text.push_str("!\n");
+        self.remark("everything else");
+        match ruleset.default {
+            Action::Accept => self.entry("permit ip any any"),
+            Action::Drop | Action::Reject => self.entry("deny ip any any log"),
+        }
+    }
+
     fn entry(&mut self, entry: &str) {
-        self.text.extend(["access-list ", self.name, " extended ", entry, "\n"]);
+        self.text.extend(["access-list ", &self.name, " extended ", entry, "\n"]);
     }
 
     fn remark(&mut self, text: &str) {
-        self.text.extend(["access-list ", self.name, " remark ", text, "\n"]);
+        self.text.extend(["access-list ", &self.name, " remark ", text, "\n"]);
     }
 }
 
 /// What always passes, in packets that pass through.
-fn always(list: &mut List<'_>) {
+fn always(list: &mut List) {
     for family in Family::ALL {
         for essential in essential::of(Direction::Forward, family) {
             list.remark(&["always: ", essential.purpose].concat());
@@ -140,7 +174,7 @@ fn message(kind: IcmpKind, family: Family) -> String {
 }
 
 fn push_rule<'a>(
-    list: &mut List<'_>,
+    list: &mut List,
     groups: &mut Groups<'a>,
     index: usize,
     rule: &'a Rule,
@@ -158,7 +192,10 @@ fn push_rule<'a>(
     let (short, complete) = remark(&whole, LONGEST_REMARK);
     if !complete {
         push_paragraph(&mut list.text, COMMENT, &whole);
-        losses.push(Loss::comment_shortened(index, rule, LONGEST_REMARK));
+        let loss = Loss::comment_shortened(index, rule, LONGEST_REMARK);
+        if !losses.contains(&loss) {
+            losses.push(loss);
+        }
     }
     if !short.is_empty() {
         list.remark(&short);
@@ -172,8 +209,8 @@ fn push_rule<'a>(
     }
 }
 
-fn usage(name: &str, filters: bool, groups: &Groups<'_>) -> Vec<(&'static str, String)> {
-    if !filters {
+fn usage(lists: &[List], groups: &Groups<'_>) -> Vec<(&'static str, String)> {
+    if lists.is_empty() {
         return Vec::new();
     }
     let mut usage = vec![
@@ -182,10 +219,11 @@ fn usage(name: &str, filters: bool, groups: &Groups<'_>) -> Vec<(&'static str, S
             "load",
             "copy disk0:/FILE running-config, or paste it behind `configure terminal`".to_owned(),
         ),
-        ("look", format!("show access-list {name}")),
-        ("again", "undo first: what is pasted is added to what is there".to_owned()),
-        ("undo", format!("clear configure access-list {name}")),
     ];
+    usage.extend(lists.iter().map(|list| ("look", format!("show access-list {}", list.name))));
+    usage.push(("again", "undo first: what is pasted is added to what is there".to_owned()));
+    let cleared = |list: &List| ("undo", format!("clear configure access-list {}", list.name));
+    usage.extend(lists.iter().map(cleared));
     let group = |(kind, name): &(&str, String)| ("undo", format!("no object-group {kind} {name}"));
     usage.extend(groups.all.iter().map(group));
     usage

@@ -31,9 +31,9 @@ pub(super) struct Groups<'a> {
 
 impl<'a> Groups<'a> {
     /// Without groups. Lists and groups may not have the same name, so those of lists are taken.
-    pub(super) fn new(lists: [String; 2]) -> Self {
+    pub(super) fn new(lists: impl Iterator<Item = String>) -> Self {
         let mut names = Names::new(STYLE);
-        lists.into_iter().for_each(|name| names.take(name));
+        lists.for_each(|name| names.take(name));
         Self {
             names,
             numbers: Numbers::default(),

@@ -11,6 +11,7 @@ use crate::dialect::{Dialect, FileKind, Written};
 use crate::error::WriteError;
 use crate::options::Options;
 use crate::read::Reader;
+use crate::sides::Sides;
 use read::IosReader;
 
 /// A remark takes 100 characters ("Commented IP Access List Entries", IOS XE Security Configuration
@@ -61,7 +62,7 @@ impl Dialect for CiscoIos {
 
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError> {
         options.check()?;
-        Ok(write::write(ruleset, options))
+        Ok(write::write(ruleset, options, &Sides::new(options)?))
     }
 
     fn reader(&self) -> Option<&'static dyn Reader> {

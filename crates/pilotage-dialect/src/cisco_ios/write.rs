@@ -12,8 +12,9 @@ use crate::fit::{self, Frame, Icmp, Protocols, Replies};
 use crate::header::{directions, push_header_as};
 use crate::loss::Loss;
 use crate::name::{Names, Style};
-use crate::options::Options;
+use crate::options::{Interface, Options};
 use crate::remark as words;
+use crate::sides::Sides;
 use crate::text::{Layout, push_paragraph};
 
 const FRAME: Frame = Frame {
@@ -33,27 +34,33 @@ const COMMENT: Layout = Layout { first: "! ", further: "! ", width: 96 };
 const STYLE: Style = Style { separator: '-', limit: 60, fallback: "list" };
 
 /// Writes the file.
-pub(super) fn write(ruleset: &Ruleset, options: &Options) -> Written {
+pub(super) fn write(ruleset: &Ruleset, options: &Options, sides: &Sides<'_>) -> Written {
     let fitted = fit::fit(ruleset, &FRAME, options);
     let mut losses = fitted.losses;
     let same = fitted.ruleset == *ruleset;
-    let name = Names::new(STYLE).name(PREFIX, &ruleset.point, "", &mut losses);
-    let text = file(&fitted.ruleset, options, &name, &mut losses);
+    let text = file(&fitted.ruleset, options, sides, &mut losses);
     let fitted = (!same).then(|| Box::new(fitted.ruleset));
     Written { files: vec![WrittenFile { suffix: ".ios", text }], losses, fitted }
 }
 
-fn file(ruleset: &Ruleset, options: &Options, name: &str, losses: &mut Vec<Loss>) -> String {
+fn file(ruleset: &Ruleset, options: &Options, sides: &Sides<'_>, losses: &mut Vec<Loss>) -> String {
     let filters = directions(ruleset).any(|direction| direction == Direction::Forward);
-    let mut groups = Groups::new([name.to_owned(), [name, V6].concat()]);
+    let bound = if filters { bound(ruleset, sides, losses) } else { Vec::new() };
+    let taken = bound.iter().flat_map(|it| [it.name.clone(), [&it.name, V6].concat()]);
+    let mut groups = Groups::new(taken);
     let mut lists = String::new();
-    if filters {
+    for list in &bound {
+        let is_meant = |rule: &Rule| match list.interface {
+            Some(interface) => sides.come_by(rule, interface),
+            None => sides.come_elsewhere(rule),
+        };
         for family in Family::ALL {
-            push_list(&mut lists, &mut groups, ruleset, family, name, losses);
+            let of = (family, list.name.as_str());
+            push_list(&mut lists, &mut groups, ruleset, of, &is_meant, losses);
         }
     }
     let mut text = String::with_capacity(lists.len().saturating_add(4096));
-    let usage = usage(name, filters, &groups);
+    let usage = usage(&bound, &groups);
     push_header_as(&mut text, COMMENT, ruleset, options, "in commands of Cisco IOS", &usage);
     if !filters {
         push_paragraph(&mut text, COMMENT, "Nothing passes through here that could be filtered.");
@@ -61,24 +68,63 @@ fn file(ruleset: &Ruleset, options: &Options, name: &str, losses: &mut Vec<Loss>
     }
     text.push_str(&groups.text);
     text.push_str(&lists);
-    let bind = [
-        "!\n! on every interface that leads to a zone:\n! interface NAME\n!  ip access-group ",
-        name,
-        " in\n!  ipv6 traffic-filter ",
-        name,
-        V6,
-        " in\n",
-    ];
-    text.extend(bind);
+    for Bound { name, interface } in &bound {
+        // Which interfaces those are is not known here.
+        let (before, interface) = match interface {
+            Some(interface) => ("", interface.name.as_str()),
+            None => {
+                let others = if bound.len() > 1 { "other " } else { "" };
+                text.extend(["!\n! on every ", others, "interface that leads to a zone:"]);
+                ("! ", "NAME")
+            }
+        };
+        let lines = [
+            if before.is_empty() { "!\n" } else { "\n" },
+            before,
+            "interface ",
+            interface,
+            "\n",
+            before,
+            " ip access-group ",
+            name,
+            " in\n",
+            before,
+            " ipv6 traffic-filter ",
+            name,
+            V6,
+            " in\n",
+        ];
+        text.extend(lines);
+    }
     text
+}
+
+/// A list, and the interface that it is for; none for all others.
+struct Bound<'o> {
+    name: String,
+    interface: Option<&'o Interface>,
+}
+
+fn bound<'o>(ruleset: &Ruleset, sides: &Sides<'o>, losses: &mut Vec<Loss>) -> Vec<Bound<'o>> {
+    let mut names = Names::new(STYLE);
+    let mut forward = ruleset.rules.iter().filter(|rule| rule.direction == Direction::Forward);
+    let elsewhere = sides.all().is_empty() || forward.any(|rule| sides.come_elsewhere(rule));
+    let all = elsewhere.then(|| names.name(PREFIX, &ruleset.point, "", losses));
+    let own = sides.all().iter().map(|interface| {
+        let label = [&ruleset.point, " ", &interface.name].concat();
+        Bound { name: names.name(PREFIX, &label, "", losses), interface: Some(interface) }
+    });
+    let mut bound: Vec<Bound<'o>> = own.collect();
+    bound.extend(all.map(|name| Bound { name, interface: None }));
+    bound
 }
 
 fn push_list<'a>(
     out: &mut String,
     groups: &mut Groups<'a>,
     ruleset: &'a Ruleset,
-    family: Family,
-    name: &str,
+    (family, name): (Family, &str),
+    is_meant: &dyn Fn(&Rule) -> bool,
     losses: &mut Vec<Loss>,
 ) {
     match family {
@@ -95,7 +141,7 @@ fn push_list<'a>(
     }
     for (index, rule) in ruleset.rules.iter().enumerate() {
         let own = families(rule).any(|own| own == family);
-        if rule.direction == Direction::Forward && own {
+        if rule.direction == Direction::Forward && own && is_meant(rule) {
             push_rule(out, groups, index, rule, family, losses);
         }
     }
@@ -171,8 +217,8 @@ fn protocol(carried: &Carried, family: Family) -> String {
     }
 }
 
-fn usage(name: &str, filters: bool, groups: &Groups<'_>) -> Vec<(&'static str, String)> {
-    if !filters {
+fn usage(lists: &[Bound<'_>], groups: &Groups<'_>) -> Vec<(&'static str, String)> {
+    if lists.is_empty() {
         return Vec::new();
     }
     let mut usage = vec![
@@ -184,11 +230,16 @@ fn usage(name: &str, filters: bool, groups: &Groups<'_>) -> Vec<(&'static str, S
             "load",
             "copy flash:FILE running-config, or paste it behind `configure terminal`".to_owned(),
         ),
-        ("look", format!("show ip access-lists {name}; show ipv6 access-list {name}{V6}")),
-        ("again", "undo first: what is pasted is added to what is there".to_owned()),
-        ("undo", format!("no ip access-list extended {name}")),
-        ("undo", format!("no ipv6 access-list {name}{V6}")),
     ];
+    let names = || lists.iter().map(|list| &list.name);
+    let look =
+        |name: &String| format!("show ip access-lists {name}; show ipv6 access-list {name}{V6}");
+    usage.extend(names().map(|name| ("look", look(name))));
+    usage.push(("again", "undo first: what is pasted is added to what is there".to_owned()));
+    for name in names() {
+        usage.push(("undo", format!("no ip access-list extended {name}")));
+        usage.push(("undo", format!("no ipv6 access-list {name}{V6}")));
+    }
     let group = |(kind, name): &(&str, String)| ("undo", format!("no object-group {kind} {name}"));
     usage.extend(groups.all.iter().map(group));
     usage

@@ -1,7 +1,7 @@
 //! FortiOS: the firewall policies of a FortiGate, as the command line takes and prints them.
 //!
 //! One policy is for both families (`srcaddr` and `srcaddr6`), as since FortiOS 6.4. Interfaces are
-//! `any`: which one an address is behind, the device knows by its routes.
+//! those of the options, else `any`: which one an address is behind, the device knows by its routes.
 
 mod objects;
 mod policies;
@@ -15,6 +15,7 @@ use crate::dialect::{Dialect, FileKind, Written};
 use crate::error::WriteError;
 use crate::options::Options;
 use crate::read::Reader;
+use crate::sides::Sides;
 use read::FortiosReader;
 
 /// Sizes in the CLI reference of FortiOS 7.4: "config firewall policy", "config firewall address".
@@ -59,7 +60,7 @@ impl Dialect for Fortios {
 
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError> {
         options.check()?;
-        Ok(write::write(ruleset, options))
+        Ok(write::write(ruleset, options, &Sides::new(options)?))
     }
 
     fn reader(&self) -> Option<&'static dyn Reader> {

@@ -12,6 +12,10 @@ use crate::text::quotable;
 
 const STYLE: Style = Style { separator: '-', limit: LONGEST_POLICY_NAME, fallback: "policy" };
 
+/// The ends of a policy for everything.
+const ALL: [&str; 4] =
+    ["srcaddr \"all\"", "dstaddr \"all\"", "srcaddr6 \"all\"", "dstaddr6 \"all\""];
+
 /// The policy behind all others.
 const LAST: &str = "everything-else";
 
@@ -31,8 +35,13 @@ impl<'r> Policies<'r> {
     }
 
     /// Appends a policy.
-    pub(super) fn push(&mut self, index: usize, rule: &'r Rule) {
-        let mut ends = Vec::new();
+    pub(super) fn push(
+        &mut self,
+        index: usize,
+        rule: &'r Rule,
+        interfaces: &[Option<Vec<&str>>; 2],
+    ) {
+        let mut ends = through(interfaces);
         let mut services = Vec::new();
         for family in Family::ALL {
             let both = rule.source.addresses.has(family) && rule.destination.addresses.has(family);
@@ -75,8 +84,9 @@ impl<'r> Policies<'r> {
 
     /// Appends the policy for what no other is about.
     pub(super) fn last(&mut self, action: Action) {
-        let ends = ["srcaddr \"all\"", "dstaddr \"all\"", "srcaddr6 \"all\"", "dstaddr6 \"all\""];
-        self.entry(LAST, &ends.map(str::to_owned), "\"ALL\"", action, None);
+        let mut ends = through(&[None, None]);
+        ends.extend(ALL.map(str::to_owned));
+        self.entry(LAST, &ends, "\"ALL\"", action, None);
     }
 
     fn entry(
@@ -87,11 +97,7 @@ impl<'r> Policies<'r> {
         action: Action,
         comment: Option<&str>,
     ) {
-        let mut settings = vec![
-            format!("name \"{name}\""),
-            "srcintf \"any\"".to_owned(),
-            "dstintf \"any\"".to_owned(),
-        ];
+        let mut settings = vec![format!("name \"{name}\"")];
         settings.extend(ends.iter().cloned());
         settings.push(
             if action == Action::Accept { "action accept" } else { "action deny" }.to_owned(),
@@ -139,4 +145,14 @@ impl<'r> Policies<'r> {
             }
         }
     }
+}
+
+/// The interfaces of a policy, or zones, which have names like them.
+fn through(interfaces: &[Option<Vec<&str>>; 2]) -> Vec<String> {
+    let named = |names: &Option<Vec<&str>>| match names {
+        Some(names) => format!("\"{}\"", names.join("\" \"")),
+        None => "\"any\"".to_owned(),
+    };
+    let [source, destination] = interfaces;
+    vec![format!("srcintf {}", named(source)), format!("dstintf {}", named(destination))]
 }

@@ -8,6 +8,7 @@ use crate::dialect::{Written, WrittenFile};
 use crate::fit::{Fitted, Frame, Icmp, Protocols, Replies, fit};
 use crate::header::{directions, push_header};
 use crate::options::Options;
+use crate::sides::Sides;
 
 /// `protocol-number` takes 0 to 254, and 0 is every protocol ("config firewall service custom").
 const NUMBERS: [u8; 254] = numbers();
@@ -36,12 +37,12 @@ const FRAME: Frame = Frame {
 };
 
 /// Writes all commands.
-pub(super) fn write(ruleset: &Ruleset, options: &Options) -> Written {
+pub(super) fn write(ruleset: &Ruleset, options: &Options, sides: &Sides<'_>) -> Written {
     let Fitted { ruleset: fitted, mut losses } = fit(ruleset, &FRAME, options);
     let mut policies = Policies::new();
     let forward = fitted.rules.iter().enumerate();
     for (number, rule) in forward.filter(|(_, rule)| rule.direction == Direction::Forward) {
-        policies.push(number, rule);
+        policies.push(number, rule, &sides.of(rule));
     }
     // A host's own packets never reach it; there is nothing to refuse.
     if directions(ruleset).any(|own| own == Direction::Forward) {

@@ -1,7 +1,8 @@
 //! Junos on SRX firewalls: security policies, as commands.
 //!
-//! Rules become global policies, which are for all zones: which zone an address is in, the firewall
-//! knows by its routes. Policies between two zones are tried before them.
+//! Rules become global policies. Where the options say what lies behind zones, they name these; else
+//! they are for all zones: which one an address is in, the firewall knows by its routes. Policies
+//! between two zones are tried before them.
 
 mod objects;
 mod policies;
@@ -15,6 +16,7 @@ use crate::dialect::{Dialect, FileKind, Written};
 use crate::error::WriteError;
 use crate::options::Options;
 use crate::read::Reader;
+use crate::sides::Sides;
 use read::SrxReader;
 
 /// Names of policies and objects ("policy (Security Policies)" and "address (Security Address Book)" of
@@ -61,7 +63,7 @@ impl Dialect for JuniperSrx {
 
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError> {
         options.check()?;
-        Ok(write::write(ruleset, options))
+        Ok(write::write(ruleset, options, &Sides::new(options)?))
     }
 
     fn reader(&self) -> Option<&'static dyn Reader> {

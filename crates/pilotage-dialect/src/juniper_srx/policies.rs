@@ -37,7 +37,7 @@ impl<'r> Policies<'r> {
     }
 
     /// Appends a policy, or several where it has many applications.
-    pub(super) fn push(&mut self, index: usize, rule: &'r Rule) {
+    pub(super) fn push(&mut self, index: usize, rule: &'r Rule, zones: &[Option<Vec<&str>>; 2]) {
         let applications = self.applications(rule);
         if applications.is_empty() {
             return;
@@ -54,6 +54,7 @@ impl<'r> Policies<'r> {
         let destination = self.objects.group(&rule.destination, &mut self.losses);
         for part in applications.chunks(MOST_APPLICATIONS) {
             let name = self.names.name("", label, "", &mut self.losses);
+            self.zones(&name, zones);
             self.policy(&name, Some(&described), [&source, &destination], part, rule.action);
         }
     }
@@ -61,6 +62,15 @@ impl<'r> Policies<'r> {
     /// Appends the policy for what no other is about.
     pub(super) fn last(&mut self, action: Action) {
         self.policy(LAST, None, ["any", "any"], &["any".to_owned()], action);
+    }
+
+    /// The zones that a policy is for ("Global Policy Overview", Junos: without any it is for all).
+    fn zones(&mut self, name: &str, zones: &[Option<Vec<&str>>; 2]) {
+        for (key, names) in [" match from-zone ", " match to-zone "].into_iter().zip(zones) {
+            for zone in names.iter().flatten() {
+                self.text.extend([POLICY, name, key, zone, "\n"]);
+            }
+        }
     }
 
     fn policy(

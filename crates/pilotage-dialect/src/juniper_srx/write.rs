@@ -7,6 +7,7 @@ use crate::dialect::{Written, WrittenFile};
 use crate::fit::{Fitted, Frame, Icmp, Protocols, Replies, fit};
 use crate::header::{directions, push_header};
 use crate::options::Options;
+use crate::sides::Sides;
 
 const FRAME: Frame = Frame {
     families: &Family::ALL,
@@ -21,12 +22,12 @@ const FRAME: Frame = Frame {
 };
 
 /// Writes all commands.
-pub(super) fn write(ruleset: &Ruleset, options: &Options) -> Written {
+pub(super) fn write(ruleset: &Ruleset, options: &Options, sides: &Sides<'_>) -> Written {
     let Fitted { ruleset: fitted, mut losses } = fit(ruleset, &FRAME, options);
     let mut policies = Policies::new();
     let forward = fitted.rules.iter().enumerate();
     for (index, rule) in forward.filter(|(_, rule)| rule.direction == Direction::Forward) {
-        policies.push(index, rule);
+        policies.push(index, rule, &sides.of(rule));
     }
     // A host's own packets never reach it; there is nothing to refuse.
     if directions(ruleset).any(|own| own == Direction::Forward) {

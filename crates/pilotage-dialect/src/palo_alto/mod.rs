@@ -3,7 +3,8 @@
 //! Ports are matched by services. What has no ports is an application to PAN-OS: ICMP messages and
 //! other protocols become applications of their own, which the header alone identifies
 //! (`ident-by-icmp-type`, `ident-by-ip-protocol`; PAN-OS Web Interface Help, "Defining Applications").
-//! Rules are for all zones: which zone an address is in, the firewall knows by its routes.
+//! Rules name the zones of the options, else they are for all: which zone an address is in, the
+//! firewall knows by its routes.
 
 mod objects;
 mod read;
@@ -17,6 +18,7 @@ use crate::dialect::{Dialect, FileKind, Written};
 use crate::error::WriteError;
 use crate::options::Options;
 use crate::read::Reader;
+use crate::sides::Sides;
 use read::PaloAltoReader;
 
 /// Names of objects and rules, and descriptions of rules ("Security Policy Rule" and "Objects" of the
@@ -61,7 +63,7 @@ impl Dialect for PaloAlto {
 
     fn write(&self, ruleset: &Ruleset, options: &Options) -> Result<Written, WriteError> {
         options.check()?;
-        Ok(write::write(ruleset, options))
+        Ok(write::write(ruleset, options, &Sides::new(options)?))
     }
 
     fn reader(&self) -> Option<&'static dyn Reader> {

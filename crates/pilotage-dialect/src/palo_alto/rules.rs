@@ -42,7 +42,8 @@ impl<'r> Rules<'r> {
     }
 
     /// Appends a rule: one for its ports, and one for what has none.
-    pub(super) fn push(&mut self, index: usize, rule: &'r Rule) {
+    pub(super) fn push(&mut self, index: usize, rule: &'r Rule, zones: [Option<Vec<&str>>; 2]) {
+        let [from, to] = zones.map(zone_list);
         let carried = self.carried(rule);
         let whole = remark::comment(rule);
         let flow = remark::flow(rule);
@@ -65,7 +66,11 @@ impl<'r> Rules<'r> {
             let start = ["set rulebase security rules ", &name].concat();
             self.text.extend([
                 start.as_str(),
-                " from any to any source ",
+                " from ",
+                &from,
+                " to ",
+                &to,
+                " source ",
                 &source,
                 " destination ",
                 &destination,
@@ -152,6 +157,12 @@ fn list(names: &[String]) -> String {
         [one] => one.clone(),
         names => ["[ ", &names.join(" "), " ]"].concat(),
     }
+}
+
+/// The zones of one end.
+fn zone_list(zones: Option<Vec<&str>>) -> String {
+    let zones = zones.unwrap_or_else(|| vec!["any"]);
+    list(&zones.into_iter().map(str::to_owned).collect::<Vec<_>>())
 }
 
 /// What a rule does, with what tells the sender.

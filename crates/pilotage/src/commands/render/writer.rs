@@ -1,7 +1,7 @@
 //! The rules of one enforcement point after the other.
 
 use anyhow::Context;
-use pilotage_dialect::{Dialect, IptablesTable, Options, Written};
+use pilotage_dialect::{Dialect, Interface, IptablesTable, Options, Written};
 use pilotage_net::Action;
 use pilotage_plan::Plan;
 
@@ -29,6 +29,7 @@ impl<'a> Writer<'a> {
                 Table::Filter => IptablesTable::Filter,
             },
             local_interfaces: arguments.local_interface.clone(),
+            interfaces: Vec::new(),
             widen: arguments.widen.clone(),
             header: vec![format!("site {}", plan.site.name)],
         };
@@ -49,6 +50,11 @@ impl<'a> Writer<'a> {
         let mut options = self.options.clone();
         if let Some(point) = self.plan.points.get(index) {
             options.local_interfaces.extend(point.local_interfaces.iter().cloned());
+            let interface = |it: &pilotage_plan::Interface| Interface {
+                name: it.name.to_string(),
+                addresses: it.addresses.clone(),
+            };
+            options.interfaces.extend(point.interfaces.iter().map(interface));
         }
         Ok(dialect.write(&ruleset, &options)?)
     }
