@@ -7,8 +7,8 @@ mod fixture;
 use pilotage_plan::Plan;
 use pilotage_report::probe::{Before, Run, csv, html, json, junit, text};
 use pilotage_verdict::{
-    Arrival, Carrier, Initiator, Listening, Observed, Outcome, Probe, Responder, Settings, judge,
-    schedule,
+    Arrival, Carrier, End, Icmp, Initiator, Listening, Observed, Outcome, Probe, ProxyAnswer,
+    Responder, Settings, Target, judge, schedule,
 };
 
 const NASTY: &str = "<script>alert(1)</script> '&quot; `code` </code></style><!--";
@@ -137,6 +137,90 @@ fn what_was_asked_before_only_is_named() {
     let said = text(&run);
     assert!(said.contains("4 not asked any more, 2 as before"), "{said}");
     assert!(said.contains("  not asked any more: h to s (198.51.100.9) ping\n"), "{said}");
+    let sheet = csv(&run);
+    let row = "h,192.0.2.1,s,198.51.100.9,,ping,,open,,gone,not asked any more,open\r\n";
+    assert!(sheet.contains(row), "{sheet}");
+    let cases = junit(&run);
+    assert!(cases.contains("tests=\"6\" failures=\"0\" skipped=\"4\""), "{cases}");
+    assert!(cases.contains("<skipped message=\"not asked any more (before: open)\"/>"), "{cases}");
+}
+
+#[test]
+fn test_cases_say_what_they_were_before() {
+    let cases = with_run(&[LOG], &[WEB], junit);
+    let broken = "<skipped message=\"filtered-forward (before: open): ";
+    let mended = "<system-out>open (before: filtered-forward): ";
+    for said in [broken, mended] {
+        assert_eq!(cases.matches(said).count(), 2, "{said}: {cases}");
+    }
+}
+
+/// Runs of a host that is off: one port of each initiator gets an ICMP error, the others nothing.
+fn told_of_silence(code: u8, also: Option<&Observed>) -> String {
+    let plan = plan();
+    let found = schedule(&plan, &Settings::default());
+    let outcome = |(index, probe): (usize, &Probe)| {
+        let by = "192.0.2.254".parse().unwrap();
+        let observed = match (probe.carrier, also) {
+            (Carrier::Ping, _) => Observed::Icmp(Icmp { by, kind: 3, code }),
+            (WEB, Some(also)) => also.clone(),
+            _ => Observed::Silence,
+        };
+        let initiator = Initiator::of(observed);
+        let verdict = judge(probe.carrier, &initiator, None);
+        Outcome { probe: index, verdict, initiator, responder: None }
+    };
+    let outcomes: Vec<Outcome> = found.probes.iter().enumerate().map(outcome).collect();
+    text(&Run {
+        plan: Some(&plan),
+        probes: &found.probes,
+        outcomes: &outcomes,
+        unasked: &[],
+        blind: &[],
+        before: None,
+    })
+}
+
+#[test]
+fn a_host_that_is_off_is_one_finding() {
+    let said = told_of_silence(1, None);
+    let finding = "Bring up s (198.51.100.9), or mend its address: nothing of it answers, and \
+                   192.0.2.254 said host unreachable (ICMP 3/1)\n";
+    assert!(said.starts_with(finding), "{said}");
+    assert!(!said.contains("pen on core") && !said.contains("ask for"), "{said}");
+    assert_eq!(said.matches("  h to s (198.51.100.9) ").count(), 3, "{said}");
+    // A route that is missing is one finding too.
+    let said = told_of_silence(0, None);
+    assert!(said.starts_with("Put right the route at 192.0.2.254\n"), "{said}");
+    assert!(!said.contains("pen on core"), "{said}");
+    // What answers on one port is not off.
+    let said = told_of_silence(1, Some(&Observed::Refused));
+    assert!(said.contains("Put right the route at 192.0.2.254\n"), "{said}");
+}
+
+#[test]
+fn who_asks_for_credentials_is_told_where_they_stand() {
+    let to = Target::Name("registry.example.com".into());
+    let from = End { name: "here".into(), host: 0, address: "192.0.2.1".parse().unwrap() };
+    let probe = Probe { by_proxy: true, ..Probe::new(from, to, WEB) };
+    let answer =
+        ProxyAnswer::Status { code: 407, says: "Proxy Authentication Required".to_owned() };
+    let through = Some("proxy.example.com:3128".to_owned());
+    let initiator = Initiator { through, ..Initiator::of(Observed::Proxy(answer)) };
+    let verdict = judge(WEB, &initiator, None);
+    let outcome = Outcome { probe: 0, verdict, initiator, responder: None };
+    let run = Run {
+        plan: None,
+        probes: &[probe],
+        outcomes: &[outcome],
+        unasked: &[],
+        blind: &[],
+        before: None,
+    };
+    for said in [text(&run), html(&run)] {
+        assert!(said.contains("give credentials for the proxy proxy.example.com:3128"), "{said}");
+        assert!(said.contains("--proxy-file"), "{said}");
+    }
 }
 
 #[test]

@@ -16,13 +16,13 @@ pub struct Before {
 /// What tells a probe from others, in both runs.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Key {
-    from: String,
-    from_address: String,
-    to: String,
-    to_address: Option<String>,
-    carrier: String,
-    expected: String,
+pub(super) struct Key {
+    pub(super) from: String,
+    pub(super) from_address: String,
+    pub(super) to: String,
+    pub(super) to_address: Option<String>,
+    pub(super) carrier: String,
+    pub(super) expected: String,
 }
 
 /// What became of a probe then.
@@ -64,8 +64,8 @@ pub(super) struct Changes<'r> {
     pub(super) same: usize,
     /// Asked for the first time.
     pub(super) new: usize,
-    /// Asked then and not now, as a person would write it.
-    pub(super) gone: Vec<String>,
+    /// Asked then and not now.
+    pub(super) gone: Vec<(&'r Key, &'r Was)>,
 }
 
 impl Before {
@@ -113,7 +113,7 @@ impl<'r> Changes<'r> {
             };
             list.push((probe, outcome, was));
         }
-        changes.gone = left.into_keys().map(ToString::to_string).collect();
+        changes.gone = left.into_iter().collect();
         Some(changes)
     }
 }

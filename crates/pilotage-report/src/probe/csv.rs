@@ -1,5 +1,6 @@
 //! A run as a table for spreadsheets.
 
+use super::before::Changes;
 use super::{Run, expected, word};
 use crate::sheet::Sheet;
 
@@ -18,7 +19,7 @@ const COLUMNS: &[&str] = &[
     "before",
 ];
 
-/// One line a probe, with a header.
+/// One line a probe, with a header; then one for each that only the earlier run asked.
 #[must_use]
 pub fn csv(run: &Run<'_>) -> String {
     let mut sheet = Sheet::new(COLUMNS);
@@ -40,6 +41,24 @@ pub fn csv(run: &Run<'_>) -> String {
             word(standing),
             &outcome.verdict.because,
             run.before.and_then(|it| it.of(probe)).map_or("", |was| was.state.as_str()),
+        ]);
+    }
+    let gone = Changes::of(run).map(|changes| changes.gone).unwrap_or_default();
+    for (key, was) in gone {
+        let to = key.to_address.as_deref().unwrap_or_default();
+        sheet.line([
+            &*key.from,
+            &key.from_address,
+            &key.to,
+            to,
+            "",
+            &key.carrier,
+            "",
+            &key.expected,
+            "",
+            "gone",
+            "not asked any more",
+            was.state.as_str(),
         ]);
     }
     sheet.text

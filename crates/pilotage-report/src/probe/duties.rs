@@ -8,6 +8,7 @@ use pilotage_verdict::{Outcome, Probe, Standing};
 
 use super::Run;
 use super::ask::{self, Ask, Asks};
+use super::dead::Dead;
 use super::duty::{self, Duty};
 use crate::matrix::rules::Summary;
 
@@ -28,9 +29,13 @@ type Due<'r> = (Key, &'r Probe, &'r Outcome);
 /// All of them: what is wrong first.
 pub(super) fn groups<'r>(run: &Run<'r>) -> Vec<Group<'r>> {
     let unmet = run.judged().filter(|(_, _, standing)| *standing != Standing::AsExpected);
+    let dead = Dead::of(run);
     let mut all: Vec<Due<'r>> = unmet
         .map(|(probe, outcome, standing)| {
-            ((Reverse(standing), duty::of(run, probe, outcome)), probe, outcome)
+            let (standing, duty) = dead
+                .duty(probe, outcome)
+                .unwrap_or_else(|| (standing, duty::of(run, probe, outcome)));
+            ((Reverse(standing), duty), probe, outcome)
         })
         .collect();
     if all.is_empty() {
@@ -40,12 +45,14 @@ pub(super) fn groups<'r>(run: &Run<'r>) -> Vec<Group<'r>> {
     let summary = run.plan.map(Summary::new);
     let asks = Asks::new(summary.as_ref());
     let same = |(one, ..): &Due<'_>, (other, ..): &Due<'_>| one == other;
-    all.chunk_by(same).filter_map(|dues| group(run, &asks, dues)).collect()
+    all.chunk_by(same).filter_map(|dues| group(run, &asks, &dead, dues)).collect()
 }
 
-fn group<'r>(run: &Run<'_>, asks: &Asks<'_>, dues: &[Due<'r>]) -> Option<Group<'r>> {
+fn group<'r>(run: &Run<'_>, asks: &Asks<'_>, dead: &Dead, dues: &[Due<'r>]) -> Option<Group<'r>> {
     let ((Reverse(standing), duty), ..) = dues.first()?;
-    let blocked = dues.iter().filter(|(_, _, outcome)| ask::would_help(outcome));
+    let blocked = dues
+        .iter()
+        .filter(|(_, probe, outcome)| ask::would_help(outcome) && !dead.explains(probe, outcome));
     let rules: BTreeSet<Ask> = blocked.filter_map(|(_, probe, _)| asks.rule(run, probe)).collect();
     Some(Group {
         what: capital(&duty.what),

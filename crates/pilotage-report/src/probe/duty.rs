@@ -19,6 +19,17 @@ fn duty(order: u8, what: impl Into<String>) -> Duty {
     Duty { order, what: what.into() }
 }
 
+/// What to do where no way leads there.
+pub(super) fn route(outcome: &Outcome) -> Duty {
+    duty(1, format!("put right the route{}", at(&outcome.verdict.at)))
+}
+
+/// What to do about an address where nobody is.
+pub(super) fn dead(probe: &Probe, outcome: &Outcome) -> Duty {
+    let (to, because) = (&probe.to, &outcome.verdict.because);
+    duty(1, format!("bring up {to}, or mend its address: nothing of it answers, and {because}"))
+}
+
 pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
     if probe.expect == Expect::Blocked {
         let named = firewalls(run, probe);
@@ -37,7 +48,7 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
             duty(7, format!("put the right service on {to}: {}", listener(run, probe)))
         }
         State::BindDenied => duty(5, format!("run the listening end on {to} with more rights")),
-        State::Unreachable => duty(1, format!("put right the route{}", at(&outcome.verdict.at))),
+        State::Unreachable => route(outcome),
         State::NameError => duty(2, format!("make the name {to} resolve on {from}")),
         State::ProxyRefused => duty(3, format!("let {to} pass at the proxy")),
         State::TlsIntercepted => duty(3, format!("exempt {to} from TLS inspection")),

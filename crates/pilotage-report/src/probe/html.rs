@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use pilotage_verdict::{Outcome, Probe, Standing, State};
 
-use super::Run;
 use super::ask::Ask;
 use super::before::{Changes, Was};
 use super::duties::{Group, groups};
+use super::{Run, proxy};
 use crate::markup::html::text;
 use crate::page::{Offers, page, table};
 
@@ -131,8 +131,11 @@ fn since(run: &Run<'_>) -> String {
     let lists =
         [("Broken since", broken), ("Mended since", mended), ("Otherwise than before", different)];
     let tables: String = lists.iter().map(|(caption, list)| changed(caption, list)).collect();
-    let items: String =
-        gone.iter().take(MOST_ROWS).map(|key| format!("<li>{}</li>\n", text(key))).collect();
+    let items: String = gone
+        .iter()
+        .take(MOST_ROWS)
+        .map(|(key, _)| format!("<li>{}</li>\n", text(&key.to_string())))
+        .collect();
     let gone = match items.is_empty() {
         true => items,
         false => format!("<h3>Not asked any more</h3>\n<ul>\n{items}</ul>\n{}", more(gone.len())),
@@ -209,11 +212,13 @@ fn named(run: &Run<'_>) -> String {
         .judged()
         .take(MOST_ROWS)
         .map(|(probe, outcome, standing)| {
+            let advice = proxy::duty(probe, outcome).map(|what| format!("; {what}"));
+            let evidence = format!("{}{}", outcome.verdict.because, advice.unwrap_or_default());
             row(&[
                 text(&probe.to.to_string()),
                 text(&probe.carrier.to_string()),
                 chip(outcome.verdict.state, standing),
-                text(&outcome.verdict.because),
+                text(&evidence),
             ])
         })
         .collect();

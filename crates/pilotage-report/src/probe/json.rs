@@ -1,10 +1,13 @@
 //! A run as data: what an earlier run is compared by.
 
-use pilotage_verdict::{Application, Initiator, Outcome, Responder, Standing, State, Verdict};
+use pilotage_verdict::{
+    Application, Initiator, Outcome, Probe, Responder, Standing, State, Verdict,
+};
 use serde::Serialize;
 
 use super::ask::{self, Ask, Asks};
 use super::before::Changes;
+use super::dead::Dead;
 use super::{Run, expected, word};
 use crate::error::ReportError;
 use crate::matrix::rules::Summary;
@@ -62,8 +65,12 @@ struct Left<'r> {
 pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
     let summary = run.plan.map(Summary::new);
     let asks = Asks::new(summary.as_ref());
-    let blocked =
-        |standing, outcome: &Outcome| standing != Standing::AsExpected && ask::would_help(outcome);
+    let dead = Dead::of(run);
+    let blocked = |standing, probe: &Probe, outcome: &Outcome| {
+        standing != Standing::AsExpected
+            && ask::would_help(outcome)
+            && !dead.explains(probe, outcome)
+    };
     let probes = run.judged().map(|(probe, outcome, standing)| One {
         from: &probe.from.name,
         from_address: probe.from.address.to_string(),
@@ -77,7 +84,7 @@ pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
         verdict: &outcome.verdict,
         initiator: &outcome.initiator,
         responder: outcome.responder.as_deref(),
-        rule: blocked(standing, outcome).then(|| asks.rule(run, probe)).flatten(),
+        rule: blocked(standing, probe, outcome).then(|| asks.rule(run, probe)).flatten(),
         before: run.before.and_then(|before| before.of(probe)).map(|was| was.state),
     });
     let requirement = |flow: usize| {
@@ -94,7 +101,8 @@ pub fn json(run: &Run<'_>) -> Result<String, ReportError> {
             .map(|it| Left { requirement: requirement(it.flow), why: &it.why })
             .collect(),
         blind: run.blind,
-        gone: Changes::of(run).map(|changes| changes.gone),
+        gone: Changes::of(run)
+            .map(|changes| changes.gone.iter().map(|(key, _)| key.to_string()).collect()),
     };
     let mut text = serde_json::to_string_pretty(&document)?;
     text.push('\n');

@@ -4,6 +4,7 @@ mod ask;
 mod before;
 mod certificates;
 mod csv;
+mod dead;
 mod duties;
 mod duty;
 mod html;

@@ -29,7 +29,10 @@ pub(super) fn duty(probe: &Probe, outcome: &Outcome) -> Option<String> {
 fn refused(proxy: &str, to: &str, answer: &ProxyAnswer) -> String {
     match answer {
         ProxyAnswer::Status { code: 407, .. } => {
-            format!("give credentials for the proxy {proxy}, or others: in the URL of HTTPS_PROXY")
+            format!(
+                "give credentials for the proxy {proxy}, or others: in the URL of HTTPS_PROXY, or of a \
+                 file (--proxy-file)"
+            )
         }
         ProxyAnswer::Status { code: 403 | 405, .. } => {
             format!("ask the proxy's team to allow CONNECT to {to} on {proxy}")

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use pilotage_verdict::{Outcome, Standing, State};
 
-use super::Run;
 use super::before::Changes;
 use super::certificates;
 use super::duties::groups;
+use super::{Run, proxy};
 use crate::text::counted;
 
 /// So many lines of one kind are shown.
@@ -56,6 +56,9 @@ fn ports(run: &Run<'_>, out: &mut String) {
                 );
             }
             _ = writeln!(out, "{:<11} {}", probe.carrier.to_string(), said(outcome));
+            if let Some(what) = proxy::duty(probe, outcome) {
+                _ = writeln!(out, "{:<11} {what}", "");
+            }
         }
     }
     if !few {
@@ -117,7 +120,7 @@ fn changes(run: &Run<'_>, out: &mut String) {
         }
         more(list.len(), out);
     }
-    for key in gone.iter().take(MOST_LINES) {
+    for (key, _) in gone.iter().take(MOST_LINES) {
         _ = writeln!(out, "  not asked any more: {key}");
     }
     more(gone.len(), out);
