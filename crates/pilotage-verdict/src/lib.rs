@@ -25,7 +25,7 @@ pub use judge::judge;
 pub use outcome::{Outcome, Standing};
 pub use probe::{End, Expect, Probe, Target};
 pub use proxy::ProxyAnswer;
-pub use schedule::{Ports, Proxied, Schedule, Settings, Unasked, carriers, schedule};
+pub use schedule::{Ports, Proxied, Schedule, Settings, Unasked, carriers, is_named, schedule};
 pub use service::Service;
 pub use state::State;
 pub use survival::{Passage, Survival};

@@ -17,6 +17,7 @@ mod output;
 mod probing;
 mod rulesets;
 mod session;
+mod shell;
 #[cfg(target_os = "linux")]
 mod ssh;
 

@@ -15,6 +15,8 @@ use tokio::process::{Child, Command};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use crate::shell::quoted;
+
 /// The longest that is kept of what a host complains about.
 const MOST_COMPLAINTS: u64 = 4_096;
 /// How long an end may take to remove itself.
@@ -179,16 +181,15 @@ fn explained(said: &str) -> String {
             "name a folder from which programs may run: --ssh-folder",
         ),
         ("pilotage: Permission denied", "name a folder from which programs may run: --ssh-folder"),
+        (
+            "Permission denied (",
+            "let this user's key in there, or name another user: --ssh-command 'ssh -l USER'",
+        ),
         ("GLIBC_", "use a program that was built for an older system, or statically"),
     ];
     let hint = hints.iter().find(|(words, _)| said.contains(words));
     let last = last.trim().trim_end_matches('.');
     hint.map_or_else(|| last.to_owned(), |(_, hint)| format!("{last}; {hint}"))
-}
-
-/// A word for a shell, whatever is in it.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 /// This program's own bytes.
@@ -204,17 +205,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_word_leaves_its_quotes() {
-        assert_eq!(quoted("/tmp/it's"), "'/tmp/it'\\''s'");
-        assert_eq!(quoted("$(x) `y` \\"), "'$(x) `y` \\'");
-    }
-
-    #[test]
     fn the_last_complaint_counts() {
         assert_eq!(explained(""), "it says nothing");
         assert_eq!(
-            explained("x\nPermission denied (publickey).\n"),
-            "Permission denied (publickey)"
+            explained("x\nops@node-1: Permission denied (publickey).\n"),
+            "ops@node-1: Permission denied (publickey); let this user's key in there, or name another user: \
+             --ssh-command 'ssh -l USER'"
         );
         assert!(explained("Host key verification failed.").contains("by hand"));
     }

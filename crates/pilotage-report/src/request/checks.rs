@@ -1,9 +1,10 @@
 //! Commands that ask the plan about one packet of each rule.
 
+use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr};
 
 use pilotage_net::{AddressSet, Family, Packet, Transport};
-use pilotage_plan::{Plan, why};
+use pilotage_plan::{Plan, SiteHost, why};
 
 use crate::matrix::rules::NumberedRule;
 use crate::request::material::Material;
@@ -26,7 +27,22 @@ pub(super) fn checks(material: &Material<'_>) -> Vec<Check> {
 }
 
 fn commands(material: &Material<'_>, rule: &NumberedRule<'_>) -> Vec<String> {
-    packets(material, rule).into_iter().map(|(_, command)| command).collect()
+    let asked = packets(material, rule).into_iter().map(|(_, command)| command);
+    asked.chain(probe(material, rule)).collect()
+}
+
+/// What proves the rule once it is there, from every host that it is for; none where no host of the site
+/// starts its flows.
+fn probe(material: &Material<'_>, rule: &NumberedRule<'_>) -> Option<String> {
+    let starts = |host: &SiteHost| {
+        host.addresses.iter().any(|address| rule.source.addresses.contains(*address))
+    };
+    if !material.plan.hosts.iter().any(starts) {
+        return None;
+    }
+    let ids: BTreeSet<&str> = rule.requirements.iter().map(|it| &*it.id).collect();
+    let only: String = ids.into_iter().map(|id| format!(" --only {}", quoted(id))).collect();
+    Some(format!("pilotage probe {} --ssh{only}", material.site_words))
 }
 
 /// One packet a protocol of the rule, and the command that asks about it.
@@ -36,7 +52,7 @@ pub(super) fn packets(material: &Material<'_>, rule: &NumberedRule<'_>) -> Vec<(
         return Vec::new();
     };
     let (from, to) = (named(material.plan, source), named(material.plan, destination));
-    let site = quoted(&material.site_file);
+    let site = &material.site_words;
     let transports = rule.rule.rule.transports.iter();
     transports
         .filter_map(|transport| {

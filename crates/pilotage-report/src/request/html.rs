@@ -250,8 +250,10 @@ fn verification(material: &Material<'_>) -> String {
         }
     }
     format!(
-        "<section>\n<h2>Verification</h2>\n<p>Each command names the requirement and every firewall \
-         on the way. Then open the same connection from its source.</p>\n<pre>{commands}</pre>\n\
+        "<section>\n<h2>Verification</h2>\n<p>Each <code>why</code> names the requirement and every \
+         firewall on the way. Once the rules are there, each <code>probe</code> proves that what \
+         needs them passes, from all hosts at once over <code>ssh</code>; <code>listen</code> on one \
+         host and <code>probe</code> without <code>--ssh</code> on the other do the same by hand.</p>\n<pre>{commands}</pre>\n\
          </section>\n"
     )
 }

@@ -208,8 +208,10 @@ fn verification(material: &Material<'_>) -> String {
     if checks.is_empty() {
         return String::new();
     }
-    let mut out = "\n## Verification\n\nEach command names the requirement and every firewall on \
-                   the way. Then open the same connection from its source.\n\n```sh\n"
+    let mut out = "\n## Verification\n\nEach `why` names the requirement and every firewall on \
+                   the way. Once the rules are there, each `probe` proves that what needs them \
+                   passes, from all hosts at once over `ssh`; `listen` on one host and `probe` \
+                   without `--ssh` on the other do the same by hand.\n\n```sh\n"
         .to_owned();
     for check in checks {
         out.push_str(&format!("# {}\n", check.rule));

@@ -12,6 +12,7 @@ use crate::matrix::rules::Summary;
 use crate::request::Details;
 use crate::request::hosts::{HostClass, HostRule};
 use crate::request::rules::RequestRule;
+use crate::request::steps::quoted;
 use crate::text::{line, listed};
 
 /// Everything that the formats write down.
@@ -25,8 +26,15 @@ pub(super) struct Material<'p> {
     pub(super) classes: Vec<HostClass<'p>>,
     pub(super) matrix: Matrix<'p>,
     pub(super) bibliography: Bibliography<'p>,
-    pub(super) site_file: String,
+    /// The site's file in a command, with what else finds its packs.
+    pub(super) site_words: String,
     pub(super) diagram: Option<&'p str>,
+}
+
+fn site_words(details: &Details) -> String {
+    let file = details.site_file.as_deref().unwrap_or("site.yaml");
+    let words = std::iter::once(file).chain(details.options.iter().map(String::as_str));
+    words.map(quoted).collect::<Vec<_>>().join(" ")
 }
 
 /// A firewall between zones, and the rules that it needs.
@@ -48,7 +56,7 @@ impl<'p> Material<'p> {
             classes,
             matrix: Matrix::new(plan),
             bibliography: Bibliography::of(open),
-            site_file: details.site_file.clone().unwrap_or_else(|| "site.yaml".to_owned()),
+            site_words: site_words(details),
             diagram: details.diagram.as_deref(),
             summary,
         }

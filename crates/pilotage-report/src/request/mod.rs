@@ -37,6 +37,8 @@ pub struct Details {
     pub requester: Requester,
     /// The site's file as the reader would name it in a command; `site.yaml` when absent.
     pub site_file: Option<String>,
+    /// Words that such a command needs behind the file: where packs are.
+    pub options: Vec<String>,
     /// A diagram as a whole `<svg>` element, for formats that can show one. It is trusted: it goes
     /// into the page as it is.
     pub diagram: Option<String>,

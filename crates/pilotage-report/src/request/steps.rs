@@ -55,8 +55,7 @@ pub(super) fn scope(material: &Material<'_>) -> String {
 /// What is to be done, in order.
 pub(super) fn order(material: &Material<'_>) -> Vec<Step> {
     let mut steps = Vec::new();
-    let site =
-        Piece::Code(format!("pilotage render {} --output rules", quoted(&material.site_file)));
+    let site = Piece::Code(format!("pilotage render {} --output rules", material.site_words));
     steps.push(vec![
         Piece::Text(
             "Review the rules. The same as files to load, one for each firewall: ".to_owned(),

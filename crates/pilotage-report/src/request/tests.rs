@@ -145,6 +145,21 @@ fn what_the_caller_says_goes_over_what_the_site_says() {
 }
 
 #[test]
+fn commands_find_the_same_packs_and_prove_the_rule_afterwards() {
+    let plan = fixture::shop();
+    let options = ["--catalog", "my packs"].map(str::to_owned).to_vec();
+    let details = Details { options, ..Details::default() };
+    let material = Material::new(&plan, &details);
+    let site = "site.yaml --catalog 'my packs'";
+    let mut proved = 0;
+    for check in super::checks::checks(&material) {
+        assert!(check.commands.iter().all(|command| command.contains(site)), "{}", check.rule);
+        proved += usize::from(check.commands.last().unwrap().contains(" --ssh --only "));
+    }
+    assert!(proved > 0);
+}
+
+#[test]
 fn every_check_asks_about_a_planned_packet() {
     for (name, plan) in plans() {
         let details = Details::default();

@@ -158,7 +158,13 @@ impl Case<'_> {
             Some(it) if !it.arrival.handshake => Where::Between,
             _ => Where::Unknown,
         };
-        let because = "the handshake was completed, and the connection reset before any answer";
+        let because = match self.responder {
+            Some(_) => "the handshake was completed, and the connection reset before any answer",
+            None => {
+                "the handshake was completed, and the run's message was answered by a reset: by a \
+                 service of another kind, by the listener of a run with another secret, or on the way"
+            }
+        };
         verdict(State::OpenButReset, at, because)
     }
 

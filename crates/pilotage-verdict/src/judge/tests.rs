@@ -74,6 +74,9 @@ fn only_the_nonce_is_proof() {
     check(TCP, &saw(Observed::Connected), &service, (S::OpenUnverified, Unknown));
     check(TCP, &saw(Observed::Reset), &bound(NOTHING), (S::OpenButReset, Between));
     check(TCP, &saw(Observed::Reset), &service, (S::OpenUnverified, Unknown));
+    check(TCP, &saw(Observed::Reset), &None, (S::OpenButReset, Unknown));
+    let because = judge(TCP, &saw(Observed::Reset), None).because;
+    assert!(because.contains("another secret"), "{because}");
 }
 
 #[test]

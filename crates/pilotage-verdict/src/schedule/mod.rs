@@ -190,7 +190,8 @@ const fn expected(resolved: &Resolved) -> Expect {
 }
 
 /// Whether a requirement is the one that was named, or below it, or ends so.
-fn is_named(id: &str, name: &str) -> bool {
+#[must_use]
+pub fn is_named(id: &str, name: &str) -> bool {
     id == name
         || id.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'))
         || id.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'))

@@ -15,7 +15,8 @@ use pilotage_verdict::{Carrier, Listening, Ports, Settings, schedule};
 
 use crate::input;
 use crate::probing;
-use crate::session::{Session, counted};
+use crate::session::{Session, Usage, counted};
+use crate::shell;
 
 /// Open temporary listeners for everything that this host must accept
 ///
@@ -59,9 +60,23 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let name = plan.hosts.get(host).map_or("", |host| &host.name);
     let ports = if arguments.all_ports { Ports::All } else { Ports::Sampled };
     let wanted = wanted(plan, host, ports);
+    if wanted.is_empty() {
+        session.usage(&format!(
+            "no planned flow can be asked for at {name}, so there is nothing to listen on; start this \
+             on the hosts that are connected to"
+        ));
+        return Ok(());
+    }
     let ended = probing::runtime()?.block_on(async {
         let listeners = Listeners::open(wanted, &secret, tap);
         tell(&listeners, name, session);
+        if listeners.ports().values().all(|it| matches!(it, Listening::Denied(_))) {
+            return Err(Usage(format!(
+                "none of the ports could be opened; is this machine {name}, and has this user the \
+                 right to ports below 1024?"
+            ))
+            .into());
+        }
         for line in &blind {
             session.say(&format!("note: {line}"));
         }
@@ -69,7 +84,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
             session.say(&format!(
                 "on the other hosts: {}={secret} pilotage probe {}",
                 probing::SECRET,
-                arguments.site.display()
+                site(arguments, session)
             ));
         }
         let at = SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), arguments.control);
@@ -78,6 +93,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
             ended = control::serve(at, name, listeners, watches, &secret, time) => ended.map(Some),
             () = probing::told_to_stop() => Ok(None),
         }
+        .map_err(anyhow::Error::from)
     })?;
     session.say(match ended {
         Some(Ended::Served) => "every other end has gone; closed",
@@ -92,6 +108,13 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
 fn wanted(plan: &Plan, host: usize, ports: Ports) -> BTreeSet<(IpAddr, Carrier)> {
     let settings = Settings { ports, blocked: true, ..Settings::default() };
     answered(plan, host, &schedule(plan, &settings).probes)
+}
+
+/// The site as the other end names it, with where its packs are.
+fn site(arguments: &Arguments, session: &Session) -> String {
+    let site = [arguments.site.display().to_string()];
+    let words = site.into_iter().chain(shell::catalog(&session.folders));
+    words.map(|word| shell::word(&word)).collect::<Vec<_>>().join(" ")
 }
 
 fn tell(listeners: &Listeners, name: &str, session: &Session) {

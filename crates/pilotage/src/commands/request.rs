@@ -9,6 +9,7 @@ use pilotage_report::request::{self, Details, Format};
 use crate::input;
 use crate::output::Target;
 use crate::session::Session;
+use crate::shell;
 
 /// Write the change request for the network team
 #[derive(Debug, Args)]
@@ -53,6 +54,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
     let details = Details {
         requester: plan.site.requester.clone(),
         site_file: Some(arguments.site.display().to_string()),
+        options: shell::catalog(&session.folders),
         diagram: Some(draw::write(&plan, draw::Format::Svg, &draw::Options::default())),
     };
     let content = request::write(&plan, &details, arguments.format)?;

@@ -8,7 +8,7 @@ use pilotage_probe::control::Peer;
 use pilotage_probe::coordinate::{Initiators, Means, Peers};
 use pilotage_probe::{ProbeError, Secret};
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Carrier, Expect, Probe, Settings, schedule};
+use pilotage_verdict::{Carrier, Expect, Probe, Settings, is_named, schedule};
 use tokio::task::JoinSet;
 
 use super::{Arguments, report, send, settings};
@@ -30,6 +30,12 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         return Ok(());
     };
     let proxies = arguments.proxies()?;
+    if proxies.is_empty() && !arguments.proxy_for.is_empty() {
+        session.usage(
+            "--proxy-for was given, and there is no proxy: name one with --proxy, or in HTTPS_PROXY",
+        );
+        return Ok(());
+    }
     let Some(settings) = settings(arguments, plan, BTreeSet::from([host]), session) else {
         return Ok(());
     };
@@ -40,7 +46,8 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         return Ok(());
     }
     let given = probing::secret(arguments.secret_file.as_ref())?;
-    let mut blind = Vec::new();
+    let name_of = |index: usize| plan.requirements.get(index).map(|it| &*it.id);
+    let mut blind = past_proxy(name_of, &schedule.probes, &arguments.proxy_for);
     let tap = probing::tap(&mut blind);
     let limits = arguments.limits();
     let services = arguments.services(None)?;
@@ -118,14 +125,16 @@ async fn find(
                     blind.push(format!("{name} listens without the right to watch its interfaces"));
                 }
                 if let Err(error) = peers.add(peer).await {
-                    missing.push(absent(&name, Some(&error)));
+                    missing.push(Missing { why: Some(error), closed: None }.told(&name));
                 }
             }
             // Without the right secret every verdict would be about the listeners' silence.
-            Err(Some(error @ ProbeError::Stranger { at, .. })) if at.port() == port => {
+            Err(Missing { why: Some(error @ ProbeError::Stranger { at, .. }), .. })
+                if at.port() == port =>
+            {
                 return Err(Usage(format!("{name}: {error}")).into());
             }
-            Err(error) => missing.push(absent(&name, error.as_ref())),
+            Err(none) => missing.push(none.told(&name)),
         }
     }
     missing.sort();
@@ -154,31 +163,131 @@ async fn first(
     doors: Vec<SocketAddr>,
     control: u16,
     secret: &Secret,
-) -> Result<Peer, Option<ProbeError>> {
+) -> Result<Peer, Missing> {
     let mut trying = JoinSet::new();
     for (index, at) in doors.into_iter().enumerate() {
         let secret = secret.clone();
         trying.spawn(async move { (index, Peer::connect(at, &secret).await) });
     }
     let mut why: Option<(usize, ProbeError)> = None;
+    let mut closed: Option<SocketAddr> = None;
     while let Some(tried) = trying.join_next().await {
         match tried {
             Ok((_, Ok(peer))) if peer.host == name => return Ok(peer),
             Ok((_, Ok(peer))) => peer.bye().await,
             // On the control port that is another secret; elsewhere it is a service of its own.
             Ok((_, Err(ProbeError::Stranger { at, source }))) if at.port() == control => {
-                return Err(Some(ProbeError::Stranger { at, source }));
+                return Err(Missing { why: Some(ProbeError::Stranger { at, source }), closed });
             }
-            Ok((index, Err(error))) if why.as_ref().is_none_or(|(known, _)| index < *known) => {
+            Ok((index, Err(error))) if is_before(index, why.as_ref()) => {
+                note_closed(&error, &mut closed);
                 why = Some((index, error));
             }
-            _ => {}
+            Ok((_, Err(error))) => note_closed(&error, &mut closed),
+            Err(_) => {}
         }
     }
-    Err(why.map(|(_, error)| error))
+    Err(Missing { why: why.map(|(_, error)| error), closed })
 }
 
-fn absent(name: &str, why: Option<&ProbeError>) -> String {
-    let why = why.map_or_else(|| "it has no address".to_owned(), ToString::to_string);
-    format!("nobody on {name} said what came there: {why}")
+fn is_before(index: usize, known: Option<&(usize, ProbeError)>) -> bool {
+    known.is_none_or(|(known, _)| index < *known)
+}
+
+fn note_closed(error: &ProbeError, closed: &mut Option<SocketAddr>) {
+    if let ProbeError::Stranger { at, .. } = error {
+        *closed = Some(closed.map_or(*at, |known| known.min(*at)));
+    }
+}
+
+/// Why no listening end of a host was found.
+struct Missing {
+    /// Of the first door; none where there is no door.
+    why: Option<ProbeError>,
+    /// A planned port where something else than this run's listener took the connection.
+    closed: Option<SocketAddr>,
+}
+
+impl Missing {
+    fn told(&self, name: &str) -> String {
+        let why = self.why.as_ref();
+        let why = why.map_or_else(|| "it has no address".to_owned(), ToString::to_string);
+        let closed = self.closed.map(|at| {
+            format!(
+                "; what took the connection on {at} does not know this run's secret: a service of its \
+                 own, or a listener that was given another one"
+            )
+        });
+        format!("nobody on {name} said what came there: {why}{}", closed.unwrap_or_default())
+    }
+}
+
+/// What `--proxy-for` cannot do: only connections go through a proxy.
+fn past_proxy<'p>(
+    name: impl Fn(usize) -> Option<&'p str>,
+    probes: &[Probe],
+    ids: &[String],
+) -> Vec<String> {
+    let lines = ids.iter().map(|id| {
+        let named = |index: &usize| name(*index).is_some_and(|own| is_named(own, id));
+        let own = probes.iter().filter(|probe| probe.requirements.iter().any(named));
+        let (by_proxy, direct): (Vec<&Probe>, Vec<&Probe>) = own.partition(|probe| probe.by_proxy);
+        let carriers: BTreeSet<String> =
+            direct.iter().map(|probe| probe.carrier.to_string()).collect();
+        let carriers: Vec<String> = carriers.into_iter().take(6).collect();
+        match (by_proxy.is_empty(), carriers.is_empty()) {
+            (true, true) => Some(format!("--proxy-for {id}: nothing of it starts on this host")),
+            (_, true) => None,
+            (_, false) => Some(format!(
+                "--proxy-for {id}: {} was sent directly, as only TCP passes an HTTP proxy",
+                carriers.join(", ")
+            )),
+        }
+    });
+    lines.flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use pilotage_verdict::{End, Target};
+
+    use super::*;
+
+    #[test]
+    fn what_no_proxy_carries_is_told() {
+        let address = IpAddr::from([192, 0, 2, 7]);
+        let probe = |carrier, by_proxy| {
+            let from = End { name: "a".into(), host: 0, address };
+            let to = Target::Address { name: "b".into(), host: Some(1), address };
+            Probe { by_proxy, requirements: vec![0], ..Probe::new(from, to, carrier) }
+        };
+        let name = |index: usize| (index == 0).then_some("site/dns/resolve");
+        let ids = ["site/dns".to_owned()];
+        let tcp = probe(Carrier::Tcp(53), true);
+        assert!(past_proxy(name, &[tcp.clone()], &ids).is_empty());
+        let told = past_proxy(name, &[tcp, probe(Carrier::Udp(53), false)], &ids);
+        let said =
+            "--proxy-for site/dns: udp/53 was sent directly, as only TCP passes an HTTP proxy";
+        assert_eq!(told, [said]);
+        let told = past_proxy(name, &[], &ids);
+        assert_eq!(told, ["--proxy-for site/dns: nothing of it starts on this host"]);
+    }
+
+    #[test]
+    fn a_listener_with_another_secret_is_thought_of() {
+        let at = |port| SocketAddr::new(IpAddr::from([192, 0, 2, 7]), port);
+        let source = || std::io::Error::from(std::io::ErrorKind::TimedOut);
+        let mut closed = None;
+        note_closed(&ProbeError::Stranger { at: at(443), source: source() }, &mut closed);
+        note_closed(&ProbeError::Connect { at: at(22), source: source() }, &mut closed);
+        let why = Some(ProbeError::Connect { at: at(4471), source: source() });
+        let told = Missing { why, closed }.told("b");
+        assert!(told.contains("192.0.2.7:4471"), "{told}");
+        assert!(
+            told.contains("connection on 192.0.2.7:443 does not know this run's secret"),
+            "{told}"
+        );
+        let none = Missing { why: None, closed: None }.told("b");
+        assert_eq!(none, "nobody on b said what came there: it has no address");
+    }
 }

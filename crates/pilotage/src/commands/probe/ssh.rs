@@ -12,7 +12,7 @@ use pilotage_probe::proxy::Proxies;
 use pilotage_probe::remote::{RemoteInitiator, RemoteWitness};
 use pilotage_probe::service::Services;
 use pilotage_report::probe::Run;
-use pilotage_verdict::{Probe, Schedule, schedule};
+use pilotage_verdict::{Probe, Proxied, Schedule, Settings, schedule};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -38,6 +38,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         session.usage("no planned flow of what was asked for starts on a host of this site");
         return Ok(());
     }
+    let by_proxy = would_go_by_proxy(plan, &settings);
     let limits = arguments.limits();
     let secret = Secret::generate()?;
     let Schedule { mut probes, mut unasked } = schedule;
@@ -63,6 +64,7 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let mut leaving = JoinSet::new();
         processes.into_iter().for_each(|end| _ = leaving.spawn(end.farewell()));
         leaving.join_all().await;
+        blind.extend(by_proxy);
         blind.sort();
         Ok::<_, anyhow::Error>((outcomes, blind))
     })?;
@@ -75,6 +77,19 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         before: before.as_ref(),
     };
     report(&run, arguments.format, session)
+}
+
+/// What is said of flows that may cross a forward proxy: the ends connect directly.
+fn would_go_by_proxy(plan: &Plan, settings: &Settings) -> Option<String> {
+    let settings = Settings { proxied: Proxied::Marked(Vec::new()), ..settings.clone() };
+    let by_proxy = schedule(plan, &settings).probes.iter().filter(|probe| probe.by_proxy).count();
+    (by_proxy > 0).then(|| {
+        format!(
+            "{} of flows that may cross a forward proxy went without one, as --ssh knows none of the \
+             hosts'; where they use one, run `pilotage probe` on each of them",
+            counted(by_proxy, "probe", "probes")
+        )
+    })
 }
 
 /// Starts all ends; also whether this process was told to stop meanwhile. Those that are there then
