@@ -264,7 +264,7 @@ mod tests {
         let name = |index: usize| (index == 0).then_some("site/dns/resolve");
         let ids = ["site/dns".to_owned()];
         let tcp = probe(Carrier::Tcp(53), true);
-        assert!(past_proxy(name, &[tcp.clone()], &ids).is_empty());
+        assert!(past_proxy(name, std::slice::from_ref(&tcp), &ids).is_empty());
         let told = past_proxy(name, &[tcp, probe(Carrier::Udp(53), false)], &ids);
         let said =
             "--proxy-for site/dns: udp/53 was sent directly, as only TCP passes an HTTP proxy";
