@@ -28,6 +28,17 @@ pub enum StoreError {
     /// Somebody else changed it meanwhile.
     #[error("`{0}` was changed meanwhile")]
     Changed(String),
+    /// A tenant keeps at least one administrator who may sign in.
+    #[error("the tenant would have no administrator left")]
+    LastAdministrator,
+    /// One state does not follow on another.
+    #[error("what is {from} cannot become {to}")]
+    NotNext {
+        /// The state now.
+        from: &'static str,
+        /// The state that was asked for.
+        to: &'static str,
+    },
     /// What is kept cannot be read back: it was changed by hand, or by a newer program.
     #[error("the database holds a {what} that cannot be read: {why}")]
     Unreadable {

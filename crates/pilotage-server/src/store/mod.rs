@@ -7,16 +7,21 @@
 mod agents;
 mod assignments;
 mod audit_log;
+mod change_requests;
 mod error;
 mod findings;
 mod join_tokens;
 mod migrations;
 mod revisions;
 mod runs;
+mod sessions;
 mod settings;
 mod sites;
 mod tenants;
+mod tokens;
+mod users;
 mod verdicts;
+mod webhooks;
 
 use std::path::Path;
 use std::time::Duration;
@@ -27,14 +32,18 @@ use sqlx::{Any, AnyPool, Executor as _, Transaction};
 pub use agents::{Agent, AgentState, Certificate, NewAgent};
 pub use assignments::Observation;
 pub use audit_log::{Action, Entry};
+pub use change_requests::{ChangeRequest, ChangeState, ChangeStep};
 pub use error::StoreError;
 pub use findings::{Finding, FindingKind};
 pub use join_tokens::JoinToken;
 pub use revisions::{Revision, RevisionFile, RevisionFiles};
 pub use runs::{Reason, Run, RunState};
 pub use sites::Site;
-pub use tenants::{Project, Tenant};
+pub use tenants::{FIRST_TENANT, Project, Tenant};
+pub use tokens::{NewToken, Token};
+pub use users::{Role, User, UserChange};
 pub use verdicts::{Change, Verdict};
+pub use webhooks::{Webhook, WebhookKind};
 
 /// Connections to the database at once. SQLite writes one at a time whatever this is.
 const CONNECTIONS: u32 = 8;
