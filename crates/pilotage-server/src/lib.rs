@@ -3,7 +3,9 @@
 //! Owns what the platform keeps ([`store`]) and how others reach it. Runs the crates that resolve,
 //! judge and report, and has no second implementation of any of them.
 
+pub mod access;
 pub mod agents;
+pub mod api;
 pub mod authority;
 mod clock;
 mod error;
@@ -15,6 +17,7 @@ mod platform;
 pub mod resolve;
 mod server;
 pub mod store;
+mod ui;
 pub mod verify;
 
 pub use error::Error;

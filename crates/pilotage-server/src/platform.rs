@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::access::Guard;
 use crate::agents::Roster;
 use crate::authority::{Authority, AuthorityError, Signer};
 use crate::events::Events;
@@ -25,6 +26,7 @@ struct Parts {
     roster: Roster,
     plans: Plans,
     verifier: Verifier,
+    guard: Guard,
 }
 
 impl Platform {
@@ -43,6 +45,7 @@ impl Platform {
             roster: Roster::new(),
             plans: Plans::default(),
             verifier: Verifier::default(),
+            guard: Guard::new(),
         };
         Ok(Self { parts: Arc::new(parts) })
     }
@@ -93,5 +96,10 @@ impl Platform {
     #[must_use]
     pub fn verifier(&self) -> &Verifier {
         &self.parts.verifier
+    }
+
+    /// Passwords, and the limits on attempts.
+    pub(crate) fn guard(&self) -> &Guard {
+        &self.parts.guard
     }
 }

@@ -1,6 +1,7 @@
 //! The platform's first administrator.
 
 use super::sign_in::{SignInError, new_link};
+use crate::Error;
 use crate::platform::Platform;
 use crate::store::{FIRST_TENANT, StoreError};
 
@@ -15,7 +16,7 @@ const PLATFORM: &str = "platform";
 ///
 /// # Errors
 /// Where the database fails, or the system has no randomness.
-pub async fn first_administrator(platform: &Platform) -> Result<Option<String>, StoreError> {
+pub async fn first_administrator(platform: &Platform) -> Result<Option<String>, Error> {
     let store = platform.store();
     let tenant = match store.tenant(FIRST_TENANT).await {
         Err(StoreError::Missing { .. }) => {
@@ -34,7 +35,7 @@ pub async fn first_administrator(platform: &Platform) -> Result<Option<String>, 
     }
     match new_link(platform, only, PLATFORM).await {
         Ok(link) => Ok(Some(link)),
-        Err(SignInError::Store(error)) => Err(error),
-        Err(error) => Err(StoreError::unreadable("link", error)),
+        Err(SignInError::Store(error)) => Err(error.into()),
+        Err(error) => Err(Error::Internal(error.to_string())),
     }
 }

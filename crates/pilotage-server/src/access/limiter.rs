@@ -48,7 +48,8 @@ impl Attempts {
 
     fn take_at(&self, user: &str, from: Option<IpAddr>, now: Instant) -> Result<(), Duration> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys = [(Key::User(id::digest(user.as_bytes())), OF_USER), (address(from), FROM_ADDRESS)];
+        let keys =
+            [(Key::User(id::digest(user.as_bytes())), OF_USER), (address(from), FROM_ADDRESS)];
         let mut wait = Duration::ZERO;
         for (key, (most, back)) in &keys {
             let full = known.get(key).copied().unwrap_or(now).max(now);

@@ -19,26 +19,40 @@ pub use authenticate::COOKIE;
 pub(crate) use authenticate::{Refusal, authenticate, cookie, no_cookie};
 pub use first::first_administrator;
 pub(crate) use origin::{CSRF_HEADER, is_from_elsewhere};
+pub(crate) use password::PasswordError;
 pub use principal::{Access, Principal, Way};
 pub(crate) use secret::{Secret, token_word};
 pub(crate) use sign_in::{SignInError, by_link, by_password, new_link, set_own_password};
 
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
 use self::limiter::Attempts;
 use self::password::Passwords;
-
-/// The address at the other end of a connection; the listener puts it beside each request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Peer(pub std::net::IpAddr);
 
 /// What access works with besides the store. One a server.
 #[derive(Clone, Debug)]
 pub(crate) struct Guard {
     passwords: Arc<Passwords>,
     attempts: Arc<Attempts>,
+    /// Places for those who have a site resolved.
+    resolving: Arc<Semaphore>,
 }
+
+/// Sites that are resolved at once for requests.
+const RESOLVED_AT_ONCE: usize = 2;
 
 impl Guard {
     pub(crate) fn new() -> Self {
-        Self { passwords: Arc::new(Passwords::new()), attempts: Arc::new(Attempts::new()) }
+        Self {
+            passwords: Arc::new(Passwords::new()),
+            attempts: Arc::new(Attempts::new()),
+            resolving: Arc::new(Semaphore::new(RESOLVED_AT_ONCE)),
+        }
+    }
+
+    /// A place to have a site resolved, when there is one. It is held until the work has ended, also
+    /// where nobody waits for it any more.
+    pub(crate) async fn resolving(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.resolving).acquire_owned().await.ok()
     }
 }

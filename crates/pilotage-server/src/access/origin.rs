@@ -40,7 +40,10 @@ mod tests {
     fn browsers_are_asked_where_they_come_from() {
         assert!(!from_elsewhere(&[("sec-fetch-site", "same-origin")], true));
         for site in ["cross-site", "same-site", ""] {
-            assert!(from_elsewhere(&[("sec-fetch-site", site), (CSRF_HEADER, "1")], true), "{site}");
+            assert!(
+                from_elsewhere(&[("sec-fetch-site", site), (CSRF_HEADER, "1")], true),
+                "{site}"
+            );
         }
         let ours = ("host", "platform.example");
         assert!(!from_elsewhere(&[ours, ("origin", "https://platform.example")], true));

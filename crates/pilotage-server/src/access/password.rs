@@ -25,7 +25,9 @@ const LENGTH: (usize, usize) = (12, 1_024);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PasswordError {
     /// It is too short, too long or too plain.
-    #[error("a password has at least 12 characters, at most 1024 bytes, and is not the user's name")]
+    #[error(
+        "a password has at least 12 characters, at most 1024 bytes, and is not the user's name"
+    )]
     Weak,
     /// Too many wait.
     #[error("too many sign in at once")]

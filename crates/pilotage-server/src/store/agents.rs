@@ -190,23 +190,31 @@ impl Store {
         }
     }
 
-    /// A tenant's agents behind an id, in the order in which they joined, at most so many.
+    /// A tenant's agents behind an id, in the order in which they joined, at most so many; only those
+    /// of a project and of a site, by their ids, and of a state, where these are given.
     ///
     /// # Errors
     /// Where the database fails.
     pub async fn agents(
         &self,
         tenant: &str,
+        (project, site, state): (Option<&str>, Option<&str>, Option<AgentState>),
         after: &str,
         most: i64,
     ) -> Result<Vec<Agent>, StoreError> {
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, tenant, site, host, name, state, key, facts, batch, joined, seen
-             FROM agents WHERE tenant = $1 AND id > $2 ORDER BY id LIMIT $3",
+             FROM agents WHERE tenant = $1 AND id > $2
+               AND ($4 = '' OR site IN (SELECT id FROM sites WHERE project = $4))
+               AND ($5 = '' OR site = $5) AND ($6 = '' OR state = $6)
+             ORDER BY id LIMIT $3",
         )
         .bind(tenant)
         .bind(after)
         .bind(most)
+        .bind(project.unwrap_or_default())
+        .bind(site.unwrap_or_default())
+        .bind(state.map_or("", AgentState::as_str))
         .fetch_all(&self.pool)
         .await?;
         rows.into_iter().map(agent).collect()

@@ -141,4 +141,17 @@ impl Store {
         };
         Ok(rows.into_iter().map(entry).collect())
     }
+
+    /// The number and hash of a tenant's newest entry.
+    ///
+    /// # Errors
+    /// Where there is no such tenant, or the database fails.
+    pub async fn audit_head(&self, tenant: &str) -> Result<(i64, String), StoreError> {
+        let found: Option<(i64, String)> =
+            sqlx::query_as("SELECT number, hash FROM audit_heads WHERE tenant = $1")
+                .bind(tenant)
+                .fetch_optional(&self.pool)
+                .await?;
+        found.ok_or_else(|| StoreError::missing("tenant", tenant))
+    }
 }

@@ -56,11 +56,10 @@ impl ChangeState {
             Self::Drafted => &[Self::Requested, Self::Expired],
             // Sent back to be written anew.
             Self::Requested => &[Self::Approved, Self::Drafted, Self::Expired],
-            Self::Approved => &[Self::Implemented, Self::Expired],
             // Proved, or found not to be done.
             Self::Implemented => &[Self::Verified, Self::Approved, Self::Expired],
-            // Not so any more.
-            Self::Verified => &[Self::Implemented, Self::Expired],
+            // Done; or, once proved, not so any more.
+            Self::Approved | Self::Verified => &[Self::Implemented, Self::Expired],
             Self::Expired => &[Self::Drafted],
         }
     }

@@ -182,4 +182,17 @@ impl Store {
         .await?;
         Ok(rows.into_iter().map(finding).collect())
     }
+
+    /// How many findings of a site are open.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn open_findings(&self, site: &str) -> Result<i64, StoreError> {
+        let (count,): (i64,) =
+            sqlx::query_as("SELECT COUNT(*) FROM findings WHERE site = $1 AND closed IS NULL")
+                .bind(site)
+                .fetch_one(&self.pool)
+                .await?;
+        Ok(count)
+    }
 }

@@ -92,6 +92,55 @@ impl Store {
         row.map(token).ok_or_else(|| StoreError::missing("join token", wanted))
     }
 
+    /// A site's tokens behind an id, in the order in which they were made, at most so many.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn join_tokens(
+        &self,
+        site: &str,
+        after: &str,
+        most: i64,
+    ) -> Result<Vec<JoinToken>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, tenant, site, key, approves, uses, most_uses, expires
+             FROM join_tokens WHERE site = $1 AND id > $2 ORDER BY id LIMIT $3",
+        )
+        .bind(site)
+        .bind(after)
+        .bind(most)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().map(token).collect())
+    }
+
+    /// Ends a token of a site.
+    ///
+    /// # Errors
+    /// Where there is none, or the database fails.
+    pub async fn end_join_token(
+        &self,
+        site: &Site,
+        wanted: &str,
+        author: &str,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        let ended = sqlx::query("DELETE FROM join_tokens WHERE id = $1 AND site = $2")
+            .bind(wanted)
+            .bind(&site.id)
+            .execute(&mut *transaction)
+            .await?;
+        if ended.rows_affected() != 1 {
+            return Err(StoreError::missing("join token", wanted));
+        }
+        let subject = format!("{}/{}", site.project, site.name);
+        let detail = serde_json::json!({ "token": wanted });
+        let action = Action { actor: author, action: "join-token.end", subject: &subject, detail };
+        audit_log::add(&mut transaction, &site.tenant, &action).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// Takes one use of a token. Whether there was one left, and it has not ended.
     ///
     /// # Errors

@@ -93,6 +93,21 @@ impl Store {
         revision(row.ok_or_else(|| StoreError::missing("revision", &number.to_string()))?)
     }
 
+    /// The digest of a revision of a site.
+    ///
+    /// # Errors
+    /// Where there is none, or the database fails.
+    pub async fn revision_digest(&self, site: &str, number: i64) -> Result<String, StoreError> {
+        let row: Option<(String,)> =
+            sqlx::query_as("SELECT digest FROM revisions WHERE site = $1 AND number = $2")
+                .bind(site)
+                .bind(number)
+                .fetch_optional(&self.pool)
+                .await?;
+        let (digest,) = row.ok_or_else(|| StoreError::missing("revision", &number.to_string()))?;
+        Ok(digest)
+    }
+
     /// A site's revisions before a number, the newest first, at most so many.
     ///
     /// # Errors

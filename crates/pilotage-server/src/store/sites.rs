@@ -143,13 +143,15 @@ impl Store {
         row.map(site).ok_or_else(|| StoreError::missing("site", wanted))
     }
 
-    /// A tenant's sites by project and name, behind one of them, at most so many.
+    /// A tenant's sites by project and name, behind one of them, at most so many; with a project only
+    /// those in it.
     ///
     /// # Errors
     /// Where the database fails.
     pub async fn sites(
         &self,
         tenant: &str,
+        only: Option<&str>,
         (project, name): (&str, &str),
         most: i64,
     ) -> Result<Vec<Site>, StoreError> {
@@ -157,12 +159,14 @@ impl Store {
             "SELECT s.id, s.tenant, p.name, s.name, s.revision, s.every, s.created, s.updated
              FROM sites s JOIN projects p ON p.id = s.project
              WHERE s.tenant = $1 AND (p.name > $2 OR (p.name = $2 AND s.name > $3))
+               AND (p.name = $5 OR $5 = '')
              ORDER BY p.name, s.name LIMIT $4",
         )
         .bind(tenant)
         .bind(project)
         .bind(name)
         .bind(most)
+        .bind(only.unwrap_or_default())
         .fetch_all(&self.pool)
         .await?;
         Ok(rows.into_iter().map(site).collect())

@@ -1,0 +1,258 @@
+//! The way that every request takes: counted, timed, known who asks, compared with what the route asks
+//! for, its body read within bounds. Only then the route's own code runs.
+
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{FromRequestParts as _, RawPathParams, Request};
+use axum::middleware::map_response;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{MethodFilter, MethodRouter};
+use bytes::Bytes;
+use futures_util::FutureExt as _;
+use http::header::{CONTENT_LENGTH, ETAG, IF_NONE_MATCH, LOCATION};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout};
+
+use super::asked::{Asked, names};
+use super::input::is_of_kind;
+use super::problem::Problem;
+use super::route::{Kind, Route};
+use crate::access::{self, Access, Principal, Way};
+use crate::listener::Connection;
+use crate::platform::Platform;
+
+/// How long a request may take, with its body and its answer's headers.
+const TIME: Duration = Duration::from_secs(30);
+/// Requests at once.
+const AT_ONCE: usize = 256;
+/// Listeners to events at once.
+const STREAMS: usize = 256;
+
+struct Gate {
+    platform: Platform,
+    requests: Semaphore,
+    streams: Arc<Semaphore>,
+}
+
+/// All routes of the REST interface and of the pages.
+pub fn router(platform: Platform) -> Router {
+    let gate = Arc::new(Gate {
+        platform,
+        requests: Semaphore::new(AT_ONCE),
+        streams: Arc::new(Semaphore::new(STREAMS)),
+    });
+    let mut paths: BTreeMap<&'static str, MethodRouter> = BTreeMap::new();
+    for route in super::routes() {
+        let (gate, route) = (Arc::clone(&gate), Arc::new(route));
+        let path = route.path;
+        // A method that no filter is for has no place in the table.
+        let Ok(filter) = MethodFilter::try_from(route.method.clone()) else { continue };
+        let handler = move |request: Request| {
+            let (gate, route) = (Arc::clone(&gate), Arc::clone(&route));
+            async move { pass(&gate, &route, request).await }
+        };
+        let at_path = paths.remove(path).unwrap_or_default();
+        paths.insert(path, at_path.on(filter, handler));
+    }
+    let routes = paths.into_iter().fold(Router::new(), |all, (path, at)| all.route(path, at));
+    routes
+        .method_not_allowed_fallback(not_allowed)
+        .fallback(|headers: HeaderMap| async move { nothing_here(&headers) })
+        .layer(map_response(super::headers::secure))
+}
+
+async fn not_allowed() -> Response {
+    let detail = "this path does not take this method; `Allow` says which ones it takes";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method", detail).into_response()
+}
+
+fn nothing_here(headers: &HeaderMap) -> Response {
+    let accepts = headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok());
+    match accepts.is_some_and(|accepts| accepts.contains("text/html")) {
+        true => Problem::not_found().into_page(),
+        false => Problem::not_found().into_response(),
+    }
+}
+
+async fn pass(gate: &Gate, route: &Route, request: Request) -> Response {
+    let begun = Instant::now();
+    let (method, headers) = (request.method().clone(), request.headers().clone());
+    let answered = AssertUnwindSafe(timeout(TIME, answer(gate, route, request))).catch_unwind();
+    let response = match answered.await {
+        Ok(Ok(Ok(response))) => response,
+        Ok(Ok(Err(problem))) => refuse(route, problem),
+        Ok(Err(_)) => refuse(route, Problem::busy("time", "this took too long")),
+        Err(_) => {
+            tracing::error!(route = route.path, "a handler panicked");
+            refuse(route, Problem::internal())
+        }
+    };
+    let (status, took) = (response.status().as_u16(), begun.elapsed());
+    // The path itself and the query may hold what belongs in no log.
+    tracing::debug!(%method, route = route.path, status, ?took, "a request");
+    unless_known(&method, &headers, response)
+}
+
+/// What is not as it was asked for, for people as a page. Who has not signed in is led there.
+fn refuse(route: &Route, problem: Problem) -> Response {
+    if route.kind != Kind::Page {
+        return problem.into_response();
+    }
+    let is_sign_in = route.access == Access::Public;
+    if problem.status() == StatusCode::UNAUTHORIZED && !is_sign_in {
+        let mut response = StatusCode::SEE_OTHER.into_response();
+        response.headers_mut().insert(LOCATION, HeaderValue::from_static("/sign-in"));
+        return response;
+    }
+    problem.into_page()
+}
+
+/// Nothing but its headers where who asks has the same already.
+fn unless_known(method: &Method, headers: &HeaderMap, mut response: Response) -> Response {
+    let etag = response.headers().get(ETAG).and_then(|etag| etag.to_str().ok());
+    let is_read = method == Method::GET || method == Method::HEAD;
+    let known = etag.and_then(|etag| names(headers, &IF_NONE_MATCH, etag));
+    if is_read && response.status() == StatusCode::OK && known == Some(true) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = axum::body::Body::empty();
+        response.headers_mut().remove(CONTENT_LENGTH);
+    }
+    response
+}
+
+async fn answer(gate: &Gate, route: &Route, request: Request) -> Result<Response, Problem> {
+    let _place = gate
+        .requests
+        .try_acquire()
+        .map_err(|_| Problem::busy("busy", "too many requests are under way"))?;
+    let (mut parts, body) = request.into_parts();
+    let who = who(gate, route, &parts.headers).await?;
+    from_here(&parts, who.as_ref())?;
+    if !route.access.is_given_to(who.as_ref()) {
+        return Err(match who {
+            None => Problem::unauthorized("sign in, or send a token"),
+            Some(_) => Problem::new(
+                StatusCode::FORBIDDEN,
+                "forbidden",
+                format!("this needs the role {}", route.access.describe()),
+            ),
+        });
+    }
+    let path = path(&mut parts).await?;
+    if let (Some(who), Some(project)) = (&who, path.get("project"))
+        && !who.sees_project(project)
+    {
+        return Err(Problem::not_found());
+    }
+    let query = query(route, parts.uri.query().unwrap_or_default())?;
+    let body = match route.reads {
+        Some(kind) => read(route, kind, &parts.headers, body).await?,
+        None => Bytes::new(),
+    };
+    let asked = Asked {
+        platform: gate.platform.clone(),
+        who,
+        path,
+        query,
+        target: parts.uri.path_and_query().map_or_else(String::new, ToString::to_string),
+        peer: parts.extensions.get::<Connection>().map(|it| it.peer().ip()),
+        headers: parts.headers,
+        streams: Arc::clone(&gate.streams),
+    };
+    (route.handler)(asked, body).await
+}
+
+/// Who asks. A public route asks nobody.
+async fn who(
+    gate: &Gate,
+    route: &Route,
+    headers: &HeaderMap,
+) -> Result<Option<Principal>, Problem> {
+    if route.access == Access::Public {
+        return Ok(None);
+    }
+    Ok(access::authenticate(gate.platform.store(), headers).await?)
+}
+
+/// Whether what changes something was not sent because another site told a browser to. A token is never
+/// sent by a browser by itself.
+fn from_here(parts: &Parts, who: Option<&Principal>) -> Result<(), Problem> {
+    let is_read = parts.method == Method::GET || parts.method == Method::HEAD;
+    let way = who.map(|who| &who.way);
+    if is_read || matches!(way, Some(Way::Token(_))) {
+        return Ok(());
+    }
+    let has_cookie = matches!(way, Some(Way::Session(_)));
+    match access::is_from_elsewhere(&parts.headers, &parts.uri, has_cookie) {
+        false => Ok(()),
+        true => Err(Problem::new(
+            StatusCode::FORBIDDEN,
+            "csrf",
+            format!("with a cookie, send the header `{}` too", access::CSRF_HEADER),
+        )),
+    }
+}
+
+/// The names in the path.
+async fn path(parts: &mut Parts) -> Result<BTreeMap<String, String>, Problem> {
+    let found = RawPathParams::from_request_parts(parts, &()).await;
+    let found = found.map_err(|_| Problem::not_found())?;
+    let mut path = BTreeMap::new();
+    for (name, value) in &found {
+        // Nothing is called so, and not every database takes it.
+        if value.chars().any(char::is_control) {
+            return Err(Problem::not_found());
+        }
+        path.insert(name.to_owned(), value.to_owned());
+    }
+    Ok(path)
+}
+
+/// The parameters behind the question mark, all of which the route knows.
+fn query(route: &Route, text: &str) -> Result<BTreeMap<String, String>, Problem> {
+    let mut query = BTreeMap::new();
+    for (name, value) in form_urlencoded::parse(text.as_bytes()) {
+        if !route.query.iter().any(|it| it.name == name) {
+            return Err(Problem::invalid(format!("there is no parameter `{name}` here")));
+        }
+        if value.chars().any(char::is_control) {
+            return Err(Problem::invalid(format!("`{name}` has control characters")));
+        }
+        query.insert(name.into_owned(), value.into_owned());
+    }
+    Ok(query)
+}
+
+async fn read(
+    route: &Route,
+    kind: &str,
+    headers: &HeaderMap,
+    body: axum::body::Body,
+) -> Result<Bytes, Problem> {
+    if !is_of_kind(headers, kind) {
+        let detail = format!("send a body of the content type `{kind}`");
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-type", detail));
+    }
+    let too_large = || {
+        let detail = format!("a body has at most {} bytes here", route.most_bytes);
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", detail)
+    };
+    let told = headers.get(CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|bytes| bytes > route.most_bytes) {
+        return Err(too_large());
+    }
+    match Limited::new(body, route.most_bytes).collect().await {
+        Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
+        Err(_) => {
+            Err(Problem::new(StatusCode::BAD_REQUEST, "no-body", "the body did not come whole"))
+        }
+    }
+}

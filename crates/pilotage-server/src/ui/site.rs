@@ -1,0 +1,114 @@
+//! One site: what is wrong with it, and its agents.
+
+use std::fmt::Write as _;
+
+use super::agents;
+use super::layout::{self, tag, time};
+use crate::api::{Asked, Html, Nothing, Problem, Reply, escaped};
+use crate::clock;
+use crate::store::{Finding, Run, Site, Verdict};
+
+/// The most rows of each table; the rest is in the REST interface.
+const MOST: i64 = 100;
+
+pub(crate) async fn site(asked: Asked, _: Nothing) -> Result<Reply<Html>, Problem> {
+    let (who, site) = (asked.who()?, asked.site().await?);
+    let store = asked.store();
+    let title = escaped(&format!("{}/{}", site.project, site.name));
+    let mut body = format!("<h1>{title}</h1>");
+    let run = store.runs(&site.id, "~", 1).await?.into_iter().next();
+    body.push_str(&facts(&site, run.as_ref()));
+    body.push_str(&standings(&asked, &site).await?);
+    let open = store.findings(&site.id, true, "~", MOST).await?;
+    body.push_str(&findings(&open));
+    for (standing, heading) in [("wrong", "Wrong"), ("undecided", "Undecided")] {
+        let verdicts = store.verdicts(&site.id, Some(standing), "", MOST).await?;
+        body.push_str(&table(heading, &verdicts));
+    }
+    let within = (None, Some(site.id.as_str()), None);
+    let known = store.agents(&site.tenant, within, "", MOST).await?;
+    _ = write!(body, "<h2>Agents</h2>{}", agents::table(&asked, &known, None)?);
+    Ok(Html(layout::page(who, &title, "/", &body)).into())
+}
+
+fn facts(site: &Site, run: Option<&Run>) -> String {
+    let every = match site.every {
+        0 => "only when asked".to_owned(),
+        1 => "each minute".to_owned(),
+        minutes => format!("every {minutes} minutes"),
+    };
+    let proved = match run {
+        None => "never".to_owned(),
+        Some(run) => format!("{} {}", time(&clock::shown(run.started)), tag(&run.state)),
+    };
+    format!(
+        "<dl><dt>Revision<dd>{} of {}<dt>Verified<dd>{proved}<dt>Verified again<dd>{every}</dl>",
+        site.revision,
+        time(&clock::shown(site.updated)),
+    )
+}
+
+async fn standings(asked: &Asked, site: &Site) -> Result<String, Problem> {
+    let counts = asked.store().standings(&site.id).await?;
+    if counts.is_empty() {
+        return Ok("<p>Nothing has been proved yet.</p>".to_owned());
+    }
+    let mut line = "<ul class=\"counts\">".to_owned();
+    for (standing, count) in counts {
+        _ = write!(line, "<li><strong>{count}</strong> {}", tag(&standing));
+    }
+    Ok(line + "</ul>")
+}
+
+fn findings(open: &[Finding]) -> String {
+    if open.is_empty() {
+        return "<h2>Open findings</h2><p class=\"none\">None.</p>".to_owned();
+    }
+    let mut table = "<h2>Open findings</h2><div class=\"wide\"><table><thead><tr><th>What\
+                     <th>Before<th>After<th>Since</thead><tbody>"
+        .to_owned();
+    for it in open {
+        _ = write!(
+            table,
+            "<tr><th scope=\"row\">{}<small>{}</small><td>{}<td>{}<td>{}",
+            escaped(&it.subject),
+            escaped(&it.message),
+            escaped(&short(&it.before)),
+            escaped(&short(&it.after)),
+            time(&clock::shown(it.opened)),
+        );
+    }
+    table + "</tbody></table></div>"
+}
+
+fn table(heading: &str, verdicts: &[Verdict]) -> String {
+    if verdicts.is_empty() {
+        return String::new();
+    }
+    let mut table = format!(
+        "<h2>{heading}</h2><div class=\"wide\"><table><thead><tr><th>From, to and what<th>Verdict\
+         <th>Requirements<th>Since</thead><tbody>"
+    );
+    for it in verdicts {
+        _ = write!(
+            table,
+            "<tr><th scope=\"row\">{}<td>{}<td>{}<td>{}",
+            escaped(&it.probe),
+            escaped(&it.state),
+            escaped(&it.requirements.join(", ")),
+            time(&clock::shown(it.since)),
+        );
+    }
+    table + "</tbody></table></div>"
+}
+
+/// The beginning of a text that may be a whole ruleset.
+fn short(text: &str) -> String {
+    const MOST: usize = 120;
+    let first = text.lines().next().unwrap_or_default();
+    let mut short: String = first.chars().take(MOST).collect();
+    if short.len() < text.trim_end().len() {
+        short.push_str(" ...");
+    }
+    short
+}

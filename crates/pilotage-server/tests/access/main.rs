@@ -1,0 +1,6 @@
+//! The REST interface and the pages, asked as their clients ask them, on a real database.
+//!
+//! `PILOTAGE_TEST_POSTGRES`, a URL of a server where databases may be made, runs all of it there too.
+
+mod session;
+mod world;
