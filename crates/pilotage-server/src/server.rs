@@ -14,7 +14,7 @@ use crate::authority::{Authority, Issued, Seal};
 use crate::listener::{Listener, ServerTls, TlsError, of_files};
 use crate::platform::Platform;
 use crate::store::Store;
-use crate::{Error, agents, clock, verify};
+use crate::{Error, agents, api, clock, verify};
 
 /// How often a server makes itself a new certificate.
 const RENEWAL: Duration = Duration::from_secs(24 * 3600);
@@ -133,7 +133,10 @@ impl Server {
 }
 
 fn router(platform: &Platform) -> Router {
-    Router::new().merge(agents::grpc(platform.clone())).merge(agents::websocket(platform.clone()))
+    Router::new()
+        .merge(agents::grpc(platform.clone()))
+        .merge(agents::websocket(platform.clone()))
+        .merge(api::router(platform.clone()))
 }
 
 /// All agents come again, spread over some seconds.

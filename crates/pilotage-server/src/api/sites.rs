@@ -96,10 +96,11 @@ pub(super) fn view(site: Site) -> SiteView {
 
 pub(super) async fn list(asked: Asked, _: Nothing) -> Result<Reply<Page<SiteView>>, Problem> {
     let (piece, who) = (Piece::of(&asked)?, asked.who()?);
-    let only = who.project.as_ref().map(|(_, name)| name.as_str()).or(asked.query("project"));
-    if only.is_some_and(|only| !who.sees_project(only)) {
+    let wanted = asked.query("project");
+    if wanted.is_some_and(|wanted| !who.sees_project(wanted)) {
         return Err(Problem::not_found());
     }
+    let only = wanted.or(who.project.as_ref().map(|(_, name)| name.as_str()));
     let after = (piece.after(0), piece.after(1));
     let rows = asked.store().sites(&who.tenant, only, after, piece.rows()).await?;
     Ok(piece.reply(rows, |it| vec![it.project.clone(), it.name.clone()], view))

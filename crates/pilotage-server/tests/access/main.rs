@@ -2,5 +2,13 @@
 //!
 //! `PILOTAGE_TEST_POSTGRES`, a URL of a server where databases may be made, runs all of it there too.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by ending"
+)]
+
+mod rights;
 mod session;
 mod world;
