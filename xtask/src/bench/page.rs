@@ -86,5 +86,8 @@ const ON_PROBE: &str = "\
 - The cluster has everything of the bare-metal profile. Its ends are started as over `ssh`, by a program
   that enters the host's namespace; the figures are those of all ends together, with copying the
   program to each host. All of them share the machine's processors.
+- Each scenario of the laboratory has one right verdict, which names the place as well. nmap sees one end
+  only: what it calls `filtered` is a rule on the way there, one on the way back or a host that is off,
+  and `closed` may be a host without the service or a firewall that resets or rejects.
 - Aims: no slower than nmap, under 64 MB; 1,000 flows of datagrams under 5 s; the cluster under 60 s.
 ";

@@ -21,7 +21,7 @@ use tokio::sync::oneshot;
 
 use super::inspection::Inspection;
 use super::scenario::{Scenario, There};
-use super::{inner, relay};
+use super::{inner, nmap, relay};
 
 const CONTROL: u16 = control::DEFAULT_PORT;
 /// The port on the router where a middlebox accepts and resets.
@@ -71,14 +71,35 @@ impl Bench {
 
     /// What is said of one scenario.
     pub(crate) fn run(&mut self, scenario: &Scenario, watching: bool) -> Verdict {
-        let verdict = self.one(scenario, watching);
+        self.run_with(scenario, watching, || ()).0
+    }
+
+    /// The same, with what nmap says while all is as the scenario has it.
+    pub(crate) fn beside(&mut self, scenario: &Scenario) -> (Verdict, nmap::Says) {
+        let to = address("b", scenario.six);
+        self.run_with(scenario, true, || nmap::ask(scenario.carrier, to))
+    }
+
+    /// With what else is asked on host `a` afterwards.
+    fn run_with<T: Send>(
+        &mut self,
+        scenario: &Scenario,
+        watching: bool,
+        also: impl FnOnce() -> T + Send,
+    ) -> (Verdict, T) {
+        let found = self.one(scenario, watching, also);
         if scenario.ruins {
             *self = Self::new();
         }
-        verdict
+        found
     }
 
-    fn one(&self, scenario: &Scenario, watching: bool) -> Verdict {
+    fn one<T: Send>(
+        &self,
+        scenario: &Scenario,
+        watching: bool,
+        also: impl FnOnce() -> T + Send,
+    ) -> (Verdict, T) {
         self.load(scenario);
         for (machine, setting, value, _) in scenario.settings {
             self.set(machine, setting, value);
@@ -92,7 +113,7 @@ impl Bench {
             self.leave(scenario);
         }
         let stop = Arc::new(AtomicBool::new(false));
-        let verdict = thread::scope(|scope| {
+        let found = thread::scope(|scope| {
             let (up, is_up) = mpsc::channel();
             if scenario.middlebox {
                 let stop = Arc::clone(&stop);
@@ -136,9 +157,10 @@ impl Bench {
             };
             let asking = || asking(scenario, watching, &secret, ready);
             let verdict = self.lab.inside("a", asking).unwrap();
+            let also = self.lab.inside("a", also).unwrap();
             _ = close.send(());
             stop.store(true, Ordering::Relaxed);
-            verdict
+            (verdict, also)
         });
         drop(inspection);
         for (machine, _, back) in scenario.wiring {
@@ -147,7 +169,7 @@ impl Bench {
         for (machine, setting, _, back) in scenario.settings {
             self.set(machine, setting, back);
         }
-        verdict
+        found
     }
 
     fn set(&self, machine: &str, setting: &str, value: &str) {

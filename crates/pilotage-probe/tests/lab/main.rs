@@ -7,6 +7,7 @@
 mod bench;
 mod inner;
 mod inspection;
+mod nmap;
 mod relay;
 mod scenario;
 mod scenarios;

@@ -31,6 +31,7 @@ pub fn run(bench: &Bench, peer: bool) -> anyhow::Result<String> {
     }
     process::run(process::cargo(&["build", "--release", "--package", "pilotage"]))?;
     let peer = peer && system::has("nmap", "nmap");
+    let scenarios = if peer { scenarios(bench)? } else { String::new() };
     let mut rows = scan::rows(bench, peer)?;
     rows.extend(datagrams::rows(bench, peer)?);
     rows.extend(site::rows(bench)?);
@@ -42,7 +43,22 @@ pub fn run(bench: &Bench, peer: bool) -> anyhow::Result<String> {
         // Writing to a string cannot fail.
         _ = writeln!(table, "| {name} | {wall:.2} s | {cpu:.2} s | {memory:.0} MB | {found} |");
     }
-    Ok(table)
+    Ok(table + &scenarios)
+}
+
+/// What nmap says of the scenarios of the laboratory, which a test of it writes.
+fn scenarios(bench: &Bench) -> anyhow::Result<String> {
+    let file = bench.folder.join("nmap.md");
+    let words =
+        ["test", "--quiet", "--package", "pilotage-probe", "--test", "lab", "what_nmap_says"];
+    let mut test = process::cargo(&words);
+    test.env("PILOTAGE_NMAP", &file);
+    process::run(test)?;
+    let table = std::fs::read_to_string(&file)?;
+    Ok(format!(
+        "\nWhat nmap says of the scenarios of the laboratory, beside the verdict, which the run checks:\n\n\
+         {table}"
+    ))
 }
 
 /// Measures a command that may say by its exit code that something is not as it ought to be.
