@@ -211,3 +211,24 @@ impl ClientCertVerifier for Same {
         vec![SignatureScheme::ED25519]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn no_clock_stands_between_the_ends_of_a_run() {
+        let secret = Secret::generate().unwrap();
+        let identity = identity(&secret).unwrap();
+        let same = Same::new(&identity);
+        let name = ServerName::try_from(NAME).unwrap();
+        for day in [0_u64, 20_000, 200_000] {
+            let now = UnixTime::since_unix_epoch(Duration::from_secs(day * 86_400));
+            let certificate = &identity.certificate;
+            assert!(same.verify_server_cert(certificate, &[], &name, &[], now).is_ok(), "{day}");
+            assert!(same.verify_client_cert(certificate, &[], now).is_ok(), "{day}");
+        }
+    }
+}

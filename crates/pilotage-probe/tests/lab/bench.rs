@@ -14,6 +14,7 @@ use pilotage_probe::initiate::Limits;
 use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::Proxies;
 use pilotage_probe::service::Services;
+use pilotage_probe::tls::Roots;
 use pilotage_probe::{Secret, Tap};
 use pilotage_testkit::lab::{Host, Lab, Loadable, Router, Topology, Zone};
 use pilotage_verdict::{End, Listening, Outcome, Probe, Target, Verdict};
@@ -155,7 +156,9 @@ impl Bench {
                     });
                 }
             };
-            let asking = || asking(scenario, watching, &secret, ready);
+            let accepted = inspection.as_ref().filter(|_| scenario.accepts);
+            let accepted = accepted.map(Inspection::accepted);
+            let asking = || asking(scenario, watching, &secret, accepted, ready);
             let verdict = self.lab.inside("a", asking).unwrap();
             let also = self.lab.inside("a", also).unwrap();
             _ = close.send(());
@@ -323,7 +326,13 @@ fn listening(scenario: &Scenario, watching: bool, secret: &Secret, closed: onesh
 }
 
 /// The end on host `a`.
-fn asking(scenario: &Scenario, watching: bool, secret: &Secret, ready: impl FnOnce()) -> Verdict {
+fn asking(
+    scenario: &Scenario,
+    watching: bool,
+    secret: &Secret,
+    accepted: Option<Roots>,
+    ready: impl FnOnce(),
+) -> Verdict {
     if scenario.name.is_some() {
         names();
     }
@@ -356,7 +365,7 @@ fn asking(scenario: &Scenario, watching: bool, secret: &Secret, ready: impl FnOn
             verdicts.push(outcome.verdict);
         };
         let (mut here, proxies) = (Initiators::Here(tap(watching)), Proxies::default());
-        let services = Arc::new(Services::default());
+        let services = Arc::new(Services::new(None, accepted, None));
         let means = Means { secret, limits: &limits, proxies: &proxies, services: &services };
         coordinate::run(&[probe], &mut here, &mut peers, &means, settled).await;
         peers.bye().await;

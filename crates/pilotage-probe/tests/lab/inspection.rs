@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use pilotage_probe::tls::Roots;
 use pilotage_testkit::lab::Lab;
 use rcgen::{CertificateParams, DnType, KeyPair};
 use tempfile::TempDir;
@@ -15,7 +16,7 @@ const PORT: u16 = 9_998;
 /// Ends with the value.
 pub(crate) struct Inspection {
     child: Child,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Inspection {
@@ -35,7 +36,7 @@ impl Inspection {
             command.args(["-db", "-q", "-f"]).arg(&file);
             command.stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
         };
-        let started = Self { child: lab.inside("r", start).unwrap(), _folder: folder };
+        let started = Self { child: lab.inside("r", start).unwrap(), folder };
         let listens = || TcpStream::connect(("127.0.0.1", PORT)).is_ok();
         let mut left = 200;
         while !lab.inside("r", listens).unwrap() {
@@ -47,6 +48,13 @@ impl Inspection {
     }
 }
 
+impl Inspection {
+    /// Those that accept it.
+    pub(crate) fn accepted(&self) -> Roots {
+        Roots::of_file(&self.folder.path().join("own.pem")).unwrap()
+    }
+}
+
 impl Drop for Inspection {
     fn drop(&mut self) {
         _ = self.child.kill();
@@ -54,10 +62,11 @@ impl Drop for Inspection {
     }
 }
 
-/// A certificate of its own, and its key.
+/// A certificate of its own, and its key. It is for the names of the listeners of all runs.
 fn own() -> String {
     let key = KeyPair::generate().unwrap();
-    let mut parameters = CertificateParams::new(vec!["inspection.example.com".to_owned()]).unwrap();
+    let mut parameters =
+        CertificateParams::new(vec!["*.run.pilotage.internal".to_owned()]).unwrap();
     parameters.distinguished_name.push(DnType::CommonName, "Example Inspection");
     let certificate = parameters.self_signed(&key).unwrap();
     let pem = |kind: &str, der: &[u8]| {

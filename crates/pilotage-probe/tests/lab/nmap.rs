@@ -46,7 +46,7 @@ fn scan(kind: &str, port: u16, to: IpAddr) -> String {
     let line = text.lines().find(|line| line.starts_with(&format!("{port}/")));
     let words: Vec<&str> = line.unwrap_or_default().split_ascii_whitespace().collect();
     match words[..] {
-        [_, state, _, reason, ..] => format!("{state}, {reason}"),
+        [_, state, _, reason, ..] => format!("{}, {reason}", state.replace('|', " or ")),
         _ => "nothing".to_owned(),
     }
 }

@@ -39,6 +39,8 @@ pub(crate) struct Scenario {
     pub(crate) middlebox: bool,
     /// haproxy on the router that opens TLS, with these words for how it does so.
     pub(crate) inspects: Option<&'static str>,
+    /// Whether its certificate is one that was named to be accepted.
+    pub(crate) accepts: bool,
     /// Kernel settings by machine, below `/proc/sys/net`, and what they were.
     pub(crate) settings: &'static [(&'static str, &'static str, &'static str, &'static str)],
     /// The other end is called by this name, which resolves to its addresses of both families where it
@@ -71,6 +73,7 @@ pub(crate) const OPEN: Scenario = Scenario {
     wiring: &[],
     middlebox: false,
     inspects: None,
+    accepts: false,
     settings: &[],
     name: None,
     during: None,

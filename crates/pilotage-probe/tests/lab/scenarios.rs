@@ -112,6 +112,24 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         S::TlsIntercepted,
         W::Unknown,
     ),
+    Scenario {
+        application: Some(A::Https),
+        inspects: Some("alpn h2,http/1.1"),
+        accepts: true,
+        says: "TLS is opened on the way",
+        ..with("TLS is opened on the way, by whom it may", TO_INSPECTION)
+    },
+    same(
+        Scenario {
+            application: Some(A::Https),
+            inspects: Some(""),
+            accepts: true,
+            says: "HTTP/2 was offered and nothing chosen",
+            ..with("TLS is opened on the way by whom it may, without HTTP/2", TO_INSPECTION)
+        },
+        S::Http2Downgraded,
+        W::Unknown,
+    ),
     // ---- the responder's own firewall
     Scenario {
         watched: (S::FilteredForward, W::Destination),
