@@ -13,7 +13,7 @@ use super::attempt::Attempt;
 use super::connect::Connection;
 use super::{Context, Destination, Redial, Task, connect, inside, outcome};
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
-use crate::service::{self, Answer, Session, stranger};
+use crate::service::{self, Answer, Dial, Session, stranger};
 use crate::socket;
 
 /// Behind the handshake an answer may take so long at least.
@@ -82,10 +82,11 @@ async fn greet(
         Destination::Address(_) => None,
     };
     let mut session = Session {
-        first: Some(stream),
-        redial: Redial { task, at },
+        first: Some(Box::new(stream)),
+        dial: Dial::Direct(Redial { task, at }),
+        port: at.port(),
         services,
-        name: services.name(target, at),
+        name: services.name(target, at.ip()),
         by: Instant::now() + TALK.max(context.patience),
         nonce: context.nonce(),
     };

@@ -1,12 +1,17 @@
 //! One probe through a forward proxy: the way to it, a tunnel, and what passes there.
 
-use pilotage_verdict::{Initiator, Observed, Survival};
-use std::net::SocketAddr;
+use pilotage_verdict::{Application, Initiator, Observed, Survival};
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 use tokio::time::Instant;
 
 use super::tunnel::{self, Tunnel};
 use super::{Proxy, exchange, stranger, survival};
 use crate::initiate::{Context, Task, leg, names};
+use crate::service::{self, Dial, Session};
+
+/// All that is said to a service and by it may take so long, a proxy between.
+const TALK: Duration = Duration::from_secs(15);
 
 pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Initiator {
     let through = Some(proxy.to_string());
@@ -27,7 +32,8 @@ pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Init
                 let took = u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX);
                 let is_proof = observed == Observed::Verified && survival.is_none();
                 let survival = survival.map(Box::new);
-                Initiator { micros: is_proof.then_some(took), survival, ..ended(observed) }
+                let note = says_nothing(task, &observed);
+                Initiator { micros: is_proof.then_some(took), survival, note, ..ended(observed) }
             }
             Err(observed) => ended(observed),
         };
@@ -42,9 +48,15 @@ pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Init
     last.unwrap_or_else(|| ended(Observed::NotTried("the proxy has no address".to_owned())))
 }
 
+fn says_nothing(task: &Task, observed: &Observed) -> Option<String> {
+    let application = task.application.filter(|_| !task.listens)?;
+    let is_silent = *observed == Observed::Connected;
+    is_silent.then(|| format!("asked for {}, it says nothing", application.name()))
+}
+
 /// Opens more tunnels like the first one.
 #[derive(Clone, Copy)]
-struct Ways<'a> {
+pub(crate) struct Ways<'a> {
     task: &'a Task,
     proxy: &'a Proxy,
     at: SocketAddr,
@@ -52,29 +64,69 @@ struct Ways<'a> {
 }
 
 impl Ways<'_> {
-    async fn another(self) -> Option<Tunnel> {
-        tunnel::open(self.task, self.proxy, self.at, self.context).await.tunnel.ok()
+    pub(crate) async fn another(self) -> Result<Tunnel, Observed> {
+        tunnel::open(self.task, self.proxy, self.at, self.context).await.tunnel
+    }
+
+    async fn one_more(self) -> Option<Tunnel> {
+        self.another().await.ok()
     }
 
     async fn converse(self, tunnel: Tunnel) -> (Observed, Option<Survival>) {
         if self.task.listens {
             return self.with_listener(tunnel).await;
         }
+        if let Some(application) = self.task.application {
+            return (self.greet(tunnel, application).await, None);
+        }
         let heard = exchange::listened(tunnel).await;
         if heard != Observed::Connected || !stranger::speaks_tls(self.task) {
             return (heard, None);
         }
-        let Some(first) = self.another().await else { return (heard, None) };
-        let looked = stranger::look(first, self.another(), self.task, self.proxy, self.context);
+        let Some(first) = self.one_more().await else { return (heard, None) };
+        let looked = stranger::look(first, self.one_more(), self.task, self.proxy, self.context);
         (looked.await, None)
+    }
+
+    /// Asks a service of its own who it is, and what TLS is like where that is usual.
+    async fn greet(self, tunnel: Tunnel, application: Application) -> Observed {
+        let Self { task, proxy, at, context } = self;
+        let target = tunnel::host(task);
+        let mut session = Session {
+            first: Some(Box::new(tunnel)),
+            dial: Dial::Through(self),
+            port: task.carrier.port().unwrap_or(0),
+            services: &context.services,
+            name: match target.parse::<IpAddr>() {
+                Ok(address) => context.services.name(None, address),
+                Err(_) => context.services.name(Some(&target), at.ip()),
+            },
+            by: Instant::now() + TALK,
+            nonce: context.nonce(),
+        };
+        let answer = Box::pin(service::ask(application, &mut session)).await;
+        let mut service = match answer.observed(application) {
+            Observed::Answered(service) if stranger::speaks_tls(task) => service,
+            other => return other,
+        };
+        let Some(first) = self.one_more().await else { return Observed::Answered(service) };
+        if let Observed::Answered(looked) =
+            stranger::look(first, self.one_more(), task, proxy, context).await
+            && looked.tls.is_some()
+        {
+            service.words = format!("{}; {}", service.words, looked.words);
+            // Whom the proxy's authority vouches for was asked for there.
+            service.tls = looked.tls;
+        }
+        Observed::Answered(service)
     }
 
     /// Plain messages first, which some proxies do not pass, and then what services speak.
     async fn with_listener(self, tunnel: Tunnel) -> (Observed, Option<Survival>) {
         let plain = exchange::signed(tunnel, self.task.id, self.context).await;
-        let Some(first) = self.another().await else { return (plain, None) };
+        let Some(first) = self.one_more().await else { return (plain, None) };
         let looked =
-            survival::look(first, self.another(), self.task, self.proxy, self.context).await;
+            survival::look(first, self.one_more(), self.task, self.proxy, self.context).await;
         match looked {
             // The answer inside TLS is signed too.
             Ok(survival) => (Observed::Verified, Some(survival)),

@@ -3,25 +3,20 @@
 use std::time::Duration;
 
 use pilotage_verdict::{Observed, Service};
-use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::time::timeout;
 
 use crate::initiate::Context;
 use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
-use crate::service::stranger;
+use crate::service::{Duplex, stranger};
 
 /// How long an answer may take.
 const ANSWER: Duration = Duration::from_secs(6);
 /// A service that speaks first does so soon.
 const GREETS: Duration = Duration::from_millis(800);
 
-/// A stream through a tunnel.
-pub(super) trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
-
-impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
-
 /// Asks a listener of the run, in a small message and in full-size packets.
-pub(super) async fn signed(mut stream: impl Stream, id: u32, context: &Context) -> Observed {
+pub(super) async fn signed(mut stream: impl Duplex, id: u32, context: &Context) -> Observed {
     match ask(&mut stream, id, 0, context).await {
         Observed::Verified => {}
         other => return other,
@@ -32,7 +27,7 @@ pub(super) async fn signed(mut stream: impl Stream, id: u32, context: &Context) 
     }
 }
 
-async fn ask(stream: &mut impl Stream, id: u32, extra: u16, context: &Context) -> Observed {
+async fn ask(stream: &mut impl Duplex, id: u32, extra: u16, context: &Context) -> Observed {
     let ask = Message { kind: Kind::Ask, id, nonce: context.nonce(), extra };
     let bytes = context.signer.write(&ask);
     let expected = context.signer.write(&Message { kind: Kind::Answer, ..ask });
@@ -70,7 +65,7 @@ async fn ask(stream: &mut impl Stream, id: u32, extra: u16, context: &Context) -
 }
 
 /// Waits for what a stranger says by itself.
-pub(super) async fn listened(mut stream: impl Stream) -> Observed {
+pub(super) async fn listened(mut stream: impl Duplex) -> Observed {
     let mut buffer = [0_u8; 256];
     match timeout(GREETS, stream.read(&mut buffer)).await {
         Err(_) => Observed::Connected,

@@ -18,7 +18,7 @@ mod url;
 
 use std::sync::Arc;
 
-pub(crate) use attempt::probe;
+pub(crate) use attempt::{Ways, probe};
 pub use no_proxy::NoProxy;
 pub use url::{Proxy, ProxyUrlError};
 

@@ -9,9 +9,9 @@ use tokio::io::{AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 
-use super::exchange::Stream;
 use super::{Proxy, request};
 use crate::initiate::{Context, Destination, Task, leg};
+use crate::service::Duplex;
 use crate::tls::{Client, Roots};
 
 /// A proxy that tries to reach the target in vain tells so late, or not at all.
@@ -20,7 +20,7 @@ const ANSWER: Duration = Duration::from_secs(20);
 const HANDSHAKE: Duration = Duration::from_secs(6);
 
 /// What has passed through the proxy, and what the proxy said before its other end did.
-pub(super) type Tunnel = BufReader<Box<dyn Stream>>;
+pub(crate) type Tunnel = BufReader<Box<dyn Duplex>>;
 
 /// How a tunnel came about.
 pub(super) struct Opening {
@@ -40,7 +40,7 @@ pub(super) async fn open(task: &Task, proxy: &Proxy, at: SocketAddr, context: &C
 }
 
 async fn through(stream: TcpStream, task: &Task, proxy: &Proxy) -> Result<Tunnel, Observed> {
-    let stream: Box<dyn Stream> =
+    let stream: Box<dyn Duplex> =
         if proxy.is_tls { inside_tls(stream, proxy).await? } else { Box::new(stream) };
     let mut stream = BufReader::new(stream);
     let port = task.carrier.port().unwrap_or(0);
@@ -59,7 +59,7 @@ async fn through(stream: TcpStream, task: &Task, proxy: &Proxy) -> Result<Tunnel
 }
 
 /// Credentials go to the proxy whose certificate is right, and to no other.
-async fn inside_tls(stream: TcpStream, proxy: &Proxy) -> Result<Box<dyn Stream>, Observed> {
+async fn inside_tls(stream: TcpStream, proxy: &Proxy) -> Result<Box<dyn Duplex>, Observed> {
     let untrusted = |why: String| Observed::Proxy(ProxyAnswer::Untrusted(why));
     let roots = proxy.authorities.clone().unwrap_or_else(Roots::system);
     let name = ServerName::try_from(proxy.host.clone())

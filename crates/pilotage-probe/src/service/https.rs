@@ -1,10 +1,10 @@
 //! TLS alone, and HTTP inside it, in the version that the server chooses.
 
-use tokio::net::TcpStream;
 use tokio_rustls::client::TlsStream;
 
 use super::hear::{End, Heard};
 use super::recorder::Recorder;
+use super::session::Stream;
 use super::{Answer, Session, http, http2};
 use pilotage_verdict::Tls;
 
@@ -36,7 +36,7 @@ pub(super) async fn ask(session: &mut Session<'_>) -> Answer {
     }
 }
 
-async fn second(session: &Session<'_>, stream: TlsStream<Recorder<TcpStream>>, tls: Tls) -> Answer {
+async fn second(session: &Session<'_>, stream: TlsStream<Recorder<Stream>>, tls: Tls) -> Answer {
     let target = format!("https://{}/", session.authority());
     let request = ::http::Request::head(target).header("user-agent", "pilotage").body(());
     let reply = match request {

@@ -25,13 +25,13 @@ pub(crate) mod stranger;
 mod tests;
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::IpAddr;
 use std::sync::OnceLock;
 
 use pilotage_verdict::{Application, Observed, Service, Tls};
 use rustls::pki_types::ServerName;
 
-pub(crate) use self::session::Session;
+pub(crate) use self::session::{Dial, Duplex, Session};
 use crate::initiate;
 use crate::tls::{Client, Identity, Roots};
 
@@ -67,11 +67,11 @@ impl Services {
     }
 
     /// The name that is asked for: the one that was given, that of the target, or its address.
-    pub(crate) fn name(&self, target: Option<&str>, at: SocketAddr) -> ServerName<'static> {
+    pub(crate) fn name(&self, target: Option<&str>, at: IpAddr) -> ServerName<'static> {
         let known = [self.server_name.as_deref(), target].into_iter().flatten();
         let mut names = known
             .filter_map(|name| ServerName::try_from(name.trim_end_matches('.').to_owned()).ok());
-        names.next().unwrap_or_else(|| ServerName::from(at.ip()))
+        names.next().unwrap_or_else(|| ServerName::from(at))
     }
 }
 

@@ -1,12 +1,12 @@
 //! The connections by which one service is asked: the one that is there, and more where its answer
 //! calls for that.
 
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use pilotage_verdict::{Observed, Tls};
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout_at};
 use tokio_rustls::client::TlsStream;
 
@@ -14,6 +14,7 @@ use super::hear::{End, Heard};
 use super::recorder::Recorder;
 use super::{Answer, Services, stranger};
 use crate::initiate::Redial;
+use crate::proxy::Ways;
 use crate::tls::Refusal;
 
 /// A service that waits for more of what it takes for its own protocol gets so long, before it is asked
@@ -21,15 +22,39 @@ use crate::tls::Refusal;
 const TRIAL: Duration = Duration::from_millis(1_500);
 
 /// A stream of whatever kind.
-pub(super) trait Duplex: AsyncRead + AsyncWrite + Unpin + Send {}
-impl<S: AsyncRead + AsyncWrite + Unpin + Send> Duplex for S {}
+pub(crate) trait Duplex: AsyncRead + AsyncWrite + Unpin + Send + Sync {}
+impl<S: AsyncRead + AsyncWrite + Unpin + Send + Sync> Duplex for S {}
+
+/// A connection, or a tunnel through a proxy.
+pub(crate) type Stream = Box<dyn Duplex>;
+
+/// How to come to the service once more.
+#[derive(Clone, Copy)]
+pub(crate) enum Dial<'a> {
+    /// By a connection from another port.
+    Direct(Redial<'a>),
+    /// By another tunnel.
+    Through(Ways<'a>),
+}
+
+impl Dial<'_> {
+    async fn again(self, by: Instant) -> Result<Stream, Observed> {
+        Ok(match self {
+            Self::Direct(redial) => Box::new(redial.connect(by).await?),
+            // A proxy takes its own time, which is bounded.
+            Self::Through(ways) => Box::new(ways.another().await?),
+        })
+    }
+}
 
 /// One service, asked.
 pub(crate) struct Session<'a> {
     /// The connection that was completed first.
-    pub(crate) first: Option<TcpStream>,
-    /// How to open another one, from another port.
-    pub(crate) redial: Redial<'a>,
+    pub(crate) first: Option<Stream>,
+    /// How to open another one.
+    pub(crate) dial: Dial<'a>,
+    /// The port of the service.
+    pub(crate) port: u16,
     pub(crate) services: &'a Services,
     /// The name that it is asked for.
     pub(crate) name: ServerName<'static>,
@@ -63,18 +88,20 @@ impl Failed {
 impl Session<'_> {
     /// The name and port as HTTP wants them.
     pub(super) fn authority(&self) -> String {
-        let port = self.redial.at.port();
+        let port = self.port;
         match &self.name {
-            ServerName::DnsName(name) => format!("{}:{port}", name.as_ref()),
-            _ => self.redial.at.to_string(),
+            ServerName::IpAddress(address) => {
+                SocketAddr::new(IpAddr::from(*address), port).to_string()
+            }
+            name => format!("{}:{port}", name.to_str()),
         }
     }
 
     /// The first connection, else another one.
-    pub(super) async fn connect(&mut self) -> Result<Recorder<TcpStream>, Observed> {
+    pub(super) async fn connect(&mut self) -> Result<Recorder<Stream>, Observed> {
         let stream = match self.first.take() {
             Some(stream) => stream,
-            None => self.redial.connect(self.by).await?,
+            None => self.dial.again(self.by).await?,
         };
         Ok(Recorder::new(stream))
     }
@@ -83,7 +110,7 @@ impl Session<'_> {
     pub(super) async fn tls(
         &mut self,
         protocols: &[&str],
-    ) -> Result<(TlsStream<Recorder<TcpStream>>, Tls), Failed> {
+    ) -> Result<(TlsStream<Recorder<Stream>>, Tls), Failed> {
         let stream = self.connect().await.map_err(Failed::Ended)?;
         self.handshake(stream, protocols).await
     }
@@ -91,9 +118,9 @@ impl Session<'_> {
     /// TLS on this connection.
     pub(super) async fn handshake(
         &self,
-        stream: Recorder<TcpStream>,
+        stream: Recorder<Stream>,
         protocols: &[&str],
-    ) -> Result<(TlsStream<Recorder<TcpStream>>, Tls), Failed> {
+    ) -> Result<(TlsStream<Recorder<Stream>>, Tls), Failed> {
         let first = stream.first();
         let shaking = self.services.client().handshake(stream, self.name.clone(), protocols);
         let refused = match timeout_at(self.by, shaking).await {

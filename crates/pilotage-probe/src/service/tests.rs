@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn the_given_name_comes_first_and_the_address_last() {
-    let at: SocketAddr = "192.0.2.1:443".parse().unwrap();
+    let at: IpAddr = "192.0.2.1".parse().unwrap();
     let given = Services::new(Some("api.example.com".to_owned()), None, None);
     assert_eq!(given.name(Some("b.example.com"), at).to_str(), "api.example.com");
     let none = Services::default();

@@ -12,7 +12,7 @@ use pilotage_probe::listen::Listeners;
 use pilotage_probe::proxy::{NoProxy, Proxies, Proxy};
 use pilotage_probe::service::Services;
 use pilotage_probe::tls::Roots;
-use pilotage_verdict::{Carrier, End, Outcome, Probe, Target};
+use pilotage_verdict::{Application, Carrier, End, Outcome, Probe, Target};
 
 use super::authority::Authority;
 use super::program::free;
@@ -49,12 +49,25 @@ pub(crate) fn ask_for(
     there: There,
     authorities: Option<Roots>,
 ) -> Outcome {
+    let from = End { name: "a".into(), host: 0, address: HERE };
+    send(proxy, Probe::new(from, to, Carrier::Tcp(port)), there, authorities)
+}
+
+/// What becomes of a probe that asks a service on a port of this machine who it is.
+pub(crate) fn ask_service(proxy: &str, port: u16, application: Application) -> Outcome {
+    let from = End { name: "a".into(), host: 0, address: HERE };
+    let to = Target::Address { name: "here".into(), host: None, address: HERE };
+    let probe = Probe::new(from, to, Carrier::Tcp(port));
+    let probe = Probe { application: Some(application), ..probe };
+    send(proxy, probe, There::Nobody, None)
+}
+
+fn send(proxy: &str, probe: Probe, there: There, authorities: Option<Roots>) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let carrier = Carrier::Tcp(port);
+    let carrier = probe.carrier;
     let proxies =
         Proxies::new(Some(Proxy::parse(proxy).unwrap()), NoProxy::default()).trusting(authorities);
-    let from = End { name: "a".into(), host: 0, address: HERE };
-    let probe = Probe { by_proxy: true, ..Probe::new(from, to, carrier) };
+    let probe = Probe { by_proxy: true, ..probe };
     runtime.block_on(async {
         let (secret, limits) = (Secret::generate().unwrap(), Limits::default());
         let mut peers = Peers::default();

@@ -6,9 +6,9 @@ use std::thread;
 
 use pilotage_testkit::lab::PROXIES;
 use pilotage_testkit::ready_with;
-use pilotage_verdict::{Observed, ProxyAnswer, State as S, Target, Where as W};
+use pilotage_verdict::{Application, Observed, ProxyAnswer, State as S, Target, Where as W};
 
-use super::bench::{HERE, There, ask, ask_for};
+use super::bench::{HERE, There, ask, ask_for, ask_service};
 use super::program::free;
 use super::squid;
 
@@ -92,6 +92,36 @@ fn a_service_behind_squid_is_open_and_not_verified() {
     serving.join().unwrap();
     assert_eq!(outcome.verdict.state, S::OpenUnverified, "{outcome:?}");
     assert!(outcome.verdict.because.contains("SSH-2.0-example"), "{outcome:?}");
+}
+
+/// Answers so many connections with the same words.
+fn says(words: &'static [u8], times: usize) -> u16 {
+    let service = TcpListener::bind((HERE, 0)).unwrap();
+    let port = service.local_addr().unwrap().port();
+    thread::spawn(move || {
+        for _ in 0..times {
+            let (mut stream, _) = service.accept().unwrap();
+            stream.write_all(words).unwrap();
+            _ = stream.read(&mut [0; 64]);
+        }
+    });
+    port
+}
+
+#[test]
+fn a_service_behind_squid_is_asked_who_it_is() {
+    if !ready_with("a_service_behind_squid_is_asked_who_it_is", &PROXIES) {
+        return;
+    }
+    let proxy = squid::plain("http_access allow all");
+    let proxy = format!("http://{}", proxy.at);
+    let outcome = ask_service(&proxy, says(b"SSH-2.0-example\r\n", 1), Application::Ssh);
+    assert_eq!(outcome.verdict.state, S::OpenUnverified, "{outcome:?}");
+    assert_eq!(outcome.verdict.because, "SSH (`SSH-2.0-example`)", "{outcome:?}");
+    // Asked inside TLS first, and then on tunnels of their own without it.
+    let outcome = ask_service(&proxy, says(b"SSH-2.0-example\r\n", 8), Application::Registry);
+    assert_eq!(outcome.verdict.state, S::WrongService, "{outcome:?}");
+    assert!(outcome.verdict.because.starts_with("SSH answered"), "{outcome:?}");
 }
 
 #[test]
