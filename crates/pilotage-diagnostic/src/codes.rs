@@ -102,7 +102,7 @@ codes! {
         COMMENT_SHORTENED "PLT0507" "comment-shortened" Note "a comment that was too long for the dialect";
         REJECT_AS_DROP "PLT0508" "reject-as-drop" Note "a refusal that the dialect can only carry out silently";
         WIDENED_AS_ACCEPTED "PLT0509" "widened-as-accepted" Note "a rule that permits more than was asked, as was accepted";
-        REPLIES_BY_PORT "PLT0510" "replies-by-port" Note "replies that pass by their ports, as the dialect remembers no connections";
+        REPLIES_BY_PORT "PLT0510" "replies-by-port" Warning "replies that pass by their ports, as the dialect remembers no connections";
         RULESET_SYNTAX "PLT0511" "ruleset-syntax" Error "a part of a ruleset that is not written as the dialect is";
         RULE_BOUNDED "PLT0512" "rule-bounded" Note "a rule with a match that cannot be decided from addresses and ports";
         UNKNOWN_REFERENCE "PLT0513" "unknown-reference" Error "a set, chain or object that the ruleset does not define";

@@ -80,7 +80,12 @@ impl Loss {
         let mut found = Diagnostic::new(self.code, format!("`{point}`: {}", self.what));
         found = found.subject(point);
         if !self.requirements.is_empty() {
-            found = found.note(format!("serves {}", self.requirements.join(", ")));
+            const SHOWN: usize = 12;
+            let shown = self.requirements.iter().take(SHOWN).map(String::as_str);
+            let more = self.requirements.len().saturating_sub(SHOWN);
+            let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+            let shown = shown.collect::<Vec<_>>().join(", ");
+            found = found.note(format!("serves {shown}{rest}"));
         }
         if self.code == codes::WIDENED {
             found = found.help("accept that with `--widen ID` for each of them, or `--widen all`");

@@ -25,6 +25,15 @@ impl Family {
         }
     }
 
+    /// The address of this number; none where the family has not as many.
+    #[must_use]
+    pub fn address(self, number: u128) -> Option<IpAddr> {
+        match self {
+            Self::V4 => u32::try_from(number).ok().map(|number| IpAddr::V4(number.into())),
+            Self::V6 => Some(IpAddr::V6(number.into())),
+        }
+    }
+
     /// Address width in bits: 32 or 128, which is also the longest prefix length.
     #[must_use]
     pub const fn bits(self) -> u8 {
@@ -32,6 +41,15 @@ impl Family {
             Self::V4 => 32,
             Self::V6 => 128,
         }
+    }
+}
+
+/// An address as a number, counted from the first of its family.
+#[must_use]
+pub fn address_number(address: IpAddr) -> u128 {
+    match address {
+        IpAddr::V4(address) => u32::from(address).into(),
+        IpAddr::V6(address) => address.into(),
     }
 }
 

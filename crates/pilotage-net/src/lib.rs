@@ -25,7 +25,7 @@ mod transport;
 mod transportset;
 
 pub use address::{AddressError, parse_address};
-pub use family::Family;
+pub use family::{Family, address_number};
 pub use flow::{Flow, Packet, PacketTransport};
 pub use group::group;
 pub use icmp::{IcmpError, IcmpKind};

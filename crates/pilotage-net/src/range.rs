@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use crate::address::{AddressError, parse_address};
-use crate::family::Family;
+use crate::family::{Family, address_number};
 use crate::prefix::{Prefix, PrefixError};
 
 /// All addresses from the first to the last, both included, of one family.
@@ -105,7 +105,8 @@ impl AddressRange {
     /// Every address, ascending: as many as 2^128.
     pub fn addresses(&self) -> impl Iterator<Item = IpAddr> + use<> {
         let family = self.family();
-        (bits_of(self.first)..=bits_of(self.last)).map_while(move |bits| from_bits(bits, family))
+        (address_number(self.first)..=address_number(self.last))
+            .map_while(move |number| family.address(number))
     }
 
     /// The prefix that is exactly this range, if there is one.
@@ -119,7 +120,7 @@ impl AddressRange {
     /// The fewest prefixes that are exactly this range, ascending.
     pub fn prefixes(&self) -> impl Iterator<Item = Prefix> + use<> {
         let family = self.family();
-        let (mut next, last) = (Some(bits_of(self.first)), bits_of(self.last));
+        let (mut next, last) = (Some(address_number(self.first)), address_number(self.last));
         std::iter::from_fn(move || {
             let first = next?;
             let free = largest_block(first, last, family);
@@ -128,7 +129,7 @@ impl AddressRange {
                 .checked_shl(free.into())
                 .and_then(|size| first.checked_add(size))
                 .filter(|following| *following <= last);
-            Prefix::containing(from_bits(first, family)?, length)
+            Prefix::containing(family.address(first)?, length)
         })
     }
 }
@@ -139,20 +140,6 @@ fn largest_block(first: u128, last: u128, family: Family) -> u8 {
     // The span is one less than the count, so all of IPv6 does not overflow.
     let fitting = last.saturating_sub(first).checked_add(1).map_or(128, u128::ilog2);
     u8::try_from(aligned.min(fitting)).unwrap_or(u8::MAX).min(family.bits())
-}
-
-pub(crate) fn bits_of(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(a) => u32::from(a).into(),
-        IpAddr::V6(a) => a.into(),
-    }
-}
-
-fn from_bits(bits: u128, family: Family) -> Option<IpAddr> {
-    match family {
-        Family::V4 => u32::try_from(bits).ok().map(|b| Ipv4Addr::from(b).into()),
-        Family::V6 => Some(Ipv6Addr::from(bits).into()),
-    }
 }
 
 impl From<Prefix> for AddressRange {

@@ -6,9 +6,8 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use pilotage_net::{AddressRange, AddressSet, Family, Prefix};
+use pilotage_net::{AddressRange, AddressSet, Family, Prefix, address_number};
 
 use crate::interfaces::InterfaceSet;
 use crate::matching::Match;
@@ -29,8 +28,9 @@ impl Behind {
         let mut ranges: BTreeMap<&str, Vec<AddressRange>> = BTreeMap::new();
         for family in Family::ALL {
             for (name, first, last) in longest(networks, family) {
-                let range = AddressRange::new(address(family, first), address(family, last));
-                ranges.entry(name).or_default().extend(range.ok());
+                let ends = family.address(first).zip(family.address(last));
+                let range = ends.and_then(|(first, last)| AddressRange::new(first, last).ok());
+                ranges.entry(name).or_default().extend(range);
             }
         }
         let sets =
@@ -177,7 +177,9 @@ fn longest<'n>(
 ) -> Vec<(&'n str, u128, u128)> {
     let own = networks.iter().filter(|(prefix, _)| prefix.family() == family);
     let mut list: Vec<(u128, u128, Option<&'n str>)> = own
-        .map(|(prefix, name)| (number(prefix.first()), number(prefix.last()), name.as_deref()))
+        .map(|(prefix, name)| {
+            (address_number(prefix.first()), address_number(prefix.last()), name.as_deref())
+        })
         .collect();
     list.sort_by_key(|(first, last, name)| (*first, Reverse(*last), *name));
     list.dedup_by(|next, kept| {
@@ -210,20 +212,6 @@ fn longest<'n>(
         from = from.and_then(|_| end.checked_add(1));
     }
     runs
-}
-
-fn number(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(v4) => u32::from(v4).into(),
-        IpAddr::V6(v6) => v6.into(),
-    }
-}
-
-fn address(family: Family, number: u128) -> IpAddr {
-    match family {
-        Family::V4 => Ipv4Addr::from(u32::try_from(number).unwrap_or(u32::MAX)).into(),
-        Family::V6 => Ipv6Addr::from(number).into(),
-    }
 }
 
 #[cfg(test)]

@@ -77,10 +77,6 @@ fn rules(
     if filtered.is_empty() {
         return None;
     }
-    // Where nothing is filtered replies pass without a rule.
-    fitted
-        .rules
-        .retain(|rule| rule.direction == Direction::Forward || filtered.contains(&rule.direction));
     let mut found = Vec::new();
     for direction in [Direction::Input, Direction::Output] {
         let closed = filtered.contains(&direction) && fitted.default != Action::Accept;

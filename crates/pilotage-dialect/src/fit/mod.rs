@@ -49,7 +49,8 @@ pub(crate) fn fit(ruleset: &Ruleset, frame: &Frame, options: &Options) -> Fitted
         rules.extend(own.into_iter().filter_map(|(at, rule)| fitting.rule(at, rule)));
     }
     if frame.replies != Replies::Tracked {
-        replies::push(&mut rules, frame, &mut fitting.losses);
+        let filtered = directions(ruleset).filter(|it| frame.directions.contains(it));
+        replies::push(&mut rules, frame, &filtered.collect::<Vec<_>>(), &mut fitting.losses);
     }
     let default = match ruleset.default {
         Action::Reject if !frame.rejects => {

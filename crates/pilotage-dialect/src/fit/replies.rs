@@ -9,16 +9,21 @@ use crate::loss::{Loss, LossKind};
 /// Ports that initiators use of their own accord: none of today's systems takes one below.
 const EPHEMERAL: std::ops::RangeInclusive<u16> = 1024..=65535;
 
-/// Appends the rules for replies to all that is accepted, and says that they let pass more.
-pub(super) fn push(rules: &mut Vec<Rule>, frame: &Frame, losses: &mut Vec<Loss>) {
+/// Appends the rules for replies to all that is accepted, and says that they let pass more. On ways
+/// that are not filtered replies pass without.
+pub(super) fn push(
+    rules: &mut Vec<Rule>,
+    frame: &Frame,
+    filtered: &[Direction],
+    losses: &mut Vec<Loss>,
+) {
     let mut found: Vec<Rule> = Vec::new();
     for rule in rules.iter().filter(|rule| rule.action == Action::Accept) {
         let mut answer = answers(rule, frame.replies);
         if !frame.source_ports {
             answer.transports = to_ports(&answer.transports, frame);
         }
-        let filtered = frame.directions.contains(&answer.direction);
-        if filtered && !answer.transports.is_empty() {
+        if filtered.contains(&answer.direction) && !answer.transports.is_empty() {
             found.push(answer);
         }
     }
@@ -26,18 +31,37 @@ pub(super) fn push(rules: &mut Vec<Rule>, frame: &Frame, losses: &mut Vec<Loss>)
         return;
     }
     let from = if frame.source_ports { "from these ports" } else { "to ports from 1024 on" };
+    let mut requirements: Vec<String> =
+        found.iter().flat_map(|rule| rule.requirements.iter().cloned()).collect();
+    requirements.sort();
+    requirements.dedup();
     losses.push(Loss {
         kind: LossKind::Widened,
         code: codes::REPLIES_BY_PORT,
         rule: None,
-        requirements: Vec::new(),
+        requirements,
         what: format!(
-            "replies are known by their ports, as the dialect remembers no connections; packets \
-             {from} pass without a request too, and replies to ports below 1024 only where the \
-             rule names them"
+            "the dialect remembers no connections, so replies{} have rules of their own, by their \
+             ports; packets {from} pass without a request too, and replies to ports below 1024 only \
+             where the rule names them",
+            of(&found)
         ),
     });
     rules.extend(found);
+}
+
+/// The protocols with ports that replies are let pass of.
+fn of(replies: &[Rule]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for transport in replies.iter().flat_map(|rule| rule.transports.iter()) {
+        let Transport::Ports { protocol, .. } = transport else { continue };
+        let name = protocol.to_string();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    if names.is_empty() { String::new() } else { format!(" of {}", names.join(", ")) }
 }
 
 /// The rule for replies to what a rule accepts, by their ports; with [`Replies::Flags`] without

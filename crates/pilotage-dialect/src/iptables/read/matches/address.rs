@@ -163,7 +163,7 @@ fn masked(address: u128, mask: u128, family: Family) -> Written {
             Family::V6 => mask.leading_ones(),
         };
         let fixed = u8::try_from(fixed).unwrap_or(0);
-        let prefix = Prefix::containing(to_address(start, family), fixed);
+        let prefix = family.address(start).and_then(|start| Prefix::containing(start, fixed));
         return Written::Within(prefix.map_or_else(|| AddressSet::any_of(family), Into::into));
     }
     let mut ranges = Vec::new();
@@ -171,22 +171,14 @@ fn masked(address: u128, mask: u128, family: Family) -> Written {
     let mut hole = 0_u128;
     loop {
         let first = start | hole;
-        ranges.extend(
-            AddressRange::new(to_address(first, family), to_address(first | block, family)).ok(),
-        );
+        let ends = family.address(first).zip(family.address(first | block));
+        ranges.extend(ends.and_then(|(first, last)| AddressRange::new(first, last).ok()));
         hole = hole.wrapping_sub(holes) & holes;
         if hole == 0 {
             break;
         }
     }
     Written::Exactly(ranges.into_iter().collect())
-}
-
-fn to_address(value: u128, family: Family) -> IpAddr {
-    match family {
-        Family::V4 => Ipv4Addr::from(u32::try_from(value).unwrap_or(u32::MAX)).into(),
-        Family::V6 => Ipv6Addr::from(value).into(),
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Comparisons: from fields, an operator and values to a condition.
 
-use pilotage_net::{AddressSet, PortSet};
+use pilotage_net::{AddressSet, PortSet, address_number};
 
 use super::condition::{Alternative, Condition, Doubt, apply, needs, states, tcp_flags};
 use super::flags::{self, Test};
@@ -179,7 +179,7 @@ impl<'r, 't> Lowering<'r, 't> {
             let Value::Word(word) = value else { return None };
             match class {
                 Class::Address(family) => match address(family, word) {
-                    Some(address) => Some(masks::number(address)),
+                    Some(address) => Some(address_number(address)),
                     None => super::names::number(word).map(u128::from),
                 },
                 _ => super::names::port(word).map(u128::from),
@@ -219,7 +219,7 @@ impl<'r, 't> Lowering<'r, 't> {
         let (number, largest) = match (&collector.held(), class) {
             (Held::Addresses(set), Class::Address(family)) => {
                 let largest = if family.bits() == 32 { u128::from(u32::MAX) } else { u128::MAX };
-                (set.first().map(masks::number), largest)
+                (set.first().map(address_number), largest)
             }
             (Held::Numbers(set), _) => {
                 let largest = class.largest().unwrap_or_default();

@@ -1,7 +1,5 @@
 //! Values of which only some bits count, and values that are compared by size.
 
-use std::net::IpAddr;
-
 use pilotage_net::{AddressRange, Family};
 
 /// More ranges than this are not made of one mask.
@@ -34,21 +32,9 @@ pub(crate) fn masked(mask: u128, value: u128, bits: u32) -> Option<Vec<(u128, u1
     }
 }
 
-/// An address as a number.
-pub(crate) fn number(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(address) => u32::from(address).into(),
-        IpAddr::V6(address) => address.into(),
-    }
-}
-
 /// A range of numbers as addresses.
 pub(crate) fn range(family: Family, (first, last): (u128, u128)) -> Option<AddressRange> {
-    let address = |number: u128| match family {
-        Family::V4 => u32::try_from(number).ok().map(|number| IpAddr::V4(number.into())),
-        Family::V6 => Some(IpAddr::V6(number.into())),
-    };
-    AddressRange::new(address(first)?, address(last)?).ok()
+    AddressRange::new(family.address(first)?, family.address(last)?).ok()
 }
 
 #[cfg(test)]
