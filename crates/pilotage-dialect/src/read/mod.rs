@@ -13,6 +13,7 @@ pub(crate) mod routes;
 #[cfg(test)]
 pub(crate) mod show;
 pub(crate) mod taken;
+pub(crate) mod translated;
 pub(crate) mod wildcard;
 pub(crate) mod words;
 

@@ -266,12 +266,107 @@ fn translating_chains_that_refuse_count() {
     let expected = "input IPv4 at -500000100: #1, policy accept
 forward IPv4 at -500000100: #1, policy accept
 #0 ip t it
-  tcp (tcp dport 80)? accept
-  tcp (tcp dport 23)? drop
+  to 0.0.0.0-10.0.0.0, 10.0.0.2-255.255.255.255, ::/0 tcp dport 80 accept
+  to 10.0.0.1 tcp (destination before its translation)? accept
+  to 0.0.0.0-10.0.0.0, 10.0.0.2-255.255.255.255, ::/0 tcp dport 23 drop
+  to 10.0.0.1 tcp (destination before its translation)? drop
 #1 ip t it (entrance)
   new|related (first packet of a tracked connection)? jump #0
 ";
     assert_eq!(show::program(&read_well(text).program), expected);
+}
+
+/// A published port, and a rule in front of it as Docker writes it.
+fn published(dnat: &str, more: &str) -> String {
+    format!(
+        "table ip t {{
+        chain raw {{ type filter hook prerouting priority raw;
+            ip daddr 172.17.0.2 iifname != \"docker0\" drop
+        }}
+        chain dst {{ type nat hook prerouting priority dstnat; fib daddr type local jump published; }}
+        chain published {{ iifname != \"docker0\" tcp dport 8080 {dnat}; }}
+        {more}
+    }}"
+    )
+}
+
+#[test]
+fn only_what_may_be_translated_is_in_doubt() {
+    let chain = |dnat: &str, more: &str| {
+        let program = read_well(&published(dnat, more)).program;
+        let raw = program.chains.iter().position(|chain| chain.name == "ip t raw").unwrap();
+        (show::chain(&program, raw), program.translations)
+    };
+    let (rules, told) = chain("dnat to 172.17.0.3:80", "");
+    assert_eq!(
+        rules,
+        [
+            "from 0.0.0.0/0 to 172.17.0.2 in not {\"docker0\"} drop",
+            "from 0.0.0.0/0 to 172.17.0.3 tcp dport 80 in not {\"docker0\"} (destination before its \
+             translation)? drop",
+        ]
+    );
+    let [told] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!(
+        (told.to.as_str(), told.on.to_string().as_str()),
+        ("172.17.0.3:80", "tcp/8080 in by any interface but docker0 from any to any")
+    );
+    // Anywhere, as far as is known.
+    for dnat in ["dnat to tcp dport map { 8080 : 172.17.0.3 }", "xt target DNAT"] {
+        let (rules, told) = chain(dnat, "");
+        assert_eq!(
+            rules,
+            ["from 0.0.0.0/0 to 0.0.0.0/0 in not {\"docker0\"} (ip daddr 172.17.0.2)? drop"],
+            "{dnat}"
+        );
+        assert_eq!(told, []);
+    }
+    // Replies to hidden sources have other destinations before.
+    let hidden = "chain src { type nat hook postrouting priority srcnat; masquerade; }";
+    let (rules, _) = chain("dnat to 172.17.0.3:80", hidden);
+    assert_eq!(
+        rules.first().unwrap(),
+        "from 0.0.0.0/0 to 172.17.0.2 in not {\"docker0\"} new drop"
+    );
+    assert!(rules.iter().skip(1).all(|rule| rule.contains("destination before")), "{rules:?}");
+    // Rules that nothing leads to translate nothing.
+    let text = published("accept", "chain idle { dnat to 172.17.0.2; }");
+    let program = read_well(&text).program;
+    assert_eq!(
+        (show::chain(&program, 0), program.translations),
+        (vec!["from 0.0.0.0/0 to 172.17.0.2 in not {\"docker0\"} drop".to_owned()], Vec::new())
+    );
+}
+
+#[test]
+fn targets_of_translations_are_read_from_json() {
+    let rule = |target: &str| {
+        format!(
+            "{{\"nftables\": [
+            {{\"table\": {{\"family\": \"ip\", \"name\": \"t\", \"handle\": 1}}}},
+            {{\"chain\": {{\"family\": \"ip\", \"table\": \"t\", \"name\": \"c\", \"handle\": 1,
+                \"type\": \"nat\", \"hook\": \"prerouting\", \"prio\": -100, \"policy\": \"accept\"}}}},
+            {{\"rule\": {{\"family\": \"ip\", \"table\": \"t\", \"chain\": \"c\", \"handle\": 2,
+                \"expr\": [{target}]}}}}]}}"
+        )
+    };
+    for (target, to) in [
+        ("{\"dnat\": {\"addr\": \"172.17.0.2\", \"port\": 80}}", Some("172.17.0.2:80")),
+        (
+            "{\"dnat\": {\"addr\": {\"range\": [\"192.0.2.1\", \"192.0.2.9\"]}}}",
+            Some("192.0.2.1-192.0.2.9"),
+        ),
+        (
+            "{\"dnat\": {\"family\": \"ip6\", \"addr\": \"2001:db8::1\", \"port\": 80}}",
+            Some("[2001:db8::1]:80"),
+        ),
+        ("{\"redirect\": {\"port\": 8080}}", Some("the host itself, port 8080")),
+        ("{\"redirect\": null}", Some("the host itself")),
+        ("{\"dnat\": {\"addr\": {\"map\": {\"key\": \"x\", \"data\": \"@m\"}}}}", None),
+    ] {
+        let told = read_well(&rule(target)).program.translations;
+        assert_eq!(told.first().map(|it| it.to.as_str()), to, "{target}");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ use super::piece::{Piece, everything};
 use super::rule::Parsed;
 use super::table::{Hook, Kind, Table};
 use super::targets::Target;
-use super::translation::Translated;
+use crate::read::translated::Translated;
 use context::Context;
 
 /// The program of all tables.
@@ -189,7 +189,7 @@ impl Lowering<'_> {
         let (verdicts, reason) = self.verdicts(&rule.target, ids);
         let mut rules = Vec::with_capacity(rule.pieces.len().saturating_mul(verdicts.len()));
         let Some((last, others)) = verdicts.split_last() else { return rules };
-        let apply = |piece: &Piece| context.apply(piece.clone(), rule, self.table.family);
+        let apply = |piece: &Piece| context.apply(piece.clone(), rule);
         for mut piece in rule.pieces.iter().flat_map(apply) {
             piece.doubts.extend(reason.clone());
             let becomes = |piece: Piece, verdict: &Verdict| Rule {

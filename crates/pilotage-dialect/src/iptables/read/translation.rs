@@ -5,7 +5,6 @@
 //! packets that have, behind it, a destination that some rule sends them to: all others were never
 //! translated.
 
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::ops::RangeInclusive;
 
@@ -13,9 +12,10 @@ use pilotage_net::{AddressRange, AddressSet, Family, PortSet};
 use pilotage_space::{InterfaceSet, Match, Translation};
 
 use super::matches::protocol;
-use super::piece::{Piece, is_empty};
+use super::piece::Piece;
 use super::rule::Parsed;
 use super::words::Word;
+use crate::read::translated::{BEFORE, Translated};
 
 /// Targets that change where a packet goes.
 const TRANSLATE: [&str; 4] = ["DNAT", "REDIRECT", "NETMAP", "DNETMAP"];
@@ -127,23 +127,16 @@ impl Translations {
     /// The packets that may have been translated, as they are afterwards; none where nothing is.
     pub(super) fn translated(&self, family: Family) -> Option<Translated> {
         if self.anywhere {
-            let all = BTreeMap::from_iter((0..=u8::MAX).map(|number| (number, PortSet::any())));
-            return Some(Translated { addresses: AddressSet::any_of(family), ports: all });
+            return Some(Translated::anywhere(AddressSet::any_of(family)));
         }
         if self.rules.is_empty() {
             return None;
         }
-        let addresses = AddressSet::union_all(self.rules.iter().map(|(_, to)| &to.addresses));
-        let mut ports: BTreeMap<u8, PortSet> = BTreeMap::new();
-        for (_, to) in &self.rules {
-            let all = to.protocol.map_or(0..=u8::MAX, |number| number..=number);
-            let new = to.ports.clone().unwrap_or_else(PortSet::any);
-            for number in all {
-                let known = ports.entry(number).or_default();
-                *known = known.union(&new);
-            }
-        }
-        Some(Translated { addresses, ports })
+        let to = self.rules.iter().map(|(_, to)| {
+            let protocols = to.protocol.map_or(0..=u8::MAX, |number| number..=number);
+            (&to.addresses, protocols.map(u16::from).collect(), to.ports.as_ref())
+        });
+        Some(Translated::to(to))
     }
 
     /// The rules, for whoever asks where a packet goes.
@@ -169,70 +162,14 @@ fn input(rule: &Parsed) -> InterfaceSet {
     if interface.negated { set.complement() } else { set }
 }
 
-/// Packets that rules may have sent where they go.
-#[derive(Clone, Debug)]
-pub(super) struct Translated {
-    addresses: AddressSet,
-    ports: BTreeMap<u8, PortSet>,
-}
-
-impl Translated {
-    /// What either may have translated.
-    pub(super) fn and(mut self, other: Self) -> Self {
-        self.addresses = self.addresses.union(&other.addresses);
-        for (number, ports) in other.ports {
-            let known = self.ports.entry(number).or_default();
-            *known = known.union(&ports);
-        }
-        self
-    }
-
-    /// A product of a rule that sees packets before their translation, as products of packets behind
-    /// it: those that were never translated, and in doubt those that may have been.
-    pub(super) fn apply(&self, piece: Piece, family: Family) -> Vec<Piece> {
-        let on = &piece.on;
-        if on.destination == AddressSet::any_of(family) && on.destination_ports.is_any() {
-            return vec![piece];
-        }
-        let mut parts = Vec::new();
-        let mut add = |on: Match, doubt: bool| {
-            if is_empty(&on) {
-                return;
-            }
-            let mut doubts = piece.doubts.clone();
-            if doubt {
-                doubts.push("destination before its translation".to_owned());
-            }
-            parts.push(Piece { on, doubts });
-        };
-        add(Match { destination: on.destination.difference(&self.addresses), ..on.clone() }, false);
-        let own = on.destination.intersection(&self.addresses);
-        let numbers: PortSet = self.ports.keys().map(|number| u16::from(*number)).collect();
-        let protocols = on.protocols.difference(&numbers);
-        add(Match { destination: own.clone(), protocols, ..on.clone() }, false);
-        // Protocols with the same ports go together.
-        let mut groups: Vec<(PortSet, &PortSet)> = Vec::new();
-        for (number, ports) in &self.ports {
-            let single = PortSet::single(u16::from(*number));
-            match groups.iter_mut().find(|(_, known)| *known == ports) {
-                Some((protocols, _)) => *protocols = protocols.union(&single),
-                None => groups.push((single, ports)),
-            }
-        }
-        for (protocols, ports) in groups {
-            let protocols = on.protocols.intersection(&protocols);
-            let rest = on.destination_ports.difference(ports);
-            let destination = own.clone();
-            let untouched = Match {
-                destination,
-                protocols: protocols.clone(),
-                destination_ports: rest,
-                ..on.clone()
-            };
-            add(untouched, false);
-            let (destination, destination_ports) = (self.addresses.clone(), ports.clone());
-            add(Match { destination, protocols, destination_ports, ..on.clone() }, true);
-        }
-        parts
-    }
+/// A product of a rule that sees packets before their translation, as products of packets behind it:
+/// those that were never translated, and in doubt those that may have been.
+pub(super) fn apply(translated: &Translated, piece: &Piece) -> Vec<Piece> {
+    let parts = translated.apply(&piece.on).into_iter();
+    let parts = parts.map(|(on, doubt)| {
+        let mut doubts = piece.doubts.clone();
+        doubts.extend(doubt.then(|| BEFORE.to_owned()));
+        Piece { on, doubts }
+    });
+    parts.collect()
 }

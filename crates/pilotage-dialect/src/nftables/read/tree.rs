@@ -102,8 +102,8 @@ pub(crate) enum Statement<'t> {
     Open { text: &'t str, why: &'static str, ends: bool },
     /// `notrack`
     NoTrack,
-    /// Translation of addresses, which ends the rule.
-    Nat,
+    /// Translation of addresses, which ends the rule; of destinations with its words.
+    Nat { to: Option<&'t str> },
 }
 
 /// One rule.

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use pilotage_net::Family;
 use pilotage_space::{InterfaceSet, Match, State, StateSet};
 
 use crate::iptables::read::piece::{Piece, both, is_empty};
 use crate::iptables::read::rule::{Interface, Parsed};
 use crate::iptables::read::table::Hook;
-use crate::iptables::read::translation::Translated;
+use crate::iptables::read::translation;
+use crate::read::translated::Translated;
 
 /// The hook that leads to a chain, and what is different there.
 #[derive(Default)]
@@ -26,7 +26,7 @@ pub(super) struct Context {
 impl Context {
     /// A product of a rule, with interfaces and what is in doubt here; several where that depends on the
     /// packet.
-    pub(super) fn apply(&self, mut piece: Piece, rule: &Parsed, family: Family) -> Vec<Piece> {
+    pub(super) fn apply(&self, mut piece: Piece, rule: &Parsed) -> Vec<Piece> {
         let has_input = self.hook.is_none_or(Hook::has_input);
         let has_output = self.hook.is_none_or(Hook::has_output);
         let (input, output) = (rule.input.as_ref(), rule.output.as_ref());
@@ -34,7 +34,7 @@ impl Context {
         piece.on.output = interfaces("-o", output, has_output, &mut piece.doubts);
         self.without_tracking(&mut piece);
         match &self.translated {
-            Some(translated) => translated.apply(piece, family),
+            Some(translated) => translation::apply(translated, &piece),
             None => vec![piece],
         }
     }

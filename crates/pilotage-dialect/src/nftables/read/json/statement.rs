@@ -56,8 +56,13 @@ pub(crate) fn push_statement(out: &mut String, value: &Json<'_>) -> Done {
             push_word(out, members.text("flowtable")?)
         }
         // What they are set to does not bear on what is known of the packet.
-        "counter" | "last" | "notrack" | "masquerade" | "redirect" | "snat" | "dnat" | "queue"
-        | "dup" | "fwd" | "tproxy" | "synproxy" => {
+        "dnat" | "redirect" => {
+            out.push_str(key);
+            out.push_str(&destination(inner));
+            Ok(())
+        }
+        "counter" | "last" | "notrack" | "masquerade" | "snat" | "queue" | "dup" | "fwd"
+        | "tproxy" | "synproxy" => {
             out.push_str(key);
             Ok(())
         }
@@ -74,6 +79,42 @@ pub(crate) fn push_statement(out: &mut String, value: &Json<'_>) -> Done {
             let other: String = other.chars().take(60).collect();
             Err(["the statement `", &other, "` is not known"].concat())
         }
+    }
+}
+
+/// Where a translation sends packets: ` to 192.0.2.1:80`. What is no plain address or port is left out
+/// in a way that says so.
+fn destination(value: &Json<'_>) -> String {
+    let Json::Object(members) = value else { return String::new() };
+    let member = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+    let plain = |value: &Json<'_>| span(value).unwrap_or_else(|| "?".to_owned());
+    let address = member("addr").map(plain);
+    let port = member("port").map(|value| [":", &plain(value)].concat());
+    let (address, port) = (address.unwrap_or_default(), port.unwrap_or_default());
+    match (address.as_str(), port.as_str()) {
+        ("", "") => String::new(),
+        (six, _) if six.contains(':') => [" to [", six, "]", &port].concat(),
+        _ => [" to ", &address, &port].concat(),
+    }
+}
+
+/// A plain value, or a range of two.
+fn span(value: &Json<'_>) -> Option<String> {
+    let one = |value: &Json<'_>| match value {
+        Json::Number(number) => Some((*number).to_string()),
+        Json::Text(text) => {
+            let plain = |letter: char| letter.is_ascii_hexdigit() || ".:".contains(letter);
+            text.chars().all(plain).then(|| text.to_string())
+        }
+        _ => None,
+    };
+    let Json::Object(members) = value else { return one(value) };
+    match members.as_slice() {
+        [(key, Json::List(ends))] if key == "range" => match ends.as_slice() {
+            [first, last] => Some([one(first)?, one(last)?].join("-")),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Context {
     pub(crate) untracked: bool,
     /// Destinations may still be translated.
     pub(crate) before_destination: bool,
+    /// Destinations may still be translated, by rules that say where to.
+    pub(crate) before_known: bool,
     /// Sources may have been translated.
     pub(crate) after_source: bool,
     /// The chain may translate addresses, after which the packet passes.

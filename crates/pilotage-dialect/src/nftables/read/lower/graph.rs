@@ -1,6 +1,6 @@
 //! How chains lead to each other: never in circles, and no deeper than the kernel goes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::nftables::read::tree::{Chain, Element, Statement, Table, Tables, Value, Verdict};
 use crate::read::findings::Findings;
@@ -140,9 +140,17 @@ fn targets<'e>(
 }
 
 /// Which chains may refuse packets, themselves or by one that they lead to.
-pub(crate) fn refusing(table: &Table<'_>, next: &Jumps) -> Vec<bool> {
+pub(crate) fn refusing(table: &Table<'_>, next: &Jumps, filled: &BTreeSet<&str>) -> Vec<bool> {
+    let refuses = |elements: &[Element<'_>]| {
+        elements.iter().any(|element| element.verdict == Some(Verdict::Drop))
+    };
     let drops = |statement: &Statement<'_>| match statement {
         Statement::Verdict(verdict) => *verdict == Verdict::Drop,
+        Statement::Map { map: Value::Set(elements), .. } => refuses(elements),
+        Statement::Map { map: Value::Named(name), .. } => {
+            let known = table.sets.get(name).filter(|_| !filled.contains(name));
+            known.is_none_or(|set| refuses(&set.elements))
+        }
         Statement::Map { .. } | Statement::Open { .. } => true,
         _ => false,
     };

@@ -30,7 +30,7 @@ impl<'r, 't> Lowering<'r, 't> {
     /// Lowers every chain that packets enter, and all that these lead to.
     pub(super) fn bases(&mut self) {
         let tables = self.tables;
-        let translations = Translations::of(tables);
+        let translations = Translations::of(tables, self.translating.anywhere);
         for (number, table) in tables.tables.iter().enumerate() {
             if table.gone {
                 continue;
@@ -43,8 +43,11 @@ impl<'r, 't> Lowering<'r, 't> {
                 self.leave_out_table(table, "is dormant: the kernel does not run it");
                 continue;
             }
-            let refuses =
-                self.jumps.get(number).map(|jumps| refusing(table, jumps)).unwrap_or_default();
+            let refuses = self
+                .jumps
+                .get(number)
+                .map(|jumps| refusing(table, jumps, &tables.filled))
+                .unwrap_or_default();
             for (place, chain) in table.chains.iter().enumerate() {
                 if let (Some(hooked), false) = (&chain.hooked, chain.gone) {
                     let name = [table.family.name(), " ", table.name, " ", chain.name].concat();

@@ -17,6 +17,7 @@ mod rule;
 mod stage;
 mod text;
 mod tracking;
+mod translation;
 mod values;
 
 use std::collections::{HashMap, HashSet};
@@ -28,6 +29,7 @@ use self::condition::Alternative;
 use self::context::Context;
 use self::graph::Jumps;
 use self::product::Product;
+use self::translation::Translating;
 use self::values::{Class, Held};
 use super::tree::Tables;
 use crate::read::findings::Findings;
@@ -73,6 +75,8 @@ pub(crate) struct Lowering<'r, 't> {
     noted: HashSet<(usize, &'t str)>,
     /// Packets that rules exempt from connection tracking.
     untracked: Vec<Product>,
+    /// What rules do to the addresses of packets.
+    translating: Translating,
     rules: usize,
     bytes: usize,
     /// Elements of named sets that were gone through.
@@ -95,12 +99,14 @@ pub(crate) fn lower<'r>(tables: &'r Tables<'_>, findings: &'r mut Findings) -> P
         sets: HashMap::new(),
         noted: HashSet::new(),
         untracked: Vec::new(),
+        translating: Translating::default(),
         rules: 0,
         bytes: 0,
         visited: 0,
         jumps,
     };
     lowering.find_untracked();
+    lowering.find_translations();
     lowering.bases();
     lowering.unreached();
     if lowering.findings.beyond { Program::default() } else { lowering.program }

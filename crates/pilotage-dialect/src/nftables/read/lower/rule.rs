@@ -10,6 +10,7 @@ use super::{Broken, Lowering, Lowers, MOST_BYTES, MOST_RULES, Scope};
 use crate::nftables::read::tree::{self, Field, Statement, Value};
 use crate::nftables::read::why;
 use crate::read::findings::short;
+use crate::read::translated::BEFORE;
 
 /// A rule while its statements are gone through.
 struct Draft<'c, 't> {
@@ -104,11 +105,11 @@ impl<'r, 't> Lowering<'r, 't> {
                 self.emit(at, draft, &on, &[], tree::Verdict::Accept)?;
             }
             Statement::NoTrack => {}
-            Statement::Nat if at.context.translates => {
+            Statement::Nat { .. } if at.context.translates => {
                 let on = draft.on.clone();
                 self.emit(at, draft, &on, &[], tree::Verdict::Accept)?;
             }
-            Statement::Nat => {
+            Statement::Nat { .. } => {
                 let what = "addresses are translated in `nat` chains only";
                 return Err(self.broken(at, &draft.text, what));
             }
@@ -266,14 +267,24 @@ impl<'r, 't> Lowering<'r, 't> {
                     draft.doubts.push(*doubt);
                 }
             }
-            let rule = Rule {
-                on: alternative.on.to_match(),
-                doubts: alternative.doubts.iter().map(|doubt| plain(doubt.text)).collect(),
-                verdict,
-                place: Some(at.place),
-                text: draft.text.clone(),
+            let on = alternative.on.to_match();
+            let parts = match at.context.before_known {
+                true => self.translating.apply(on),
+                false => vec![(on, false)],
             };
-            self.push(draft.to, rule);
+            for (on, may_be_translated) in parts {
+                let mut doubts: Vec<String> =
+                    alternative.doubts.iter().map(|doubt| plain(doubt.text)).collect();
+                if may_be_translated {
+                    doubts.push(BEFORE.to_owned());
+                    let doubt = Doubt { text: BEFORE, why: why::TRANSLATED };
+                    if !draft.doubts.contains(&doubt) {
+                        draft.doubts.push(doubt);
+                    }
+                }
+                let (place, text) = (Some(at.place), draft.text.clone());
+                self.push(draft.to, Rule { on, doubts, verdict, place, text });
+            }
         }
         Ok(())
     }

@@ -30,12 +30,14 @@ pub(crate) struct Translations {
     prerouting: bool,
     output: bool,
     postrouting: bool,
+    /// Whether destinations may become any other.
+    anywhere: bool,
 }
 
 impl Translations {
     /// Those of the tables that the kernel runs.
-    pub(crate) fn of(tables: &Tables<'_>) -> Self {
-        let mut found = Self::default();
+    pub(crate) fn of(tables: &Tables<'_>, anywhere: bool) -> Self {
+        let mut found = Self { anywhere, ..Self::default() };
         let tables = tables.tables.iter().filter(|table| !table.dormant && table.family.is_ip());
         for chain in tables.flat_map(|table| &table.chains).filter(|chain| !chain.gone) {
             match &chain.hooked {
@@ -49,6 +51,15 @@ impl Translations {
             }
         }
         found
+    }
+}
+
+impl Translations {
+    /// What is known of destinations where they may still be translated.
+    fn before(&self, translated: bool) -> Context {
+        let (before_destination, before_known) =
+            (translated && self.anywhere, translated && !self.anywhere);
+        Context { before_destination, before_known, ..Context::default() }
     }
 }
 
@@ -70,21 +81,20 @@ pub(crate) fn stage(hooked: &Hooked<'_>, translations: &Translations) -> Option<
         "input" => (&[Direction::Input], 0, Context { no_output: true, ..plain }),
         "forward" => (&[Direction::Forward], 0, plain),
         "output" => {
-            let before_destination = early && translations.output;
-            let context = Context { no_input: true, untracked, before_destination, ..plain };
-            (&[Direction::Output], 0, context)
+            let before = translations.before(early && translations.output);
+            (&[Direction::Output], 0, Context { no_input: true, untracked, ..before })
         }
         "prerouting" => {
-            let before_destination = early && translations.prerouting;
-            (IN, -1, Context { no_output: true, untracked, before_destination, ..plain })
+            let before = translations.before(early && translations.prerouting);
+            (IN, -1, Context { no_output: true, untracked, ..before })
         }
         "postrouting" => {
             let after_source = own >= SOURCE && translations.postrouting;
             (OUT, 1, Context { after_source, ..plain })
         }
         "ingress" => {
-            let before_destination = translations.prerouting;
-            (IN, -2, Context { no_output: true, untracked: true, before_destination, ..plain })
+            let before = translations.before(translations.prerouting);
+            (IN, -2, Context { no_output: true, untracked: true, ..before })
         }
         "egress" => (OUT, 2, Context { after_source: translations.postrouting, ..plain }),
         _ => return None,

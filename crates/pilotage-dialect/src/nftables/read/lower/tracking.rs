@@ -37,7 +37,7 @@ impl<'r, 't> Lowering<'r, 't> {
     }
 
     /// The packets of a rule, or more.
-    fn exempted(&mut self, at: &Scope, rule: &'r Rule<'t>) -> Vec<Product> {
+    pub(super) fn exempted(&mut self, at: &Scope, rule: &'r Rule<'t>) -> Vec<Product> {
         let mut on = vec![Alternative::sure(Product::all())];
         for statement in &rule.statements {
             let Statement::Match { fields, op, value, text } = statement else { break };

@@ -75,9 +75,13 @@ impl<'t> Parser<'t, '_> {
                 self.fill()?;
                 return Ok(Some(self.doubt(start, why::SET_FILLS)));
             }
-            "dnat" | "snat" | "masquerade" | "redirect" => {
+            "dnat" | "redirect" => {
                 self.rest();
-                return Ok(Some(Statement::Nat));
+                return Ok(Some(Statement::Nat { to: Some(self.since(start)) }));
+            }
+            "snat" | "masquerade" => {
+                self.rest();
+                return Ok(Some(Statement::Nat { to: None }));
             }
             "queue" => {
                 self.rest();
