@@ -9,6 +9,13 @@
     reason = "a test that cannot go on says so by ending"
 )]
 
+mod audit;
+mod document;
+mod isolation;
+mod lists;
+mod problems;
 mod rights;
+mod secrets;
 mod session;
+mod tokens;
 mod world;

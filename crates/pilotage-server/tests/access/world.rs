@@ -1,5 +1,8 @@
 //! A platform with two tenants, users of every role, and a site each.
 
+use std::io::Write;
+use std::sync::{Arc, LazyLock, Mutex};
+
 use axum::Router;
 use axum::body::Body;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
@@ -12,6 +15,7 @@ use pilotage_server::{Platform, api};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use tracing_subscriber::fmt::MakeWriter;
 
 pub(crate) const PASSWORD: &str = "a long enough secret";
 pub(crate) const SITE: &str = include_str!("../../../../examples/bare-metal/site.yaml");
@@ -20,7 +24,7 @@ pub(crate) const SITE: &str = include_str!("../../../../examples/bare-metal/site
 pub(crate) struct World {
     pub(crate) platform: Platform,
     pub(crate) router: Router,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Somebody who asks, by the headers that show who.
@@ -35,6 +39,44 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+}
+
+/// What all tests of this program log.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+static LOG: LazyLock<Log> = LazyLock::new(|| {
+    let log = Log::default();
+    tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_ansi(false)
+        .with_writer(log.clone())
+        .init();
+    log
+});
+
+/// All that was logged until now.
+pub(crate) fn log() -> String {
+    String::from_utf8_lossy(&LOG.0.lock().unwrap()).into_owned()
+}
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
 }
 
 impl Answer {
@@ -79,13 +121,14 @@ async fn store(folder: &TempDir) -> Store {
 
 impl World {
     pub(crate) async fn new() -> Self {
+        LazyLock::force(&LOG);
         let folder = TempDir::new().unwrap();
         let store = store(&folder).await;
         let seal = Seal::of_file(&folder.path().join("master.key")).unwrap();
         let authority = Authority::open(&store, &seal).await.unwrap();
         let platform = Platform::new("https://platform.example", store, authority).unwrap();
         let router = api::router(platform.clone());
-        Self { platform, router, _folder: folder }
+        Self { platform, router, folder }
     }
 
     /// The first administrator, who has signed in by his link.
@@ -171,6 +214,19 @@ impl World {
         let is_stream = parts.headers.get(CONTENT_TYPE).is_some_and(|it| it == "text/event-stream");
         let text = if is_stream { String::new() } else { whole(body).await };
         Answer { status: parts.status, headers: parts.headers, text }
+    }
+
+    /// Changes the file of the database by hand.
+    pub(crate) async fn damage(&self, statement: &'static str) {
+        let url = format!("sqlite:{}", self.folder.path().join("pilotage.db").display());
+        let pool = sqlx::AnyPool::connect(&url).await.unwrap();
+        sqlx::raw_sql(statement).execute(&pool).await.unwrap();
+        pool.close().await;
+    }
+
+    /// The bytes of the file of the database.
+    pub(crate) fn database(&self) -> Vec<u8> {
+        std::fs::read(self.folder.path().join("pilotage.db")).unwrap()
     }
 
     /// Leads where an answer leads to.

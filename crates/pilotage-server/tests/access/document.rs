@@ -1,0 +1,56 @@
+//! The OpenAPI document that is checked in is the one of the program. `UPDATE_GOLDENS=1` writes it anew.
+
+use serde_json::Value;
+
+use crate::world::{Client, World};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
+
+#[tokio::test]
+async fn the_document_is_checked_in_and_served() {
+    let document = pilotage_server::api::document();
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(FILE, &document).unwrap();
+    }
+    let checked_in = std::fs::read_to_string(FILE).unwrap();
+    assert_eq!(checked_in, document, "run this test with UPDATE_GOLDENS=1");
+    let world = World::new().await;
+    let served = world.get(&Client::default(), "/api/v1/openapi.json").await.is(200);
+    assert_eq!(served.text, document);
+}
+
+#[test]
+fn every_reference_leads_somewhere_and_every_operation_has_a_name_of_its_own() {
+    let document: Value = serde_json::from_str(&pilotage_server::api::document()).unwrap();
+    let mut references = Vec::new();
+    collect(&document, &mut references);
+    assert!(references.len() > 50, "{}", references.len());
+    for reference in references {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(document.pointer(pointer).is_some(), "{reference}");
+    }
+    let mut names: Vec<&str> = document["paths"]
+        .as_object()
+        .unwrap()
+        .values()
+        .flat_map(|path| path.as_object().unwrap().values())
+        .map(|operation| operation["operationId"].as_str().unwrap())
+        .collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+fn collect<'a>(value: &'a Value, references: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(fields) => {
+            if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
+                references.push(reference);
+            }
+            fields.values().for_each(|it| collect(it, references));
+        }
+        Value::Array(items) => items.iter().for_each(|it| collect(it, references)),
+        _ => {}
+    }
+}
