@@ -71,7 +71,7 @@ async fn verdicts_are_listed_by_how_they_stand() {
         probe: format!("node-{number} api tcp/6443"),
         requirements: vec!["prod/api/https".to_owned()],
         state: "blocked".to_owned(),
-        standing: if number % 3 == 0 { "wrong" } else { "as-expected" }.to_owned(),
+        standing: if number.is_multiple_of(3) { "wrong" } else { "as-expected" }.to_owned(),
         detail: "{}".to_owned(),
         since: 0,
         time: 0,
