@@ -102,6 +102,22 @@ fn interfaces_and_zones_of_fortios_have_their_networks_and_routes() {
              10.40.31.0-10.98.255.255, 10.100.0.0-192.0.1.255, 192.0.3.0-255.255.255.255, ::/0",
         ]
     );
+    // Further addresses are networks of the interface too; where they are not shown nothing is known.
+    let secondary = |block: &str| {
+        let with = format!(
+            "255.255.255.0\n        set secondary-IP enable\n{block}    next\n    edit \"vlan20\""
+        );
+        let text = text.replacen("255.255.255.0\n    next\n    edit \"vlan20\"", &with, 1);
+        behind("fortios", &text)
+    };
+    let block = "        config secondaryip\n            edit 1\n                set ip 10.40.11.1 \
+                 255.255.255.0\n                set allowaccess ping\n            next\n            \
+                 edit 2\n                set ip 10.40.12.1 255.255.255.128\n            next\n        \
+                 end\n";
+    let known = secondary(block);
+    assert_eq!(known.first().unwrap(), "internal1: 10.40.10.0-10.40.12.127");
+    assert!(known.last().unwrap().contains("::/0"), "{known:?}");
+    assert_eq!(secondary("").last().unwrap(), "wan1: 203.0.113.0/29, 2001:db8:ffff::/64");
     let by_policy = "config router policy\nedit 1\nset input-device \"internal1\"\nnext\nend\n";
     let ospf = "config router ospf\nconfig area\nedit 0.0.0.0\nnext\nend\nend\n";
     for more in [by_policy, ospf] {

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use pilotage_net::Prefix;
 use pilotage_space::Behind;
 
-use super::tree::{Domain, Entry, Table, Tree};
+use super::tree::{Domain, Entry, SECONDARY, Table, Tree};
 use crate::read::routes::{Routes, Via, mask, network};
 
 /// Of static routes without a word on it.
@@ -62,6 +62,17 @@ fn networks(interface: &Entry, routes: &mut Routes) {
         },
         _ => routes.unknown(),
     }
+    let secondary: Vec<&str> = values(SECONDARY).collect();
+    for pair in secondary.chunks(2) {
+        let parsed = match *pair {
+            [address, length] => address.parse::<IpAddr>().ok().zip(mask(length)),
+            _ => None,
+        };
+        match parsed {
+            Some((address, length)) => routes.network(&interface.name, address, length),
+            None => routes.unknown(),
+        }
+    }
     for address in values("ip6-address").filter(|address| *address != "::/0") {
         if !routes.address(&interface.name, address) {
             routes.unknown();
@@ -71,7 +82,7 @@ fn networks(interface: &Entry, routes: &mut Routes) {
         |key: &str| values(key).any(|mode| matches!(mode, "dhcp" | "pppoe" | "delegated"));
     let more = by_server("mode")
         || by_server("ip6-mode")
-        || interface.is("secondary-IP", "enable")
+        || interface.is("secondary-IP", "enable") && secondary.is_empty()
         || interface.value("vrf").is_some_and(|vrf| vrf != "0");
     if more {
         routes.unknown();

@@ -46,6 +46,9 @@ const RUNNING: &[&str] = &["area", "isis-interface", "neighbor", "neighbor-group
 /// Blocks in blocks up to this depth; devices have about six.
 const DEEPEST: usize = 64;
 
+/// What the addresses of `config secondaryip` are kept as.
+pub(super) const SECONDARY: &str = "secondaryip";
+
 /// Words of a prompt: the host, the table, and its end.
 const LONGEST_PROMPT: usize = 3;
 
@@ -264,9 +267,24 @@ impl Walk<'_> {
         self.open.push(Open::Entry(entry));
     }
 
+    /// `config secondaryip`, of which each entry has an address and its mask (CLI reference of FortiOS,
+    /// "config system interface").
+    fn more_addresses(&mut self, command: &str, words: &[Word<'_>], entry: usize, place: Place) {
+        let [key, values @ ..] = words else { return };
+        if command != "set" || key.text != "ip" {
+            return;
+        }
+        let table = self.tree.networks.get_mut(&self.domain);
+        let table = table.and_then(|domain| domain.get_mut("system interface"));
+        let Some(entry) = table.and_then(|table| table.entries.get_mut(entry)) else { return };
+        let setting = entry.settings.entry(SECONDARY.to_owned());
+        let setting = setting.or_insert_with(|| Setting { values: Vec::new(), place });
+        setting.values.extend(values.iter().map(|word| (word.text.to_string(), word.place)));
+    }
+
     fn set(&mut self, command: &str, words: &[Word<'_>], place: Place, out: &mut Findings) {
         let (name, entry) = match self.open.as_slice() {
-            [.., Open::Table { name, .. }, Open::Entry(entry)] => (*name, *entry),
+            [.., Open::Table { name, .. }, Open::Entry(entry)] if name.is_some() => (*name, *entry),
             // What an interface has of IPv6 stands in a block of its own.
             [
                 ..,
@@ -274,6 +292,14 @@ impl Walk<'_> {
                 Open::Entry(entry),
                 Open::Table { .. },
             ] => (Some("system interface"), *entry),
+            // Further addresses of an interface.
+            [
+                ..,
+                Open::Table { name: Some("system interface"), .. },
+                Open::Entry(Some(entry)),
+                Open::Table { .. },
+                Open::Entry(_),
+            ] => return self.more_addresses(command, words, *entry, place),
             [] => return out.syntax(format!("`{command}` outside of a block"), place),
             _ => return,
         };
