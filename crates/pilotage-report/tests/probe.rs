@@ -184,7 +184,7 @@ fn told_of_silence(code: u8, also: Option<&Observed>) -> String {
 #[test]
 fn a_host_that_is_off_is_one_finding() {
     let said = told_of_silence(1, None);
-    let finding = "Bring up s (198.51.100.9), or mend its address: nothing of it answers, and \
+    let finding = "Bring up s (198.51.100.9), or correct its address: nothing of it answers, and \
                    192.0.2.254 said host unreachable (ICMP 3/1)\n";
     assert!(said.starts_with(finding), "{said}");
     assert!(!said.contains("pen on core") && !said.contains("ask for"), "{said}");

@@ -27,7 +27,7 @@ pub(super) fn route(outcome: &Outcome) -> Duty {
 /// What to do about an address where nobody is.
 pub(super) fn dead(probe: &Probe, outcome: &Outcome) -> Duty {
     let (to, because) = (&probe.to, &outcome.verdict.because);
-    duty(1, format!("bring up {to}, or mend its address: nothing of it answers, and {because}"))
+    duty(1, format!("bring up {to}, or correct its address: nothing of it answers, and {because}"))
 }
 
 pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
@@ -60,7 +60,7 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
         State::Open | State::OpenUnverified => duty(9, "nothing"),
         State::OpenButReset if outcome.responder.is_none() => duty(
             3,
-            format!("give both ends one secret, or find what has {} on {to}", probe.carrier),
+            format!("give both ends one secret, or find what has these ports on {to}"),
         ),
         State::OpenButReset => {
             duty(3, format!("find what accepts connections in the name of {to}, and resets them"))
