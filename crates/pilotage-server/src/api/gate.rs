@@ -37,19 +37,26 @@ const STREAMS: usize = 256;
 
 struct Gate {
     platform: Platform,
+    /// How long a request may take.
+    time: Duration,
     requests: Semaphore,
     streams: Arc<Semaphore>,
 }
 
 /// All routes of the REST interface and of the pages.
 pub fn router(platform: Platform) -> Router {
+    of_routes(platform, super::routes(), TIME)
+}
+
+fn of_routes(platform: Platform, table: Vec<Route>, time: Duration) -> Router {
     let gate = Arc::new(Gate {
         platform,
+        time,
         requests: Semaphore::new(AT_ONCE),
         streams: Arc::new(Semaphore::new(STREAMS)),
     });
     let mut paths: BTreeMap<&'static str, MethodRouter> = BTreeMap::new();
-    for route in super::routes() {
+    for route in table {
         let (gate, route) = (Arc::clone(&gate), Arc::new(route));
         let path = route.path;
         // A method that no filter is for has no place in the table.
@@ -84,7 +91,8 @@ fn nothing_here(headers: &HeaderMap) -> Response {
 async fn pass(gate: &Gate, route: &Route, request: Request) -> Response {
     let begun = Instant::now();
     let (method, headers) = (request.method().clone(), request.headers().clone());
-    let answered = AssertUnwindSafe(timeout(TIME, answer(gate, route, request))).catch_unwind();
+    let answered =
+        AssertUnwindSafe(timeout(gate.time, answer(gate, route, request))).catch_unwind();
     let response = match answered.await {
         Ok(Ok(Ok(response))) => response,
         Ok(Ok(Err(problem))) => refuse(route, problem),
@@ -166,7 +174,7 @@ async fn answer(gate: &Gate, route: &Route, request: Request) -> Result<Response
         headers: parts.headers,
         streams: Arc::clone(&gate.streams),
     };
-    (route.handler)(asked, body).await
+    (route.handler)(asked, body, route.status).await
 }
 
 /// Who asks. A public route asks nobody.
@@ -254,5 +262,101 @@ async fn read(
         Err(_) => {
             Err(Problem::new(StatusCode::BAD_REQUEST, "no-body", "the body did not come whole"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use tempfile::TempDir;
+    use tower::ServiceExt as _;
+
+    use super::super::input::Nothing;
+    use super::super::problem::PROBLEM_JSON;
+    use super::super::reply::{Reply, Text};
+    use super::*;
+    use crate::authority::{Authority, Seal};
+    use crate::store::Store;
+
+    /// Where this task waits until the test says so.
+    static HELD: Semaphore = Semaphore::const_new(0);
+
+    async fn fails(_: Asked, _: Nothing) -> Result<Reply<Text>, Problem> {
+        let text = asked_for_nothing();
+        Ok(Text(text.parse::<u8>().unwrap().to_string()).into())
+    }
+
+    fn asked_for_nothing() -> String {
+        "no number".to_owned()
+    }
+
+    async fn waits(_: Asked, _: Nothing) -> Result<Reply<Text>, Problem> {
+        HELD.acquire().await.unwrap().forget();
+        Ok(Text("done".to_owned()).into())
+    }
+
+    async fn sleeps(_: Asked, _: Nothing) -> Result<Reply<Text>, Problem> {
+        tokio::time::sleep(TIME).await;
+        Ok(Text("late".to_owned()).into())
+    }
+
+    async fn router(folder: &TempDir, time: Duration) -> Router {
+        let store = Store::in_folder(folder.path()).await.unwrap();
+        let seal = Seal::of_file(&folder.path().join("master.key")).unwrap();
+        let authority = Authority::open(&store, &seal).await.unwrap();
+        let platform = Platform::new("https://platform.example", store, authority).unwrap();
+        let at = |path| (Method::GET, path);
+        let table = vec![
+            Route::new(at("/api/fails"), Access::Public, "", fails),
+            Route::new(at("/api/waits"), Access::Public, "", waits),
+            Route::new(at("/api/sleeps"), Access::Public, "", sleeps),
+            Route::new(at("/page"), Access::Public, "", fails),
+        ];
+        of_routes(platform, table, time)
+    }
+
+    async fn get(router: &Router, path: &str) -> (StatusCode, String, String) {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let (parts, body) = router.clone().oneshot(request).await.unwrap().into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        let kind = parts.headers.get("content-type").unwrap().to_str().unwrap().to_owned();
+        (parts.status, kind, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer_that_tells_nothing() {
+        let folder = TempDir::new().unwrap();
+        let router = router(&folder, TIME).await;
+        let (status, kind, text) = get(&router, "/api/fails").await;
+        assert_eq!((status.as_u16(), kind.as_str()), (500, PROBLEM_JSON));
+        assert!(text.contains("urn:pilotage:problem:internal") && !text.contains("unwrap"));
+        let (status, kind, _) = get(&router, "/page").await;
+        assert_eq!(status.as_u16(), 500);
+        assert!(kind.starts_with("text/html"));
+    }
+
+    #[tokio::test]
+    async fn more_requests_at_once_are_sent_away() {
+        let folder = TempDir::new().unwrap();
+        let router = router(&folder, TIME).await;
+        let mut waiting = tokio::task::JoinSet::new();
+        for _ in 0..AT_ONCE {
+            let router = router.clone();
+            waiting.spawn(async move { get(&router, "/api/waits").await.0 });
+        }
+        while get(&router, "/api/fails").await.0 != StatusCode::SERVICE_UNAVAILABLE {
+            tokio::task::yield_now().await;
+        }
+        HELD.add_permits(AT_ONCE);
+        assert!(waiting.join_all().await.iter().all(|status| *status == StatusCode::OK));
+        assert_eq!(get(&router, "/api/fails").await.0.as_u16(), 500);
+    }
+
+    #[tokio::test]
+    async fn what_takes_too_long_is_ended() {
+        let folder = TempDir::new().unwrap();
+        let router = router(&folder, Duration::from_millis(50)).await;
+        let (status, kind, _) = get(&router, "/api/sleeps").await;
+        assert_eq!((status.as_u16(), kind.as_str()), (503, PROBLEM_JSON));
     }
 }

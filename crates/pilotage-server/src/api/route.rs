@@ -44,8 +44,8 @@ pub(crate) struct Bodies {
     pub(crate) output: (Option<&'static str>, Option<Schema>),
 }
 
-type Handler =
-    Arc<dyn Fn(Asked, Bytes) -> BoxFuture<'static, Result<Response, Problem>> + Send + Sync>;
+type Answered = BoxFuture<'static, Result<Response, Problem>>;
+type Handler = Arc<dyn Fn(Asked, Bytes, StatusCode) -> Answered + Send + Sync>;
 
 /// A route.
 #[derive(Clone)]
@@ -96,7 +96,7 @@ impl Route {
             (true, _) if path.starts_with("/api/") => StatusCode::CREATED,
             _ => StatusCode::OK,
         };
-        let handler: Handler = Arc::new(move |asked, body| {
+        let handler: Handler = Arc::new(move |asked, body, status| {
             let handler = handler.clone();
             Box::pin(async move {
                 let reply = handler(asked, I::read(&body)?).await?;
@@ -126,6 +126,10 @@ impl Route {
 
     pub(crate) fn query(self, query: &'static [Parameter]) -> Self {
         Self { query, ..self }
+    }
+
+    pub(crate) fn status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
     }
 
     pub(crate) fn kind(self, kind: Kind) -> Self {

@@ -1,7 +1,7 @@
 //! The table of routes: each one once, with who may. Routing, rights, the OpenAPI document and the
 //! tests of every route by every role are made of it.
 
-use http::Method;
+use http::{Method, StatusCode};
 
 use super::page::{AFTER, LIMIT};
 use super::route::{Kind, Parameter, Route};
@@ -130,13 +130,15 @@ fn platform() -> Vec<Route> {
         get!("/api/v1/runs/{run}", Role(Viewer), "A run", runs::one),
         get!("/api/v1/agents", Role(Viewer), "List the agents", agents::list).query(AGENTS),
         get!("/api/v1/agents/{agent}", Role(Viewer), "An agent", agents::one),
-        post!("/api/v1/agents/{agent}/approve", Role(Operator), "Let an agent in", agents::approve),
+        post!("/api/v1/agents/{agent}/approve", Role(Operator), "Let an agent in", agents::approve)
+            .status(StatusCode::OK),
         post!(
             "/api/v1/agents/{agent}/revoke",
             Role(Operator),
             "Let an agent in no more",
             agents::revoke
-        ),
+        )
+        .status(StatusCode::OK),
         get!("/api/v1/webhooks", Tenant(Admin), "List the webhooks", webhooks::list).query(PIECE),
         post!("/api/v1/webhooks", Tenant(Admin), "Make a webhook", webhooks::create),
         get!("/api/v1/webhooks/{webhook}", Tenant(Admin), "A webhook", webhooks::one),
@@ -192,7 +194,8 @@ fn of_sites() -> Vec<Route> {
         delete!(at!("/join-tokens/{token}"), Role(Operator), "End a join token", join_tokens::end),
         get!(at!("/runs"), Role(Viewer), "List the runs of a site, the newest first", runs::list)
             .query(PIECE),
-        post!(at!("/runs"), Role(Operator), "Verify a site now", runs::start),
+        post!(at!("/runs"), Role(Operator), "Verify a site now", runs::start)
+            .status(StatusCode::ACCEPTED),
         get!(at!("/verdicts"), Role(Viewer), "List the newest verdicts of a site", verdicts::list)
             .query(VERDICTS),
         get!(

@@ -1,6 +1,5 @@
 //! Runs: a site, proved live by its agents.
 
-use http::StatusCode;
 use http::header::LOCATION;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -83,7 +82,7 @@ pub(super) async fn start(asked: Asked, wanted: WantedRun) -> Result<Reply<RunVi
     let wanted = verify::Asked { reason: Reason::Asked, author, only: wanted.only };
     let run = verify::start(&asked.platform, &site, wanted).await?;
     let place = format!("/api/v1/runs/{}", run.id);
-    Ok(Reply::from(view(run)).status(StatusCode::ACCEPTED).header(LOCATION, place))
+    Ok(Reply::from(view(run)).header(LOCATION, place))
 }
 
 pub(super) async fn one(asked: Asked, _: Nothing) -> Result<Reply<RunView>, Problem> {

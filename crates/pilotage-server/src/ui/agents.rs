@@ -1,5 +1,6 @@
 //! All agents, and letting in those who wait.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::layout::{self, tag, time};
@@ -14,7 +15,7 @@ pub(crate) async fn agents(asked: Asked, _: Nothing) -> Result<Reply<Html>, Prob
     let within = (project, None, None);
     let mut known = asked.store().agents(&who.tenant, within, piece.after(0), piece.rows()).await?;
     let next = piece.next(&mut known, |it| vec![it.id.clone()]);
-    let mut body = format!("<h1>Agents</h1>{}", table(&asked, &known, Some("approve"))?);
+    let mut body = format!("<h1>Agents</h1>{}", table(&asked, &known, true).await?);
     if let Some(next) = next {
         _ = write!(body, "<p><a href=\"/agents?after={}\">More</a></p>", escaped(&next));
     }
@@ -26,37 +27,47 @@ pub(crate) async fn approve(asked: Asked, _: Nothing) -> Result<Reply<Html>, Pro
     Ok(see("/agents"))
 }
 
-/// A table of agents; with an action, a button for those who wait, where who looks may press it.
-pub(super) fn table(
+/// A table of agents. Among those of all sites each has its site, and one that waits a button, where who
+/// looks may press it.
+pub(super) async fn table(
     asked: &Asked,
     agents: &[Agent],
-    action: Option<&str>,
+    of_all_sites: bool,
 ) -> Result<String, Problem> {
     if agents.is_empty() {
         return Ok("<p class=\"none\">None has joined.</p>".to_owned());
     }
-    let action = action.filter(|_| asked.who().is_ok_and(|who| who.role >= Role::Operator));
-    let mut table = "<div class=\"wide\"><table><thead><tr><th>Agent<th>Host of the site<th>State\
-                     <th>Presence<th>Seen</thead><tbody>"
-        .to_owned();
+    let may = of_all_sites && asked.who()?.role >= Role::Operator;
+    let mut sites = BTreeMap::new();
+    let site = if of_all_sites { "<th>Site" } else { "" };
+    let mut table = format!(
+        "<div class=\"wide\"><table><thead><tr><th>Agent{site}<th>Host of the site<th>State\
+         <th>Presence<th>Seen, UTC</thead><tbody>"
+    );
     for agent in agents {
-        _ = write!(
-            table,
-            "<tr><th scope=\"row\">{}<td>{}<td>{}",
-            escaped(&agent.name),
-            agent.host.as_deref().map_or("none".to_owned(), escaped),
-            tag(agent.state.as_str()),
-        );
-        if let (Some(action), AgentState::Pending) = (action, agent.state) {
+        _ = write!(table, "<tr><th scope=\"row\">{}", escaped(&agent.name));
+        if of_all_sites {
+            if !sites.contains_key(&agent.site) {
+                let site = asked.store().site_by_id(&agent.site).await?;
+                sites.insert(agent.site.clone(), format!("{}/{}", site.project, site.name));
+            }
+            let site = escaped(sites.get(&agent.site).map_or("", String::as_str));
+            _ = write!(table, "<td><a href=\"/sites/{site}\">{site}</a>");
+        }
+        let host = agent.host.as_deref().map_or("none".to_owned(), escaped);
+        _ = write!(table, "<td>{host}<td>{}", tag(agent.state.as_str()));
+        if may && agent.state == AgentState::Pending {
             let id = escaped(&agent.id);
             _ = write!(
                 table,
-                " <form method=\"post\" action=\"/agents/{id}/{action}\">\
+                " <form method=\"post\" action=\"/agents/{id}/approve\">\
                  <button>Let in</button></form>"
             );
         }
-        let presence = presence(&asked.platform, &agent.id);
-        let presence = if agent.state == AgentState::Approved { tag(presence) } else { "".into() };
+        let presence = match agent.state {
+            AgentState::Approved => tag(presence(&asked.platform, &agent.id)),
+            AgentState::Pending | AgentState::Revoked => String::new(),
+        };
         _ = write!(table, "<td>{presence}<td>{}", time(&clock::shown(agent.seen)));
     }
     Ok(table + "</tbody></table></div>")

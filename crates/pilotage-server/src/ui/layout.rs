@@ -12,7 +12,7 @@ pub(super) fn page(who: &Principal, title: &str, here: &str, body: &str) -> Stri
     let (user, tenant) = (escaped(&who.user), escaped(&who.tenant_name));
     let header = format!(
         "<header><a class=\"brand\" href=\"/\">Pilotage</a><nav>{}{}</nav>\
-         <form method=\"post\" action=\"/sign-out\"><span>{user} in {tenant}, {}</span>\
+         <form method=\"post\" action=\"/sign-out\"><span>{user}, {} of {tenant}</span>\
          <button>Sign out</button></form></header>",
         link("/", "Sites"),
         link("/agents", "Agents"),

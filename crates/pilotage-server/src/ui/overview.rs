@@ -22,7 +22,7 @@ pub(crate) async fn overview(asked: Asked, _: Nothing) -> Result<Reply<Html>, Pr
     body.push_str(
         "<div class=\"wide\"><table><thead><tr><th>Site<th class=\"n\">As expected\
          <th class=\"n\">Wrong<th class=\"n\">Undecided<th class=\"n\">Open findings\
-         <th class=\"n\">Agents<th>Pushed</thead><tbody>",
+         <th class=\"n\">Agents<th>Pushed, UTC</thead><tbody>",
     );
     for site in &sites {
         body.push_str(&row(&asked, site).await?);

@@ -27,7 +27,7 @@ pub(crate) async fn site(asked: Asked, _: Nothing) -> Result<Reply<Html>, Proble
     }
     let within = (None, Some(site.id.as_str()), None);
     let known = store.agents(&site.tenant, within, "", MOST).await?;
-    _ = write!(body, "<h2>Agents</h2>{}", agents::table(&asked, &known, None)?);
+    _ = write!(body, "<h2>Agents</h2>{}", agents::table(&asked, &known, false).await?);
     Ok(Html(layout::page(who, &title, "/", &body)).into())
 }
 
@@ -39,10 +39,10 @@ fn facts(site: &Site, run: Option<&Run>) -> String {
     };
     let proved = match run {
         None => "never".to_owned(),
-        Some(run) => format!("{} {}", time(&clock::shown(run.started)), tag(&run.state)),
+        Some(run) => format!("{} UTC {}", time(&clock::shown(run.started)), tag(&run.state)),
     };
     format!(
-        "<dl><dt>Revision<dd>{} of {}<dt>Verified<dd>{proved}<dt>Verified again<dd>{every}</dl>",
+        "<dl><dt>Revision<dd>{} of {} UTC<dt>Verified<dd>{proved}<dt>Verified again<dd>{every}</dl>",
         site.revision,
         time(&clock::shown(site.updated)),
     )
@@ -65,16 +65,17 @@ fn findings(open: &[Finding]) -> String {
         return "<h2>Open findings</h2><p class=\"none\">None.</p>".to_owned();
     }
     let mut table = "<h2>Open findings</h2><div class=\"wide\"><table><thead><tr><th>What\
-                     <th>Before<th>After<th>Since</thead><tbody>"
+                     <th>Before<th>After<th>Since, UTC</thead><tbody>"
         .to_owned();
     for it in open {
+        let (before, after) = differing(&it.before, &it.after);
         _ = write!(
             table,
             "<tr><th scope=\"row\">{}<small>{}</small><td>{}<td>{}<td>{}",
             escaped(&it.subject),
             escaped(&it.message),
-            escaped(&short(&it.before)),
-            escaped(&short(&it.after)),
+            escaped(&short(before)),
+            escaped(&short(after)),
             time(&clock::shown(it.opened)),
         );
     }
@@ -87,7 +88,7 @@ fn table(heading: &str, verdicts: &[Verdict]) -> String {
     }
     let mut table = format!(
         "<h2>{heading}</h2><div class=\"wide\"><table><thead><tr><th>From, to and what<th>Verdict\
-         <th>Requirements<th>Since</thead><tbody>"
+         <th>Requirements<th>Since, UTC</thead><tbody>"
     );
     for it in verdicts {
         _ = write!(
@@ -102,13 +103,38 @@ fn table(heading: &str, verdicts: &[Verdict]) -> String {
     table + "</tbody></table></div>"
 }
 
-/// The beginning of a text that may be a whole ruleset.
+/// The first lines in which two texts differ: both may be whole rulesets.
+fn differing<'a>(before: &'a str, after: &'a str) -> (&'a str, &'a str) {
+    let (mut old, mut new) = (before.lines(), after.lines());
+    loop {
+        match (old.next(), new.next()) {
+            (Some(a), Some(b)) if a == b => {}
+            (None, None) => return (before, after),
+            (a, b) => return (a.unwrap_or_default(), b.unwrap_or_default()),
+        }
+    }
+}
+
+/// The beginning of a text.
 fn short(text: &str) -> String {
     const MOST: usize = 120;
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.lines().next().unwrap_or_default().trim();
     let mut short: String = first.chars().take(MOST).collect();
-    if short.len() < text.trim_end().len() {
+    if short.len() < first.len() {
         short.push_str(" ...");
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::differing;
+
+    #[test]
+    fn the_first_line_that_differs_is_shown() {
+        assert_eq!(differing("open", "blocked"), ("open", "blocked"));
+        assert_eq!(differing("a\nb\nc", "a\nx\nc"), ("b", "x"));
+        assert_eq!(differing("a\nb", "a"), ("b", ""));
+        assert_eq!(differing("a", "a"), ("a", "a"));
+    }
 }

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on says so by ending"
 )]
 
+mod agents;
 mod audit;
 mod document;
 mod isolation;
