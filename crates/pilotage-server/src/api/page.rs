@@ -82,8 +82,8 @@ impl Piece {
 
     /// The last key of a list that goes backwards; behind everything at the start.
     pub(crate) fn before(&self) -> &str {
-        // Ids begin with hexadecimal digits, which come before this.
-        self.after.first().map_or("~", String::as_str)
+        // Ids begin with hexadecimal digits, which come before this in every order of characters.
+        self.after.first().map_or("g", String::as_str)
     }
 
     /// A number as the last key.

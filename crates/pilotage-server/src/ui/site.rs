@@ -10,16 +10,18 @@ use crate::store::{Finding, Run, Site, Verdict};
 
 /// The most rows of each table; the rest is in the REST interface.
 const MOST: i64 = 100;
+/// Comes behind every id.
+const BEHIND_ALL: &str = "g";
 
 pub(crate) async fn site(asked: Asked, _: Nothing) -> Result<Reply<Html>, Problem> {
     let (who, site) = (asked.who()?, asked.site().await?);
     let store = asked.store();
     let title = escaped(&format!("{}/{}", site.project, site.name));
     let mut body = format!("<h1>{title}</h1>");
-    let run = store.runs(&site.id, "~", 1).await?.into_iter().next();
+    let run = store.runs(&site.id, BEHIND_ALL, 1).await?.into_iter().next();
     body.push_str(&facts(&site, run.as_ref()));
     body.push_str(&standings(&asked, &site).await?);
-    let open = store.findings(&site.id, true, "~", MOST).await?;
+    let open = store.findings(&site.id, true, BEHIND_ALL, MOST).await?;
     body.push_str(&findings(&open));
     for (standing, heading) in [("wrong", "Wrong"), ("undecided", "Undecided")] {
         let verdicts = store.verdicts(&site.id, Some(standing), "", MOST).await?;
