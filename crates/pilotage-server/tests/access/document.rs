@@ -1,22 +1,33 @@
-//! The OpenAPI document that is checked in is the one of the program. `UPDATE_GOLDENS=1` writes it anew.
+//! The OpenAPI document and the page of routes that are checked in are those of the program.
+//! `UPDATE_GOLDENS=1` writes them anew.
 
 use serde_json::Value;
 
 use crate::world::{Client, World};
 
-const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/openapi.json");
+/// What is checked in of a document that the program makes.
+fn checked_in(name: &str, made: &str) -> String {
+    let file = format!("{}/../../docs/{name}", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&file, made).unwrap();
+    }
+    std::fs::read_to_string(&file).unwrap()
+}
 
 #[tokio::test]
 async fn the_document_is_checked_in_and_served() {
     let document = pilotage_server::api::document();
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        std::fs::write(FILE, &document).unwrap();
-    }
-    let checked_in = std::fs::read_to_string(FILE).unwrap();
-    assert_eq!(checked_in, document, "run this test with UPDATE_GOLDENS=1");
+    let kept = checked_in("openapi.json", &document);
+    assert!(kept == document, "run this test with UPDATE_GOLDENS=1");
     let world = World::new().await;
     let served = world.get(&Client::default(), "/api/v1/openapi.json").await.is(200);
     assert_eq!(served.text, document);
+}
+
+#[test]
+fn the_page_of_all_routes_is_checked_in() {
+    let page = pilotage_server::api::reference();
+    assert_eq!(checked_in("rest.md", &page), page, "run this test with UPDATE_GOLDENS=1");
 }
 
 #[test]
