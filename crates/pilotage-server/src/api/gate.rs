@@ -23,15 +23,19 @@ use tokio::time::{Instant, timeout};
 use super::asked::{Asked, names};
 use super::input::is_of_kind;
 use super::problem::Problem;
-use super::route::{Kind, Route};
+use super::route::{BODY, Kind, Route};
 use crate::access::{self, Access, Principal, Way};
 use crate::listener::Connection;
 use crate::platform::Platform;
 
 /// How long a request may take, with its body and its answer's headers.
 const TIME: Duration = Duration::from_secs(30);
-/// Requests at once.
+/// Requests at once of those who show who they are.
 const AT_ONCE: usize = 256;
+/// Requests at once of everybody else, so that strangers can only keep strangers waiting.
+const STRANGERS: usize = 64;
+/// Requests with large bodies at once, which bounds the memory that they take.
+const LARGE: usize = 4;
 /// Listeners to events at once.
 const STREAMS: usize = 256;
 
@@ -40,6 +44,8 @@ struct Gate {
     /// How long a request may take.
     time: Duration,
     requests: Semaphore,
+    strangers: Semaphore,
+    large: Semaphore,
     streams: Arc<Semaphore>,
 }
 
@@ -53,6 +59,8 @@ fn of_routes(platform: Platform, table: Vec<Route>, time: Duration) -> Router {
         platform,
         time,
         requests: Semaphore::new(AT_ONCE),
+        strangers: Semaphore::new(STRANGERS),
+        large: Semaphore::new(LARGE),
         streams: Arc::new(Semaphore::new(STREAMS)),
     });
     let mut paths: BTreeMap<&'static str, MethodRouter> = BTreeMap::new();
@@ -136,10 +144,9 @@ fn unless_known(method: &Method, headers: &HeaderMap, mut response: Response) ->
 }
 
 async fn answer(gate: &Gate, route: &Route, request: Request) -> Result<Response, Problem> {
-    let _place = gate
-        .requests
-        .try_acquire()
-        .map_err(|_| Problem::busy("busy", "too many requests are under way"))?;
+    let busy = |_| Problem::busy("busy", "too many requests are under way");
+    let places = if route.access == Access::Public { &gate.strangers } else { &gate.requests };
+    let _place = places.try_acquire().map_err(busy)?;
     let (mut parts, body) = request.into_parts();
     let who = who(gate, route, &parts.headers).await?;
     from_here(&parts, who.as_ref())?;
@@ -160,6 +167,10 @@ async fn answer(gate: &Gate, route: &Route, request: Request) -> Result<Response
         return Err(Problem::not_found());
     }
     let query = query(route, parts.uri.query().unwrap_or_default())?;
+    let _large = match route.most_bytes > BODY {
+        true => Some(gate.large.try_acquire().map_err(busy)?),
+        false => None,
+    };
     let body = match route.reads {
         Some(kind) => read(route, kind, &parts.headers, body).await?,
         None => Bytes::new(),
@@ -340,14 +351,14 @@ mod tests {
         let folder = TempDir::new().unwrap();
         let router = router(&folder, TIME).await;
         let mut waiting = tokio::task::JoinSet::new();
-        for _ in 0..AT_ONCE {
+        for _ in 0..STRANGERS {
             let router = router.clone();
             waiting.spawn(async move { get(&router, "/api/waits").await.0 });
         }
         while get(&router, "/api/fails").await.0 != StatusCode::SERVICE_UNAVAILABLE {
             tokio::task::yield_now().await;
         }
-        HELD.add_permits(AT_ONCE);
+        HELD.add_permits(STRANGERS);
         assert!(waiting.join_all().await.iter().all(|status| *status == StatusCode::OK));
         assert_eq!(get(&router, "/api/fails").await.0.as_u16(), 500);
     }

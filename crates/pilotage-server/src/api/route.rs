@@ -16,7 +16,9 @@ use crate::access::Access;
 use bytes::Bytes;
 
 /// Bytes of a body, where a route says nothing else.
-const BODY: usize = 1 << 20;
+pub(super) const BODY: usize = 1 << 20;
+/// Bytes of a body of somebody who has not shown who he is.
+const STRANGERS: usize = 16 << 10;
 
 /// A parameter behind the question mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +109,8 @@ impl Route {
             input: (I::KIND, I::schema(generator)),
             output: (O::KIND, O::schema(generator)),
         };
-        let (query, most_bytes, reads): (&[Parameter], _, _) = (&[], BODY, I::KIND);
+        let most_bytes = if access == Access::Public { STRANGERS } else { BODY };
+        let (query, reads): (&[Parameter], _) = (&[], I::KIND);
         let kind = if path.starts_with("/api/") { Kind::Rest } else { Kind::Page };
         Self {
             method,
