@@ -12,6 +12,7 @@ mod error;
 pub mod events;
 mod id;
 pub mod listener;
+mod outbound;
 mod plans;
 mod platform;
 pub mod resolve;

@@ -98,6 +98,11 @@ impl Platform {
         &self.parts.verifier
     }
 
+    /// The OpenID provider by which people may sign in.
+    pub(crate) fn provider(&self) -> Option<&crate::access::oidc::Provider> {
+        self.parts.guard.provider()
+    }
+
     /// Passwords, and the limits on attempts.
     pub(crate) fn guard(&self) -> &Guard {
         &self.parts.guard

@@ -37,13 +37,17 @@ pub(crate) async fn authenticate(
 
 /// The hash of a session's cookie, where there is one that looks like one.
 fn session_of(headers: &HeaderMap) -> Option<String> {
+    hash_of_word(cookie_of(headers, COOKIE)?)
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie_of<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(COOKIES).iter().filter_map(|value| value.to_str().ok());
     let mut cookies = cookies.flat_map(|value| value.split(';'));
-    let word = cookies.find_map(|one| {
+    cookies.find_map(|one| {
         let (name, value) = one.trim().split_once('=')?;
-        (name == COOKIE).then_some(value)
-    });
-    hash_of_word(word?)
+        (name == wanted).then_some(value)
+    })
 }
 
 fn by_session(user: User, hash: String) -> Principal {

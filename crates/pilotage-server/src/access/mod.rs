@@ -7,17 +7,19 @@
 mod authenticate;
 mod first;
 mod limiter;
+pub(crate) mod oidc;
 mod origin;
 mod password;
 mod principal;
 mod secret;
 mod sign_in;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use authenticate::COOKIE;
-pub(crate) use authenticate::{Refusal, authenticate, cookie, no_cookie};
+pub(crate) use authenticate::{Refusal, authenticate, cookie, cookie_of, no_cookie};
 pub use first::first_administrator;
+pub use oidc::{IdentitySettings, ProviderError, use_identity_provider};
 pub(crate) use origin::{CSRF_HEADER, is_from_elsewhere};
 pub(crate) use password::PasswordError;
 pub use principal::{Access, Principal, Way};
@@ -27,6 +29,7 @@ pub(crate) use sign_in::{SignInError, by_link, by_password, new_link, set_own_pa
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use self::limiter::Attempts;
+use self::oidc::Provider;
 use self::password::Passwords;
 
 /// What access works with besides the store. One a server.
@@ -34,6 +37,7 @@ use self::password::Passwords;
 pub(crate) struct Guard {
     passwords: Arc<Passwords>,
     attempts: Arc<Attempts>,
+    provider: Arc<OnceLock<Provider>>,
     /// Places for those who have a site resolved.
     resolving: Arc<Semaphore>,
 }
@@ -46,8 +50,19 @@ impl Guard {
         Self {
             passwords: Arc::new(Passwords::new()),
             attempts: Arc::new(Attempts::new()),
+            provider: Arc::default(),
             resolving: Arc::new(Semaphore::new(RESOLVED_AT_ONCE)),
         }
+    }
+
+    /// Sets the OpenID provider, once.
+    fn set_provider(&self, provider: Provider) -> Result<(), ProviderError> {
+        self.provider.set(provider).map_err(|_| ProviderError::Second)
+    }
+
+    /// The OpenID provider by which people may sign in.
+    pub(crate) fn provider(&self) -> Option<&Provider> {
+        self.provider.get()
     }
 
     /// A place to have a site resolved, when there is one. It is held until the work has ended, also

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use super::oidc::ProviderError;
 use super::password::PasswordError;
 use super::principal::{Principal, Way};
 use super::secret::{NoRandomness, Secret, hash_of_word};
@@ -11,7 +12,7 @@ use crate::platform::Platform;
 use crate::store::{StoreError, User, UserChange};
 
 /// How long a session goes on, in seconds: a working day.
-const SESSION: i64 = 12 * 3_600;
+pub(super) const SESSION: i64 = 12 * 3_600;
 /// How long a link is good, in seconds.
 const LINK: i64 = 24 * 3_600;
 
@@ -24,6 +25,15 @@ pub(crate) enum SignInError {
     /// The link was used before, has ended, or never was.
     #[error("this link was used before or has ended; an administrator can make another one")]
     Link,
+    /// Somebody came back who did not leave from here, or took too long, or turned round.
+    #[error("signing in at the provider was not finished; try again")]
+    Way,
+    /// The provider knows who it is, the platform does not.
+    #[error("there is no user here for this account; an administrator can make one")]
+    Unknown,
+    /// The provider.
+    #[error(transparent)]
+    Provider(ProviderError),
     /// Too many attempts.
     #[error("too many attempts")]
     TooMany(Duration),
@@ -123,6 +133,6 @@ pub(crate) async fn set_own_password(
     Ok(platform.store().change_user(&user, change, &who.actor()).await?)
 }
 
-fn ends(seconds: i64) -> i64 {
+pub(super) fn ends(seconds: i64) -> i64 {
     clock::now().saturating_add(seconds.saturating_mul(1_000))
 }

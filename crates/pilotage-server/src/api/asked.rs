@@ -45,6 +45,11 @@ impl Asked {
         Ok(self.who()?.actor())
     }
 
+    /// A cookie.
+    pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
+        crate::access::cookie_of(&self.headers, name)
+    }
+
     /// The address at the other end.
     pub(crate) fn peer(&self) -> Option<IpAddr> {
         self.peer

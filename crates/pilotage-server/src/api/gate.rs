@@ -28,6 +28,8 @@ use crate::access::{self, Access, Principal, Way};
 use crate::listener::Connection;
 use crate::platform::Platform;
 
+/// A parameter of this name in the table stands for all: who calls back adds what it likes.
+pub(super) const ANY: &str = "*";
 /// How long a request may take, with its body and its answer's headers.
 const TIME: Duration = Duration::from_secs(30);
 /// Requests at once of those who show who they are.
@@ -238,7 +240,7 @@ async fn path(parts: &mut Parts) -> Result<BTreeMap<String, String>, Problem> {
 fn query(route: &Route, text: &str) -> Result<BTreeMap<String, String>, Problem> {
     let mut query = BTreeMap::new();
     for (name, value) in form_urlencoded::parse(text.as_bytes()) {
-        if !route.query.iter().any(|it| it.name == name) {
+        if !route.query.iter().any(|it| it.name == name || it.name == ANY) {
             return Err(Problem::invalid(format!("there is no parameter `{name}` here")));
         }
         if value.chars().any(char::is_control) {

@@ -199,6 +199,13 @@ impl From<SignInError> for Problem {
         match error {
             SignInError::Wrong => Self::new(StatusCode::UNAUTHORIZED, "wrong-password", detail),
             SignInError::Link => Self::new(StatusCode::GONE, "link-used", detail),
+            SignInError::Way => Self::new(StatusCode::BAD_REQUEST, "not-finished", detail),
+            SignInError::Unknown => Self::forbidden(detail),
+            SignInError::Provider(error) => {
+                tracing::warn!(%error, "nobody can sign in by the OpenID provider");
+                let detail = "the OpenID provider could not be asked; the log says why";
+                Self::new(StatusCode::BAD_GATEWAY, "provider", detail)
+            }
             SignInError::TooMany(wait) => {
                 let seconds = wait.as_secs().saturating_add(1);
                 let detail = format!("too many attempts; try again in {seconds} seconds");

@@ -140,7 +140,12 @@ impl<T: Output> Reply<T> {
         }
         for (name, value) in self.headers {
             let value = HeaderValue::try_from(value).map_err(|_| Problem::internal())?;
-            headers.insert(name, value);
+            // A cookie is set beside another one; everything else has one value.
+            if name == header::SET_COOKIE {
+                headers.append(name, value);
+            } else {
+                headers.insert(name, value);
+            }
         }
         Ok(response)
     }

@@ -54,6 +54,7 @@ const CHANGES: &[Parameter] =
     &[LIMIT, AFTER, parameter("state", "Only those that are so far, as `requested`")];
 const FROM: &[Parameter] =
     &[parameter("from", "The revision to compare with; the one before where it is left out")];
+const BACK: &[Parameter] = &[parameter(super::gate::ANY, "What an OpenID provider tells")];
 const LINK: &[Parameter] = &[parameter("link", "The secret of a one-time link")];
 
 /// All routes.
@@ -233,6 +234,8 @@ fn pages() -> Vec<Route> {
         get!("/", Role(Viewer), "The overview of sites", ui::overview),
         get!("/sign-in", Public, "The page to sign in", ui::sign_in_page).query(LINK),
         post!("/sign-in", Public, "Sign in", ui::sign_in),
+        get!("/sign-in/oidc", Public, "Go to the OpenID provider", ui::leave),
+        get!("/sign-in/oidc/callback", Public, "Come back from it", ui::come_back).query(BACK),
         post!("/sign-out", Role(Viewer), "Sign out", ui::sign_out),
         get!("/sites/{project}/{site}", Role(Viewer), "The page of a site", ui::site),
         get!("/agents", Role(Viewer), "The page of all agents", ui::agents).query(PIECE),

@@ -133,6 +133,51 @@ impl Store {
         row.map(user).transpose()
     }
 
+    /// The user whom an OpenID provider means, by issuer and subject.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn user_of_subject(&self, subject: &str) -> Result<Option<User>, StoreError> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT u.id, u.tenant, t.name, u.name, u.role, u.password, u.disabled, u.created
+             FROM users u JOIN tenants t ON t.id = u.tenant WHERE u.subject = $1",
+        )
+        .bind(subject)
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(user).transpose()
+    }
+
+    /// Keeps that a user is the one whom an OpenID provider means, where nobody is yet; the user, where
+    /// there is one of that name.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn bind_subject(
+        &self,
+        name: &str,
+        subject: &str,
+    ) -> Result<Option<User>, StoreError> {
+        let Some(user) = self.user_named(name).await? else { return Ok(None) };
+        let mut transaction = self.begin().await?;
+        let bound = sqlx::query(
+            "UPDATE users SET subject = $2
+             WHERE id = $1 AND subject IS NULL AND disabled IS NULL",
+        )
+        .bind(&user.id)
+        .bind(subject)
+        .execute(&mut *transaction)
+        .await?;
+        if bound.rows_affected() != 1 {
+            return Ok(None);
+        }
+        let detail = serde_json::json!({ "subject": subject });
+        let action = Action { actor: name, action: "user.bind", subject: name, detail };
+        audit_log::add(&mut transaction, &user.tenant, &action).await?;
+        transaction.commit().await?;
+        Ok(Some(user))
+    }
+
     /// A tenant's users by name, behind one of them, at most so many.
     ///
     /// # Errors

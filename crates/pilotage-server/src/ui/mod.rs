@@ -5,6 +5,7 @@
 
 mod agents;
 mod layout;
+mod oidc;
 mod overview;
 mod sign_in;
 mod site;
@@ -13,6 +14,7 @@ use http::StatusCode;
 use http::header::{CACHE_CONTROL, LOCATION};
 
 pub(crate) use agents::{agents, approve};
+pub(crate) use oidc::{come_back, leave};
 pub(crate) use overview::overview;
 pub(crate) use sign_in::{sign_in, sign_in_page, sign_out};
 pub(crate) use site::site;

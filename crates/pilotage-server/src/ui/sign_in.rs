@@ -9,7 +9,7 @@ use crate::api::{Asked, Form, Html, Nothing, Problem, Reply, escaped};
 
 pub(crate) async fn sign_in_page(asked: Asked, _: Nothing) -> Result<Reply<Html>, Problem> {
     // To look at the page does not use a link up: what looks ahead for its reader only reads.
-    Ok(Html(page(asked.query("link").unwrap_or_default(), "")).into())
+    Ok(Html(page(&asked, asked.query("link").unwrap_or_default(), "")).into())
 }
 
 pub(crate) async fn sign_in(asked: Asked, form: Form) -> Result<Reply<Html>, Problem> {
@@ -18,7 +18,7 @@ pub(crate) async fn sign_in(asked: Asked, form: Form) -> Result<Reply<Html>, Pro
         access::by_password(&asked.platform, asked.peer(), (form.field("name"), password)).await
     } else if password != form.field("again") {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        let page = Html(page(link, "The two passwords are not the same."));
+        let page = Html(page(&asked, link, "The two passwords are not the same."));
         return Ok(Reply::from(page).status(status));
     } else {
         access::by_link(&asked.platform, asked.peer(), (link, password)).await
@@ -28,22 +28,26 @@ pub(crate) async fn sign_in(asked: Asked, form: Form) -> Result<Reply<Html>, Pro
             let cookie = access::cookie(&session.word, session.seconds);
             Ok(see("/").header(SET_COOKIE, cookie))
         }
-        Err(error) => refused(link, error),
+        Err(error) => refused(&asked, link, error),
     }
 }
 
 /// The page again, with what was not right.
-fn refused(link: &str, error: SignInError) -> Result<Reply<Html>, Problem> {
+pub(super) fn refused(
+    asked: &Asked,
+    link: &str,
+    error: SignInError,
+) -> Result<Reply<Html>, Problem> {
     let link = if matches!(error, SignInError::Link) { "" } else { link };
     let problem = Problem::from(error);
-    if problem.status().is_server_error() {
+    if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
         return Err(problem);
     }
     let mut detail = problem.detail().to_owned();
     if let Some(first) = detail.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    Ok(Reply::from(Html(page(link, &format!("{detail}.")))).status(problem.status()))
+    Ok(Reply::from(Html(page(asked, link, &format!("{detail}.")))).status(problem.status()))
 }
 
 pub(crate) async fn sign_out(asked: Asked, _: Nothing) -> Result<Reply<Html>, Problem> {
@@ -54,7 +58,7 @@ pub(crate) async fn sign_out(asked: Asked, _: Nothing) -> Result<Reply<Html>, Pr
     Ok(see("/sign-in").header(SET_COOKIE, access::no_cookie()))
 }
 
-fn page(link: &str, wrong: &str) -> String {
+fn page(asked: &Asked, link: &str, wrong: &str) -> String {
     let wrong = match wrong {
         "" => String::new(),
         text => format!("<p class=\"wrong\" role=\"alert\">{}</p>", escaped(text)),
@@ -76,9 +80,16 @@ fn page(link: &str, wrong: &str) -> String {
             escaped(link)
         ),
     };
+    let other = match asked.platform.provider() {
+        Some(provider) if link.is_empty() => format!(
+            "<p class=\"other\"><a href=\"/sign-in/oidc\">Sign in by {}</a></p>",
+            escaped(&provider.host())
+        ),
+        _ => String::new(),
+    };
     let body = format!(
         "<h1>Pilotage</h1>{wrong}<form class=\"sign-in\" method=\"post\" action=\"/sign-in\">\
-         {fields}<button class=\"main\">Sign in</button></form>"
+         {fields}<button class=\"main\">Sign in</button></form>{other}"
     );
     layout::bare("Sign in", &body)
 }

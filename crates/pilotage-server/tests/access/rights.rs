@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::Body;
-use pilotage_server::access::Access;
+use pilotage_server::access::{Access, IdentitySettings, use_identity_provider};
 use pilotage_server::api::{Kind, Route, routes};
 use pilotage_server::store::Role;
 use serde_json::json;
@@ -55,6 +55,13 @@ fn may(access: Access, role: Role, first_tenant: bool) -> bool {
 #[tokio::test]
 async fn every_route_by_every_role() {
     let world = World::new().await;
+    // One that does not answer, so that there is a way to it.
+    let settings = IdentitySettings {
+        issuer: "http://127.0.0.1:1".to_owned(),
+        client: "pilotage".to_owned(),
+        secret: "secret".to_owned(),
+    };
+    use_identity_provider(&world.platform, settings).unwrap();
     let admin = world.administrator().await;
     let mut clients = Vec::new();
     for role in Role::ALL {
