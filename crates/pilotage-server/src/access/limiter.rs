@@ -41,15 +41,19 @@ impl Attempts {
         Self { known: Mutex::default() }
     }
 
-    /// Takes an attempt, or tells how long to wait.
-    pub(super) fn take(&self, user: &str, address: Option<IpAddr>) -> Result<(), Duration> {
-        self.take_at(user, address, Instant::now())
+    /// Takes an attempt as a user, where one is named, or tells how long to wait.
+    pub(super) fn take(&self, user: Option<&str>, from: Option<IpAddr>) -> Result<(), Duration> {
+        self.take_at(user, from, Instant::now())
     }
 
-    fn take_at(&self, user: &str, from: Option<IpAddr>, now: Instant) -> Result<(), Duration> {
+    fn take_at(
+        &self,
+        user: Option<&str>,
+        from: Option<IpAddr>,
+        now: Instant,
+    ) -> Result<(), Duration> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let keys =
-            [(Key::User(id::digest(user.as_bytes())), OF_USER), (address(from), FROM_ADDRESS)];
+        let keys = keys(user, from);
         let mut wait = Duration::ZERO;
         for (key, (most, back)) in &keys {
             let full = known.get(key).copied().unwrap_or(now).max(now);
@@ -68,13 +72,20 @@ impl Attempts {
     }
 
     /// Gives an attempt back that succeeded.
-    pub(super) fn give_back(&self, user: &str, from: Option<IpAddr>) {
+    pub(super) fn give_back(&self, user: Option<&str>, from: Option<IpAddr>) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.remove(&Key::User(id::digest(user.as_bytes())));
-        if let Some(full) = known.get_mut(&address(from)) {
-            *full = full.checked_sub(FROM_ADDRESS.1).unwrap_or(*full);
+        for (key, (_, back)) in keys(user, from) {
+            if let Some(full) = known.get_mut(&key) {
+                *full = full.checked_sub(back).unwrap_or(*full);
+            }
         }
     }
+}
+
+/// Whose attempts one counts for, with how many there are.
+fn keys(user: Option<&str>, from: Option<IpAddr>) -> Vec<(Key, (u32, Duration))> {
+    let user = user.map(|user| (Key::User(id::digest(user.as_bytes())), OF_USER));
+    user.into_iter().chain([(address(from), FROM_ADDRESS)]).collect()
 }
 
 fn address(address: Option<IpAddr>) -> Key {
@@ -109,18 +120,19 @@ mod tests {
     fn attempts_run_out_and_grow_back() {
         let (attempts, start) = (Attempts::new(), Instant::now());
         for _ in 0..10 {
-            attempts.take_at("ada", HERE, start).unwrap();
+            attempts.take_at(Some("ada"), HERE, start).unwrap();
         }
-        assert_eq!(attempts.take_at("ada", HERE, start), Err(Duration::from_secs(60)));
-        attempts.take_at("bob", HERE, start).unwrap();
-        attempts.take_at("ada", HERE, start + Duration::from_secs(60)).unwrap();
-        assert!(attempts.take_at("ada", HERE, start + Duration::from_secs(60)).is_err());
+        assert_eq!(attempts.take_at(Some("ada"), HERE, start), Err(Duration::from_secs(60)));
+        attempts.take_at(Some("bob"), HERE, start).unwrap();
+        attempts.take_at(Some("ada"), HERE, start + Duration::from_secs(60)).unwrap();
+        assert!(attempts.take_at(Some("ada"), HERE, start + Duration::from_secs(60)).is_err());
     }
 
     #[test]
     fn many_users_from_one_address_are_one_who_tries() {
         let (attempts, start) = (Attempts::new(), Instant::now());
-        let taken = (0..100).filter(|n| attempts.take_at(&n.to_string(), HERE, start).is_ok());
+        let taken =
+            (0..100).filter(|n| attempts.take_at(Some(&n.to_string()), HERE, start).is_ok());
         assert_eq!(taken.count(), 50);
         let six = |text: &str| Some(text.parse().unwrap());
         assert_eq!(address(six("2001:db8::1")), address(six("2001:db8::2")));
@@ -132,8 +144,8 @@ mod tests {
     fn a_success_gives_the_attempts_back() {
         let (attempts, start) = (Attempts::new(), Instant::now());
         for _ in 0..100 {
-            attempts.take_at("ada", HERE, start).unwrap();
-            attempts.give_back("ada", HERE);
+            attempts.take_at(Some("ada"), HERE, start).unwrap();
+            attempts.give_back(Some("ada"), HERE);
         }
     }
 
@@ -143,7 +155,7 @@ mod tests {
         for number in 0..30_000_u32 {
             now += Duration::from_millis(1);
             let from = IpAddr::V4(number.into());
-            let _ = attempts.take_at(&number.to_string(), Some(from), now);
+            let _ = attempts.take_at(Some(&number.to_string()), Some(from), now);
         }
         assert!(attempts.known.lock().unwrap().len() <= MOST + 2);
     }

@@ -65,7 +65,7 @@ pub(crate) async fn by_password(
     (name, password): (&str, &str),
 ) -> Result<Session, SignInError> {
     let guard = platform.guard();
-    guard.attempts.take(name, from).map_err(SignInError::TooMany)?;
+    guard.attempts.take(Some(name), from).map_err(SignInError::TooMany)?;
     let user = platform.store().user_named(name).await?.filter(|user| user.disabled.is_none());
     let kept = user.as_ref().and_then(|user| user.password.as_deref());
     let right = guard.passwords.verify(kept, password).await?;
@@ -74,7 +74,7 @@ pub(crate) async fn by_password(
         tracing::warn!(?from, "a sign-in failed");
         return Err(SignInError::Wrong);
     };
-    guard.attempts.give_back(name, from);
+    guard.attempts.give_back(Some(name), from);
     let secret = Secret::new()?;
     platform.store().new_session(&user, &secret.hash(), ends(SESSION)).await?;
     Ok(Session { user, word: secret.word(), seconds: SESSION })
@@ -87,10 +87,10 @@ pub(crate) async fn by_link(
     (link, password): (&str, &str),
 ) -> Result<Session, SignInError> {
     let guard = platform.guard();
-    guard.attempts.take(link, from).map_err(SignInError::TooMany)?;
+    guard.attempts.take(Some(link), from).map_err(SignInError::TooMany)?;
     let hash = hash_of_word(link).ok_or(SignInError::Link)?;
     let user = platform.store().link(&hash).await?.ok_or(SignInError::Link)?;
-    guard.attempts.give_back(link, from);
+    guard.attempts.give_back(Some(link), from);
     let password = guard.passwords.hash(&user.name, password).await?;
     let secret = Secret::new()?;
     let session = (secret.hash(), ends(SESSION));
@@ -118,12 +118,12 @@ pub(crate) async fn set_own_password(
     (old, new): (&str, &str),
 ) -> Result<(), SignInError> {
     let guard = platform.guard();
-    guard.attempts.take(&who.user, from).map_err(SignInError::TooMany)?;
+    guard.attempts.take(Some(&who.user), from).map_err(SignInError::TooMany)?;
     let user = platform.store().user(&who.tenant, &who.user).await?;
     if !guard.passwords.verify(user.password.as_deref(), old).await? {
         return Err(SignInError::Wrong);
     }
-    guard.attempts.give_back(&who.user, from);
+    guard.attempts.give_back(Some(&who.user), from);
     let hash = guard.passwords.hash(&user.name, new).await?;
     let keep = match &who.way {
         Way::Session(session) => session.as_str(),

@@ -75,7 +75,7 @@ pub(crate) async fn finish(
     from: Option<IpAddr>,
     (secret, state, code): (Option<&str>, &str, &str),
 ) -> Result<Session, SignInError> {
-    platform.guard().attempts.take("", from).map_err(SignInError::TooMany)?;
+    platform.guard().attempts.take(None, from).map_err(SignInError::TooMany)?;
     let secret = secret.and_then(|word| BASE64URL_NOPAD.decode(word.as_bytes()).ok());
     let memory = Memory::of(&secret.filter(|it| it.len() == 32).ok_or(SignInError::Way)?);
     if !is_same(&memory.state, state) {
@@ -93,7 +93,7 @@ pub(crate) async fn finish(
         },
     };
     let user = user.filter(|user| user.disabled.is_none()).ok_or(SignInError::Unknown)?;
-    platform.guard().attempts.give_back("", from);
+    platform.guard().attempts.give_back(None, from);
     let secret = Secret::new()?;
     store.new_session(&user, &secret.hash(), ends(SESSION)).await?;
     Ok(Session { user, word: secret.word(), seconds: SESSION })
