@@ -28,15 +28,18 @@ type Files = BTreeMap<PathBuf, String>;
 const OWNED: [&str; 3] = ["schemas", "docs/catalog", "docs/codes"];
 
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let mut files = Files::new();
+    let mut files = Files::from([wire::module()?]);
+    if !arguments.check {
+        // The program, which is asked for its own help below, is built of it.
+        write(&files, &stale(&files, &[])?)?;
+    }
     schemas(&mut files);
     catalog(&mut files);
     code_pages(&mut files);
     files.insert("docs/dialects/README.md".into(), dialects());
     files.insert("docs/cli.md".into(), cli_reference::page()?);
     files.insert("docs/bare-metal.svg".into(), diagram()?);
-    files.extend([wire::module()?]);
-    let stale = stale(&files)?;
+    let stale = stale(&files, &OWNED)?;
     if arguments.check {
         if stale.is_empty() {
             println!("{} generated files are current", files.len());
@@ -45,7 +48,11 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         let names: Vec<String> = stale.iter().map(|path| path.display().to_string()).collect();
         bail!("not current: {}; run `cargo xtask generate`", names.join(", "));
     }
-    for path in &stale {
+    write(&files, &stale)
+}
+
+fn write(files: &Files, stale: &[PathBuf]) -> anyhow::Result<()> {
+    for path in stale {
         let absolute = process::root().join(path);
         match files.get(path) {
             Some(text) => {
@@ -65,8 +72,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Files that are missing, differ, or should not be there.
-fn stale(files: &Files) -> anyhow::Result<Vec<PathBuf>> {
+/// Files that are missing, differ, or should not be there: in owned folders, every other one.
+fn stale(files: &Files, owned: &[&str]) -> anyhow::Result<Vec<PathBuf>> {
     let root = process::root();
     let mut stale: Vec<PathBuf> = files
         .iter()
@@ -75,7 +82,7 @@ fn stale(files: &Files) -> anyhow::Result<Vec<PathBuf>> {
         })
         .map(|(path, _)| path.clone())
         .collect();
-    for folder in OWNED {
+    for folder in owned {
         let Ok(entries) = std::fs::read_dir(root.join(folder)) else { continue };
         for entry in entries {
             let path = PathBuf::from(folder).join(entry?.file_name());

@@ -32,7 +32,7 @@ pub mod up {
 /// From the platform.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
 pub struct Down {
-    #[prost(oneof = "down::Message", tags = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12")]
+    #[prost(oneof = "down::Message", tags = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11")]
     pub message: ::core::option::Option<down::Message>,
 }
 /// Nested message and enum types in `Down`.
@@ -61,8 +61,6 @@ pub mod down {
         Goodbye(super::Goodbye),
         #[prost(message, tag = "11")]
         Beat(super::Beat),
-        #[prost(message, tag = "12")]
-        Observe(super::Observe),
     }
 }
 /// The first message.
@@ -289,13 +287,6 @@ pub struct Close {
     pub channel: u32,
     #[prost(string, tag = "2")]
     pub reason: ::prost::alloc::string::String,
-}
-/// Asks for what the host runs now.
-#[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]
-pub struct Observe {
-    /// `ruleset`, `sockets`.
-    #[prost(string, repeated, tag = "1")]
-    pub kinds: ::prost::alloc::vec::Vec<::prost::alloc::string::String>,
 }
 /// The last message. The agent comes again after `retry_ms`, never where that is 0 and `final` is set.
 #[derive(Clone, PartialEq, Eq, Hash, ::prost::Message)]

@@ -94,6 +94,9 @@ impl Server {
         };
         let store = store.map_err(Error::from)?;
         let authority = Authority::open(&store, &seal).await.map_err(Error::from)?;
+        // For browsers and programs that should trust the platform.
+        let pem = config.data.join("authority.pem");
+        std::fs::write(&pem, authority.pem()).map_err(data(pem))?;
         let tls = ServerTls::new(certificate(&config, &authority)?, &authority)?;
         let address = config.listen;
         let listener = Listener::bind(address, tls.clone(), config.most_connections).await;

@@ -76,6 +76,10 @@ pub enum Command {
     #[cfg(target_os = "linux")]
     #[command(hide = true)]
     RemoteEnd(commands::remote_end::Arguments),
+    #[cfg(target_os = "linux")]
+    Serve(commands::serve::Arguments),
+    #[cfg(target_os = "linux")]
+    Agent(commands::agent::Arguments),
     Import(commands::import::Arguments),
     Lint(commands::lint::Arguments),
     Validate(commands::validate::Arguments),

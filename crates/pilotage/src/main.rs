@@ -10,6 +10,8 @@ mod commands;
 mod dialogue;
 mod input;
 mod live;
+#[cfg(target_os = "linux")]
+mod logging;
 mod manifests;
 mod named;
 mod output;

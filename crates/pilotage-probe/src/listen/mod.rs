@@ -25,6 +25,7 @@ use tokio::sync::mpsc::{self, Receiver};
 use tokio::task::JoinSet;
 
 use self::arrivals::Arrivals;
+pub use self::proc_net::listening;
 use crate::message::Signer;
 use crate::secret::Secret;
 use crate::socket;

@@ -44,6 +44,17 @@ pub(super) fn half_open() -> HalfOpen {
     HalfOpen(found)
 }
 
+/// The sockets that wait for whoever comes, of TCP and UDP.
+#[must_use]
+pub fn listening() -> BTreeSet<(Carrier, SocketAddr)> {
+    let tcp = lines("tcp").into_iter().filter(|line| line.state == LISTEN);
+    let tcp = tcp.map(|line| (Carrier::Tcp(line.own.port()), line.own));
+    // One that is connected hears its peer only.
+    let udp = lines("udp").into_iter().filter(|line| line.other.port() == 0);
+    let udp = udp.map(|line| (Carrier::Udp(line.own.port()), line.own));
+    tcp.chain(udp).collect()
+}
+
 /// One line of `/proc/net/tcp`, `/proc/net/udp` and their like.
 pub(super) struct Line {
     pub(super) own: SocketAddr,

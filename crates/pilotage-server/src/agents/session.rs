@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use pilotage_proto::{Assignment, Close, Down, Goodbye, Heartbeat, Observe, capability, down};
+use pilotage_proto::{Assignment, Close, Down, Goodbye, Heartbeat, capability, down};
 use tokio::io::DuplexStream;
 use tokio::sync::mpsc::Sender;
 use tokio::sync::watch;
@@ -118,11 +118,6 @@ impl Session {
     /// Tells it what to do.
     pub async fn assign(&self, assignment: Assignment) {
         self.send(down::Message::Assignment(assignment)).await;
-    }
-
-    /// Asks for what its host runs now.
-    pub async fn observe(&self, kinds: Vec<String>) {
-        self.send(down::Message::Observe(Observe { kinds })).await;
     }
 
     /// Ends the conversation. An agent that may come again does so after `retry`.

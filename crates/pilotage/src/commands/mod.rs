@@ -1,5 +1,7 @@
 //! The commands, one file each. A command reads, calls the crates, and writes.
 
+#[cfg(target_os = "linux")]
+pub mod agent;
 pub mod audit;
 pub mod catalog;
 pub mod completions;
@@ -23,6 +25,8 @@ pub mod render;
 pub mod request;
 pub mod ruleset;
 pub mod schema;
+#[cfg(target_os = "linux")]
+pub mod serve;
 pub mod validate;
 pub mod why;
 
@@ -32,6 +36,8 @@ use crate::session::Session;
 /// Runs one command. Findings go to the session; an error means that it could not be done.
 pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
     match command {
+        #[cfg(target_os = "linux")]
+        Command::Agent(arguments) => agent::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments, session),
         Command::Catalog(arguments) => catalog::run(&arguments, session),
         Command::Completions(arguments) => completions::run(&arguments),
@@ -55,6 +61,8 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
         Command::Request(arguments) => request::run(&arguments, session),
         Command::Ruleset(arguments) => ruleset::run(&arguments, session),
         Command::Schema(arguments) => schema::run(&arguments),
+        #[cfg(target_os = "linux")]
+        Command::Serve(arguments) => serve::run(&arguments, session),
         Command::Validate(arguments) => validate::run(&arguments, session),
         Command::Why(arguments) => why::run(&arguments, session),
     }
