@@ -34,6 +34,8 @@ pub(super) async fn take(
         let finding = platform.store().open_finding(&site, kind, &message, texts).await?;
         let detail = json!({ "site": site.name, "subject": host, "message": message });
         platform.events().tell(&site.tenant, "finding.opened", &finding.id, detail);
+        let detail = json!({ "site": site.id, "host": host });
+        platform.events().tell(&site.tenant, "ruleset.changed", &agent.id, detail);
     }
     Ok(Stored { batch, refused: String::new() })
 }
