@@ -127,8 +127,7 @@ impl Drop for Stop {
 }
 
 async fn site(store: &Store) -> Site {
-    let tenant = store.new_tenant("shop").await.unwrap();
-    store.new_project(&tenant.id, "default").await.unwrap();
+    let tenant = store.new_tenant("shop", "default", "test").await.unwrap();
     let file = RevisionFile { name: "site.yaml".to_owned(), text: SITE.to_owned() };
     let files = RevisionFiles { site: file, beside: Vec::new() };
     let place = ("default", "shop");
@@ -189,10 +188,13 @@ fn agents_join_prove_a_site_and_tell_of_a_broken_rule() {
         let stops = stopped.clone();
         scope.spawn(move || on(lab, "platform", serve(folder, up, stops)));
         for name in ["web-1", "store"] {
-            let (stops, mut tokens) = (stopped.clone(), tokens.subscribe());
+            let (mut stops, mut tokens) = (stopped.clone(), tokens.subscribe());
             scope.spawn(move || {
                 on(lab, name, async move {
-                    let token = tokens.wait_for(Option::is_some).await.unwrap().clone();
+                    let token = tokio::select! {
+                        token = tokens.wait_for(Option::is_some) => token.unwrap().clone(),
+                        _ = stops.wait_for(|stop| *stop) => return,
+                    };
                     agent(folder, name, token.unwrap(), stops).await;
                 });
             });
@@ -234,23 +236,22 @@ async fn story(lab: &Lab, platform: &Platform, site: &Site) {
     verified(platform, site).await;
     let found = open_findings(platform, site).await;
     assert_eq!(found.len(), 1, "{found:#?}");
-    let message =
-        "web-1 192.0.2.11 -> store 198.51.100.20 tcp/8443 was open and is filtered-forward";
-    assert_eq!(found[0].message, message);
+    let drift =
+        "web-1 192.0.2.11 -> store 198.51.100.20 tcp/8443 was open and is filtered-forward: ";
+    assert!(found[0].message.starts_with(drift), "{found:#?}");
     // A host's own rules change: the agent tells by itself, and the site is verified without anybody
     // asking.
     lab.load("core", &Loadable::Nftables(format!("flush ruleset\n{RULES}"))).unwrap();
-    let own =
-        "table inet own { chain in { type filter hook input priority 0; udp dport 514 drop; } }";
+    let own = "table inet own {\n  chain in {\n    type filter hook input priority 0\n    \
+               udp dport 514 drop\n  }\n}\n";
     lab.load("store", &Loadable::Nftables(own.to_owned())).unwrap();
-    let found = until("the host's change is told", async || {
+    until("the host's change is told", async || {
         let found = open_findings(platform, site).await;
         let messages: Vec<String> = found.into_iter().map(|it| it.message).collect();
         let told = messages.iter().any(|it| it == "the rules of store were changed");
         let dropped =
-            messages.iter().any(|it| it.ends_with("udp/514 was open and is filtered-host"));
+            messages.iter().any(|it| it.contains("udp/514 was open and is filtered-forward: "));
         (told && dropped && messages.len() == 2, messages)
     })
     .await;
-    assert_eq!(found.len(), 2, "{found:?}");
 }

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use pilotage_verdict::{Carrier, Initiator, Observed, Responder};
-use tokio::io::{AsyncRead, AsyncWrite, BufReader};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::sync::mpsc::{self, Receiver, UnboundedReceiver, UnboundedSender};
 use tokio::time::timeout;
 
@@ -58,6 +58,8 @@ pub async fn connect(
                 break;
             }
         }
+        // Where both directions are one stream, the other half holds it open.
+        _ = input.shutdown().await;
     });
     let (tell_sent, sent) = mpsc::unbounded_channel();
     let (tell_answer, answers) = mpsc::channel(MOST_ANSWERS);

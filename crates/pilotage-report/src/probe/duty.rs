@@ -58,10 +58,9 @@ pub(super) fn of(run: &Run<'_>, probe: &Probe, outcome: &Outcome) -> Duty {
         }
         State::NotTested | State::Unknown => duty(8, "find out: the run could not tell"),
         State::Open | State::OpenUnverified => duty(9, "nothing"),
-        State::OpenButReset if outcome.responder.is_none() => duty(
-            3,
-            format!("give both ends one secret, or find what has these ports on {to}"),
-        ),
+        State::OpenButReset if outcome.responder.is_none() => {
+            duty(3, format!("give both ends one secret, or find what has these ports on {to}"))
+        }
         State::OpenButReset => {
             duty(3, format!("find what accepts connections in the name of {to}, and resets them"))
         }

@@ -57,9 +57,14 @@ async fn opened(
     was: &str,
 ) -> Result<(), Error> {
     let Verdict { probe, state, .. } = verdict;
-    let message = match was {
+    let is = match was {
         "" => format!("{probe} is {state}"),
         was => format!("{probe} was {was} and is {state}"),
+    };
+    let detail: serde_json::Value = serde_json::from_str(&verdict.detail).unwrap_or_default();
+    let message = match detail.pointer("/verdict/because").and_then(|it| it.as_str()) {
+        Some(because) => format!("{is}: {because}"),
+        None => is,
     };
     let kind = (FindingKind::Verdict, probe.as_str());
     let finding = platform.store().open_finding(site, kind, &message, (was, state)).await?;
