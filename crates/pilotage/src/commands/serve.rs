@@ -67,6 +67,9 @@ pub fn run(arguments: &Arguments, session: &mut Session) -> anyhow::Result<()> {
         let server = Server::start(config).await?;
         let url = server.platform().url();
         to_stdout(format!("{url}\n").as_bytes())?;
+        if let Some(link) = pilotage_server::access::first_administrator(server.platform()).await? {
+            session.say(&format!("sign the first administrator in, once: {url}{link}"));
+        }
         session.say(&format!(
             "the platform runs; its authority is in {}",
             arguments.data.join("authority.pem").display()
