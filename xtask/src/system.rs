@@ -14,6 +14,7 @@ pub fn prepare() {
         .iter()
         .chain(&lab::PROXIES)
         .chain(&lab::SERVERS)
+        .chain(&lab::DATABASES)
         .chain(checked)
         .filter(|(program, _)| !is_installed(program))
         .map(|(_, package)| *package)
@@ -39,7 +40,7 @@ pub fn has(program: &str, package: &'static str) -> bool {
 
 /// Packages whose services would start with them, change what the machine itself lets pass or listen on
 /// it.
-const SERVICES: [(&str, &str); 11] = [
+const SERVICES: [(&str, &str); 13] = [
     ("chrony", "chrony.service"),
     ("docker-registry", "docker-registry.service"),
     ("etcd-server", "etcd.service"),
@@ -48,10 +49,19 @@ const SERVICES: [(&str, &str); 11] = [
     ("nats-server", "nats-server.service"),
     ("nginx-light", "nginx.service"),
     ("openssh-server", "ssh.service"),
+    ("postgresql", "postgresql.service"),
+    ("postgresql", "postgresql@.service"),
     ("slapd", "slapd.service"),
     ("squid-openssl", "squid.service"),
     ("ufw", "ufw.service"),
 ];
+
+/// Says to PostgreSQL's packages that they make no cluster of their own.
+const NO_CLUSTER: (&str, &str, &str) = (
+    "/etc/postgresql-common/createcluster.d",
+    "pilotage-tests.conf",
+    "create_main_cluster = false\n",
+);
 
 /// Masks the services of packages before they are installed, so that they never start.
 fn mask(packages: &BTreeSet<&str>) -> std::io::Result<()> {
@@ -65,6 +75,11 @@ fn mask(packages: &BTreeSet<&str>) -> std::io::Result<()> {
                 "masked {service}: the tests need its package, and nobody asked for it to run"
             );
         }
+    }
+    if packages.contains("postgresql") {
+        let (folder, file, text) = NO_CLUSTER;
+        std::fs::create_dir_all(folder)?;
+        std::fs::write(Path::new(folder).join(file), text)?;
     }
     Ok(())
 }
@@ -94,10 +109,7 @@ pub fn is_root() -> bool {
     output(command("id", &["-u"])).is_ok_and(|id| id.trim() == "0")
 }
 
-/// True where the program is on the path, or where Debian puts administrators' programs.
+/// True where the program is on the path, or where Debian puts it.
 pub fn is_installed(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path)
-        .chain(["/usr/sbin".into(), "/sbin".into()])
-        .any(|folder| Path::new(&folder).join(program).is_file())
+    lab::find(program).is_some()
 }

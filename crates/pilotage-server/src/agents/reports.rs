@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::Session;
 use crate::platform::Platform;
-use crate::store::FindingKind;
 use crate::{Error, id};
 
 /// Stores a report. One that was stored before is acknowledged again; one of a kind that this server
@@ -20,18 +19,18 @@ pub(super) async fn take(
     if !matches!(kind.as_str(), "ruleset" | "sockets") {
         return Ok(refused("reports of this kind are not known"));
     }
-    let Ok(body) = String::from_utf8(body) else { return Ok(refused("it is no text")) };
+    // Not every database keeps U+0000, and a report that can never be stored must not come again.
+    let text = String::from_utf8(body).ok().filter(|text| !text.contains('\0'));
+    let Some(body) = text else { return Ok(refused("it is no text")) };
     let digest = id::digest(body.as_bytes());
     let number = i64::try_from(batch).unwrap_or(i64::MAX);
     let agent = session.record();
-    let before = platform.store().observe(&agent.id, number, (&kind, &digest, &body)).await?;
-    if let Some(before) = before.filter(|it| kind == "ruleset" && it.digest != digest) {
+    let host = agent.host.as_deref().unwrap_or(&agent.name);
+    let message = format!("the rules of {host} were changed");
+    let change = (kind == "ruleset").then_some((host, message.as_str()));
+    let seen = (kind.as_str(), digest.as_str(), body.as_str());
+    if let Some(finding) = platform.store().observe(agent, number, seen, change).await? {
         let site = platform.store().site_by_id(&agent.site).await?;
-        let host = agent.host.as_deref().unwrap_or(&agent.name);
-        let message = format!("the rules of {host} were changed");
-        let texts = (before.body.as_str(), body.as_str());
-        let kind = (FindingKind::Ruleset, host);
-        let finding = platform.store().open_finding(&site, kind, &message, texts).await?;
         let detail = json!({ "site": site.name, "subject": host, "message": message });
         platform.events().tell(&site.tenant, "finding.opened", &finding.id, detail);
         let detail = json!({ "site": site.id, "host": host });

@@ -60,6 +60,9 @@ impl<T: DeserializeOwned + JsonSchema + Send + 'static> Input for T {
     }
 
     fn read(body: &Bytes) -> Result<Self, Problem> {
+        if has_nul(body) {
+            return Err(nul());
+        }
         serde_json::from_slice(body).map_err(|error| {
             let detail = error.to_string();
             match error.classify() {
@@ -80,9 +83,31 @@ impl Input for Form {
     }
 
     fn read(body: &Bytes) -> Result<Self, Problem> {
-        let fields = form_urlencoded::parse(body).into_owned().collect();
-        Ok(Self { fields })
+        let fields: BTreeMap<_, _> = form_urlencoded::parse(body).into_owned().collect();
+        match fields.values().any(|value| value.contains('\0')) {
+            true => Err(nul()),
+            false => Ok(Self { fields }),
+        }
     }
+}
+
+/// PostgreSQL keeps no text with this character, and nobody writes one.
+fn nul() -> Problem {
+    Problem::invalid("a text has the character U+0000")
+}
+
+/// Whether a text of a JSON document has the character, which can stand there as an escape only.
+fn has_nul(body: &[u8]) -> bool {
+    let mut rest = body;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        // What is escaped is passed over with its backslash, as it may be a backslash itself.
+        rest = rest.get(at.saturating_add(1)..).unwrap_or_default();
+        if rest.starts_with(b"u0000") {
+            return true;
+        }
+        rest = rest.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 /// Whether a body is of the kind that is wanted.

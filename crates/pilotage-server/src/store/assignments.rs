@@ -1,6 +1,7 @@
 //! What agents ought to do, and what they saw of their hosts.
 
-use super::{Store, StoreError};
+use super::findings::{self, Finding, FindingKind};
+use super::{Agent, Store, StoreError};
 use crate::clock;
 
 /// What an agent saw of its host.
@@ -56,47 +57,58 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps what an agent saw, once for each batch; what was kept of that kind before. None where
-    /// nothing was, or where the batch was kept already.
+    /// Keeps what an agent saw, once for each batch. With the message of a change, the finding that
+    /// what it saw before was another thing: it is opened with what is kept, or neither is, so that an
+    /// end in between loses no change.
     ///
     /// # Errors
     /// Where the database fails.
     pub async fn observe(
         &self,
-        agent: &str,
+        agent: &Agent,
         batch: i64,
         (kind, digest, body): (&str, &str, &str),
-    ) -> Result<Option<Observation>, StoreError> {
+        change: Option<(&str, &str)>,
+    ) -> Result<Option<Finding>, StoreError> {
         let mut transaction = self.begin().await?;
         let new = sqlx::query("UPDATE agents SET batch = $2 WHERE id = $1 AND batch < $2")
-            .bind(agent)
+            .bind(&agent.id)
             .bind(batch)
             .execute(&mut *transaction)
             .await?;
         if new.rows_affected() == 0 {
             return Ok(None);
         }
-        let before: Option<(String, String, i64)> = sqlx::query_as(
-            "SELECT digest, body, time FROM observations WHERE agent = $1 AND kind = $2",
-        )
-        .bind(agent)
-        .bind(kind)
-        .fetch_optional(&mut *transaction)
-        .await?;
+        let before: Option<(String, String)> =
+            sqlx::query_as("SELECT digest, body FROM observations WHERE agent = $1 AND kind = $2")
+                .bind(&agent.id)
+                .bind(kind)
+                .fetch_optional(&mut *transaction)
+                .await?;
         sqlx::query(
             "INSERT INTO observations (agent, kind, digest, body, time)
              VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (agent, kind) DO UPDATE SET digest = $3, body = $4, time = $5",
         )
-        .bind(agent)
+        .bind(&agent.id)
         .bind(kind)
         .bind(digest)
         .bind(body)
         .bind(clock::now())
         .execute(&mut *transaction)
         .await?;
+        let other = before.filter(|(before, _)| before != digest);
+        let finding = match (change, other) {
+            (Some((subject, message)), Some((_, before))) => {
+                let (place, subject) =
+                    ((&*agent.tenant, &*agent.site), (FindingKind::Ruleset, subject));
+                let texts = (&*before, body);
+                Some(findings::open(&mut transaction, place, subject, message, texts).await?)
+            }
+            _ => None,
+        };
         transaction.commit().await?;
-        Ok(before.map(|(digest, body, time)| Observation { digest, body, time }))
+        Ok(finding)
     }
 
     /// What an agent saw last.

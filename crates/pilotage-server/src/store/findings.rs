@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use sqlx::AnyConnection;
 
 use super::{Site, Store, StoreError};
 use crate::{clock, id};
@@ -73,47 +74,9 @@ impl Store {
         message: &str,
         (before, after): (&str, &str),
     ) -> Result<Finding, StoreError> {
-        let mut transaction = self.begin().await?;
-        let updated = sqlx::query(
-            "UPDATE findings SET message = $4, after = $5
-             WHERE site = $1 AND kind = $2 AND subject = $3 AND closed IS NULL",
-        )
-        .bind(&site.id)
-        .bind(kind.as_str())
-        .bind(subject)
-        .bind(message)
-        .bind(after)
-        .execute(&mut *transaction)
-        .await?;
-        if updated.rows_affected() == 0 {
-            sqlx::query(
-                "INSERT INTO findings
-                   (id, tenant, site, kind, subject, message, before, after, opened)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            )
-            .bind(id::new())
-            .bind(&site.tenant)
-            .bind(&site.id)
-            .bind(kind.as_str())
-            .bind(subject)
-            .bind(message)
-            .bind(before)
-            .bind(after)
-            .bind(clock::now())
-            .execute(&mut *transaction)
-            .await?;
-        }
-        let row: Row = sqlx::query_as(
-            "SELECT id, site, kind, subject, message, before, after, opened, closed FROM findings
-             WHERE site = $1 AND kind = $2 AND subject = $3 AND closed IS NULL",
-        )
-        .bind(&site.id)
-        .bind(kind.as_str())
-        .bind(subject)
-        .fetch_one(&mut *transaction)
-        .await?;
-        transaction.commit().await?;
-        Ok(finding(row))
+        let mut connection = self.pool.acquire().await?;
+        let place = (site.tenant.as_str(), site.id.as_str());
+        open(&mut connection, place, (kind, subject), message, (before, after)).await
     }
 
     /// Closes the open finding of a subject, where there is one. Whether there was.
@@ -195,4 +158,34 @@ impl Store {
                 .await?;
         Ok(count)
     }
+}
+
+/// Opens a finding, or tells the open one anew, also within a transaction.
+pub(super) async fn open(
+    connection: &mut AnyConnection,
+    (tenant, site): (&str, &str),
+    (kind, subject): (FindingKind, &str),
+    message: &str,
+    (before, after): (&str, &str),
+) -> Result<Finding, StoreError> {
+    // Of two that find it at once, the second one tells anew what the first one opened.
+    let row: Row = sqlx::query_as(
+        "INSERT INTO findings (id, tenant, site, kind, subject, message, before, after, opened)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (site, kind, subject) WHERE closed IS NULL
+           DO UPDATE SET message = $6, after = $8
+         RETURNING id, site, kind, subject, message, before, after, opened, closed",
+    )
+    .bind(id::new())
+    .bind(tenant)
+    .bind(site)
+    .bind(kind.as_str())
+    .bind(subject)
+    .bind(message)
+    .bind(before)
+    .bind(after)
+    .bind(clock::now())
+    .fetch_one(connection)
+    .await?;
+    Ok(finding(row))
 }

@@ -1,4 +1,7 @@
 //! Sessions of users, and links that begin one once. Both are kept as hashes of what their holder has.
+//!
+//! Each transaction here writes the log first, as the changes of users do: two of one tenant wait for
+//! each other there, where in another order each could wait for the other.
 
 use sqlx::{Any, Transaction};
 
@@ -54,13 +57,13 @@ impl Store {
         hash: &str,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
+        let detail = serde_json::json!({});
+        let action = Action { actor: user, action: "session.end", subject: user, detail };
+        audit_log::add(&mut transaction, tenant, &action).await?;
         sqlx::query("DELETE FROM sessions WHERE id = $1")
             .bind(hash)
             .execute(&mut *transaction)
             .await?;
-        let detail = serde_json::json!({});
-        let action = Action { actor: user, action: "session.end", subject: user, detail };
-        audit_log::add(&mut transaction, tenant, &action).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -77,6 +80,9 @@ impl Store {
         author: &str,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
+        let detail = serde_json::json!({ "expires": clock::shown(expires) });
+        let action = Action { actor: author, action: "user.link", subject: &user.name, detail };
+        audit_log::add(&mut transaction, &user.tenant, &action).await?;
         sqlx::query("DELETE FROM links WHERE owner = $1 OR expires <= $2")
             .bind(&user.id)
             .bind(clock::now())
@@ -88,9 +94,6 @@ impl Store {
             .bind(expires)
             .execute(&mut *transaction)
             .await?;
-        let detail = serde_json::json!({ "expires": clock::shown(expires) });
-        let action = Action { actor: author, action: "user.link", subject: &user.name, detail };
-        audit_log::add(&mut transaction, &user.tenant, &action).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -125,6 +128,10 @@ impl Store {
     ) -> Result<Option<User>, StoreError> {
         let Some(user) = self.link(link).await? else { return Ok(None) };
         let mut transaction = self.begin().await?;
+        let detail = serde_json::json!({ "password": true });
+        let action =
+            Action { actor: &user.name, action: "user.link-used", subject: &user.name, detail };
+        audit_log::add(&mut transaction, &user.tenant, &action).await?;
         // Of two that use it at once only one takes it away.
         let taken = sqlx::query("DELETE FROM links WHERE id = $1 AND owner = $2 AND expires > $3")
             .bind(link)
@@ -136,10 +143,6 @@ impl Store {
             return Ok(None);
         }
         users::set_password(&mut transaction, &user.id, password, "").await?;
-        let detail = serde_json::json!({ "password": true });
-        let action =
-            Action { actor: &user.name, action: "user.link-used", subject: &user.name, detail };
-        audit_log::add(&mut transaction, &user.tenant, &action).await?;
         begin(&mut transaction, &user, session, expires).await?;
         transaction.commit().await?;
         Ok(Some(user))
@@ -152,6 +155,9 @@ async fn begin(
     hash: &str,
     expires: i64,
 ) -> Result<(), StoreError> {
+    let detail = serde_json::json!({ "expires": clock::shown(expires) });
+    let action = Action { actor: &user.name, action: "session.begin", subject: &user.name, detail };
+    audit_log::add(transaction, &user.tenant, &action).await?;
     let now = clock::now();
     sqlx::query("DELETE FROM sessions WHERE expires <= $1")
         .bind(now)
@@ -173,7 +179,5 @@ async fn begin(
     .bind(MOST)
     .execute(&mut **transaction)
     .await?;
-    let detail = serde_json::json!({ "expires": clock::shown(expires) });
-    let action = Action { actor: &user.name, action: "session.begin", subject: &user.name, detail };
-    audit_log::add(transaction, &user.tenant, &action).await
+    Ok(())
 }

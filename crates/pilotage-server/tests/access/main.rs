@@ -1,6 +1,7 @@
 //! The REST interface and the pages, asked as their clients ask them, on a real database.
 //!
-//! `PILOTAGE_TEST_POSTGRES`, a URL of a server where databases may be made, runs all of it there too.
+//! All of it runs on SQLite, and once more on a PostgreSQL that the tests start. With
+//! `PILOTAGE_TEST_POSTGRES`, a URL of a server where databases may be made, it runs there only.
 
 #![allow(
     clippy::indexing_slicing,
@@ -15,6 +16,7 @@ mod document;
 mod isolation;
 mod lists;
 mod oidc;
+mod postgres;
 mod problems;
 mod provider;
 mod rights;
@@ -22,3 +24,4 @@ mod secrets;
 mod session;
 mod tokens;
 mod world;
+mod writers;

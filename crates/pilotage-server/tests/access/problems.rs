@@ -4,7 +4,7 @@
 use axum::body::Body;
 use serde_json::json;
 
-use crate::world::{Client, World, push_of};
+use crate::world::{Client, SITE, World, push_of};
 
 #[tokio::test]
 async fn each_kind_of_problem_has_its_status_and_code() {
@@ -76,6 +76,21 @@ async fn a_site_that_is_wrong_is_refused_with_places() {
     assert_eq!(world.send(&admin, "PUT", path, Some(twice)).await.is(422).code(), "invalid");
     let nowhere = "/api/v1/projects/no/sites/site";
     world.send(&admin, "PUT", nowhere, Some(push_of(text))).await.is(404);
+}
+
+#[tokio::test]
+async fn a_character_that_no_database_keeps_is_refused() {
+    let world = World::new().await;
+    let admin = world.administrator().await;
+    let site = "/api/v1/projects/default/sites/site";
+    let text = push_of(&format!("{SITE}\n# \0\n"));
+    assert_eq!(world.send(&admin, "PUT", site, Some(text)).await.is(422).code(), "invalid");
+    // An escaped backslash before the same letters is none.
+    let text = push_of(&format!("{SITE}\n# \\u0000\n"));
+    world.send(&admin, "PUT", site, Some(text)).await.is(201);
+    let nobody = json!({ "name": "a\0", "password": "whatever it may be" });
+    let refused = world.post(&Client::default(), "/api/v1/session", nobody).await.is(422);
+    assert_eq!(refused.code(), "invalid");
 }
 
 #[tokio::test]

@@ -24,6 +24,8 @@ pub(crate) const SITE: &str = include_str!("../../../../examples/bare-metal/site
 pub(crate) struct World {
     pub(crate) platform: Platform,
     pub(crate) router: Router,
+    /// The URL of its database.
+    pub(crate) database: String,
     folder: TempDir,
 }
 
@@ -106,9 +108,13 @@ impl Answer {
     }
 }
 
-async fn store(folder: &TempDir) -> Store {
-    let Ok(server) = std::env::var("PILOTAGE_TEST_POSTGRES") else {
-        return Store::in_folder(folder.path()).await.unwrap();
+/// Where the environment names a PostgreSQL, each platform has a database of its own there.
+pub(crate) const POSTGRES: &str = "PILOTAGE_TEST_POSTGRES";
+
+/// The URL of a new database.
+async fn database(folder: &TempDir) -> String {
+    let Ok(server) = std::env::var(POSTGRES) else {
+        return format!("sqlite:{}?mode=rwc", folder.path().join("pilotage.db").display());
     };
     sqlx::any::install_default_drivers();
     let name = format!("pilotage_{}", uuid::Uuid::now_v7().simple());
@@ -116,19 +122,21 @@ async fn store(folder: &TempDir) -> Store {
     let statement = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
     sqlx::raw_sql(statement).execute(&pool).await.unwrap();
     let (start, _) = server.rsplit_once('/').unwrap();
-    Store::open(&format!("{start}/{name}")).await.unwrap()
+    pool.close().await;
+    format!("{start}/{name}")
 }
 
 impl World {
     pub(crate) async fn new() -> Self {
         LazyLock::force(&LOG);
         let folder = TempDir::new().unwrap();
-        let store = store(&folder).await;
+        let database = database(&folder).await;
+        let store = Store::open(&database).await.unwrap();
         let seal = Seal::of_file(&folder.path().join("master.key")).unwrap();
         let authority = Authority::open(&store, &seal).await.unwrap();
         let platform = Platform::new("https://platform.example", store, authority).unwrap();
         let router = api::router(platform.clone());
-        Self { platform, router, folder }
+        Self { platform, router, database, folder }
     }
 
     /// The first administrator, who has signed in by his link.
@@ -216,16 +224,15 @@ impl World {
         Answer { status: parts.status, headers: parts.headers, text }
     }
 
-    /// Changes the file of the database by hand.
+    /// Changes the database by hand.
     pub(crate) async fn damage(&self, statement: &'static str) {
-        let url = format!("sqlite:{}", self.folder.path().join("pilotage.db").display());
-        let pool = sqlx::AnyPool::connect(&url).await.unwrap();
+        let pool = sqlx::AnyPool::connect(&self.database).await.unwrap();
         sqlx::raw_sql(statement).execute(&pool).await.unwrap();
         pool.close().await;
     }
 
     /// The bytes of the file of the database.
-    pub(crate) fn database(&self) -> Vec<u8> {
+    pub(crate) fn file(&self) -> Vec<u8> {
         std::fs::read(self.folder.path().join("pilotage.db")).unwrap()
     }
 

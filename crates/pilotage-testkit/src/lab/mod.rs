@@ -36,5 +36,5 @@ pub use build::Lab;
 pub use error::LabError;
 pub use probe::{Blocked, Cargo, Expect, How, Outcome, Probe};
 pub use rules::Loadable;
-pub use tools::{PROXIES, SERVERS, TOOLS, missing, requirements_met};
+pub use tools::{DATABASES, PROXIES, SERVERS, TOOLS, find, missing, requirements_met};
 pub use topology::{Host, Router, Topology, Zone};

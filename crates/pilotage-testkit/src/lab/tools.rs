@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -34,6 +35,12 @@ pub const SERVERS: [(&str, &str); 9] = [
     ("sshd", "openssh-server"),
 ];
 
+/// The database that the platform's tests start besides SQLite.
+pub const DATABASES: [(&str, &str); 2] = [("initdb", "postgresql"), ("postgres", "postgresql")];
+
+/// Where Debian puts each version of the database's own programs.
+const DATABASE_VERSIONS: &str = "/usr/lib/postgresql";
+
 /// Administrators' programs are often not on the path of other users.
 const MORE_FOLDERS: [&str; 3] = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
@@ -57,10 +64,14 @@ pub fn requirements_met() -> Result<(), String> {
 /// The programs that are not here, each with the package that has it.
 #[must_use]
 pub fn missing(tools: &[(&str, &str)]) -> Vec<String> {
-    let folders = folders();
-    let absent = |tool: &str| !folders.iter().any(|folder| folder.join(tool).is_file());
-    let named = tools.iter().filter(|(tool, _)| absent(tool));
+    let named = tools.iter().filter(|(tool, _)| find(tool).is_none());
     named.map(|(tool, package)| format!("`{tool}` (Debian package {package})")).collect()
+}
+
+/// The file of a program, on the path or where Debian puts it.
+#[must_use]
+pub fn find(tool: &str) -> Option<PathBuf> {
+    folders().into_iter().map(|folder| folder.join(tool)).find(|file| file.is_file())
 }
 
 /// Runs a program in a namespace with text as its input; what it prints.
@@ -104,5 +115,13 @@ pub(super) fn run(
 fn folders() -> Vec<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let more = MORE_FOLDERS.iter().map(PathBuf::from);
-    env::split_paths(&path).chain(more).collect()
+    env::split_paths(&path).chain(more).chain(database_folders()).collect()
+}
+
+/// The newest version first.
+fn database_folders() -> Vec<PathBuf> {
+    let versions = fs::read_dir(DATABASE_VERSIONS).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = versions.map(|version| version.path().join("bin")).collect();
+    folders.sort_unstable_by(|one, other| other.cmp(one));
+    folders
 }
