@@ -39,7 +39,7 @@ enum Command {
     Fuzz(fuzz::Arguments),
     /// A site in network namespaces, one rule broken, and what probing says of it
     Lab(lab::Arguments),
-    /// Compare readers with the kernel on thousands of random rulesets
+    /// Compare readers with the kernel on thousands of random rulesets, and kill the platform's server
     Soak(soak::Arguments),
     /// Write the generated files: schemas, catalogue pages, code pages, command reference
     Generate(generate::Arguments),

@@ -1,7 +1,8 @@
-//! `cargo xtask soak`: random input for as long as is wanted.
+//! `cargo xtask soak`: random input and crashes for as long as is wanted.
 //!
 //! The tests run a few random rulesets in the kernel, and the properties of the dialects from one
-//! seed; this runs thousands of rulesets, and the properties from as many seeds as it is told.
+//! seed; this runs thousands of rulesets, and the properties from as many seeds as it is told. It
+//! kills the platform's server hundreds of times where the tests do so a few times.
 
 use crate::process;
 
@@ -16,6 +17,9 @@ pub struct Arguments {
     /// Times that the properties of dialects and audits run, from one seed more each time
     #[arg(long, default_value_t = 20)]
     properties: u64,
+    /// Times that the platform's server is killed under load
+    #[arg(long, default_value_t = 300)]
+    crashes: u64,
 }
 
 /// The tests that make up their own input, besides those in the kernel.
@@ -30,7 +34,14 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         command.env("PROPTEST_RNG_SEED", seed.to_string());
         process::run(command)?;
     }
-    Ok(())
+    crashes(arguments)
+}
+
+fn crashes(arguments: &Arguments) -> anyhow::Result<()> {
+    let words = ["test", "--package", "pilotage-server", "--test", "crash", "--", "--nocapture"];
+    let mut command = process::cargo(&words);
+    command.env("PILOTAGE_CRASHES", arguments.crashes.to_string());
+    process::run(command)
 }
 
 fn kernel(arguments: &Arguments) -> anyhow::Result<()> {
