@@ -123,6 +123,10 @@ impl Server {
         }
         let mut parts = JoinSet::new();
         parts.spawn(verify::keep(platform.clone()));
+        // Of several servers each knows its own agents only, and would tell of the others'.
+        if config.database.is_none() {
+            parts.spawn(agents::watch(platform.clone()));
+        }
         parts.spawn(renew(platform.clone(), tls, config));
         let router = router(&platform);
         let dismissed = async {

@@ -3,6 +3,7 @@
 //! Owns the conversation with an agent, whatever carries it ([`grpc`], [`websocket`]), and the roster of
 //! those that are there. Liveness lives in memory only. Never opens a connection to an agent.
 
+mod absent;
 mod assignment;
 mod channel;
 mod conversation;
@@ -16,6 +17,7 @@ mod websocket;
 
 use std::time::Duration;
 
+pub(crate) use absent::watch;
 pub(crate) use assignment::tell_site;
 pub use grpc::route as grpc;
 pub use roster::{Presence, Roster};

@@ -235,6 +235,23 @@ impl Store {
         rows.into_iter().map(agent).collect()
     }
 
+    /// All agents that are let in, of all tenants, behind an id, at most so many: for the platform's own
+    /// work.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn approved_agents(&self, after: &str, most: i64) -> Result<Vec<Agent>, StoreError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, tenant, site, host, name, state, key, facts, batch, joined, seen
+             FROM agents WHERE id > $1 AND state = 'approved' ORDER BY id LIMIT $2",
+        )
+        .bind(after)
+        .bind(most)
+        .fetch_all(&self.pool)
+        .await?;
+        rows.into_iter().map(agent).collect()
+    }
+
     /// Lets an agent in that waits, or none any more. Its certificates end with it.
     ///
     /// # Errors

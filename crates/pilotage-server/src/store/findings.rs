@@ -121,6 +121,22 @@ impl Store {
         Ok(rows.into_iter().map(|(subject,)| subject).collect())
     }
 
+    /// The subjects of all open findings of a kind, of all tenants: for the platform's own work.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn all_open_subjects(
+        &self,
+        kind: FindingKind,
+    ) -> Result<BTreeSet<String>, StoreError> {
+        let rows: Vec<(String,)> =
+            sqlx::query_as("SELECT subject FROM findings WHERE kind = $1 AND closed IS NULL")
+                .bind(kind.as_str())
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(rows.into_iter().map(|(subject,)| subject).collect())
+    }
+
     /// A site's findings before an id, the newest first, at most so many; without those that are right
     /// again where only the open ones are wanted.
     ///
