@@ -10,6 +10,7 @@ pub mod control;
 pub mod coordinate;
 mod descriptors;
 mod error;
+mod full_size;
 pub mod initiate;
 pub mod listen;
 mod message;

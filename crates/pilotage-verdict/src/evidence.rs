@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use serde::{Deserialize, Serialize};
 
+use crate::full_size::Unanswered;
 use crate::proxy::ProxyAnswer;
 use crate::service::Service;
 use crate::survival::Survival;
@@ -25,7 +26,7 @@ pub struct Icmp {
 pub enum Observed {
     /// The nonce came back, with the run's signature.
     Verified,
-    /// Small messages came back, full-size ones did not.
+    /// Small messages came back, full-size ones did not; why is told by [`Initiator::unanswered`].
     OnlySmall,
     /// A service of its own answered, as far as was asked with what was required.
     Answered(Box<Service>),
@@ -72,6 +73,9 @@ pub struct Initiator {
     pub through: Option<String>,
     /// What came through of streams, with a listener of the run behind the proxy.
     pub survival: Option<Box<Survival>>,
+    /// Exchanges of full-size packets to which nothing came back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unanswered: Vec<Unanswered>,
     /// Microseconds from the first packet to the answer.
     pub micros: Option<u32>,
     /// Whether packets left by an interface; none where nobody with the rights to see it looked.
@@ -92,6 +96,7 @@ impl Initiator {
             to: None,
             through: None,
             survival: None,
+            unanswered: Vec::new(),
             micros: None,
             left: None,
             answered: None,

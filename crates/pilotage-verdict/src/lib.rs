@@ -7,6 +7,7 @@
 mod application;
 mod carrier;
 mod evidence;
+mod full_size;
 mod judge;
 mod outcome;
 mod probe;
@@ -21,6 +22,7 @@ mod verdict;
 pub use application::Application;
 pub use carrier::Carrier;
 pub use evidence::{Arrival, Icmp, Initiator, Listening, Observed, Responder};
+pub use full_size::Unanswered;
 pub use judge::judge;
 pub use outcome::{Outcome, Standing};
 pub use probe::{End, Expect, Probe, Target};

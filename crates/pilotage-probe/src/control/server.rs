@@ -126,7 +126,7 @@ async fn peer(stream: TcpStream, acceptor: &TlsAcceptor, shared: &Shared) -> boo
             },
             Request::Ports => Reply::Ports { ports: port_states(&shared.listeners) },
             Request::Saw { questions } => {
-                Reply::Saw { responders: shared.listeners.saw(&questions) }
+                Reply::Saw { responders: shared.listeners.settled(&questions).await }
             }
             Request::Bye => break,
         };

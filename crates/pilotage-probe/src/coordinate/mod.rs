@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pilotage_verdict::{
-    Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, Target, judge,
+    Expect, Initiator, Listening, Observed, Outcome, Probe, Responder, State, Target, judge,
 };
 use ring::rand::{SecureRandom as _, SystemRandom};
 use tokio::sync::mpsc;
@@ -63,8 +63,21 @@ pub async fn run(
     let doubtful = run.round(first, &mut settled).await;
     if !doubtful.is_empty() {
         let again = run.tasks(doubtful.iter().map(|it| it.probe), MORE_ATTEMPTS);
+        let mut first: BTreeMap<usize, Outcome> =
+            doubtful.into_iter().map(|it| (it.probe, it)).collect();
+        let mut settled = |second: Outcome| settled(better(first.remove(&second.probe), second));
         run.round(again, &mut settled).await.into_iter().for_each(settled);
     }
+}
+
+/// Of two rounds the second one's outcome, unless it saw less: a proof of the flow stays one.
+fn better(first: Option<Outcome>, second: Outcome) -> Outcome {
+    let proved = first.filter(|it| it.initiator.observed == Observed::OnlySmall);
+    if is_silent(&second) { proved.unwrap_or(second) } else { second }
+}
+
+fn is_silent(outcome: &Outcome) -> bool {
+    matches!(outcome.initiator.observed, Observed::Silence | Observed::Connected)
 }
 
 struct Run<'a> {
@@ -170,16 +183,24 @@ fn outcome(
     Outcome { probe: index, verdict, initiator, responder }
 }
 
-/// Silence, although something came to the other end: the path loses packets, or answers only.
+/// Silence, although something came to the other end: the path loses packets, or answers only. A
+/// handshake that nobody there heard of yet may have been a listener's that got no core. So may
+/// full-size packets that nothing is proved of.
 fn is_worth_another(probe: &Probe, outcome: &Outcome) -> bool {
-    let direct = outcome.initiator.through.is_none();
-    let silent =
-        direct && matches!(outcome.initiator.observed, Observed::Silence | Observed::Connected);
-    let tried_again = outcome.initiator.from.len() >= usize::from(MORE_ATTEMPTS);
-    let came = outcome.responder.as_ref().is_some_and(|it| {
-        it.listening == Listening::Bound && (it.arrival.handshake || it.arrival.message)
+    let Outcome { initiator, responder, .. } = outcome;
+    if initiator.through.is_some() || probe.source_port.is_some() {
+        return false;
+    }
+    if initiator.observed == Observed::OnlySmall {
+        return outcome.verdict.state != State::MtuBlackHole;
+    }
+    let connected = initiator.observed == Observed::Connected;
+    let tried_again = initiator.from.len() >= usize::from(MORE_ATTEMPTS);
+    let came = responder.as_ref().is_some_and(|it| {
+        let arrived = it.arrival.handshake || it.arrival.message;
+        it.listening == Listening::Bound && (connected || arrived)
     });
-    silent && came && !tried_again && probe.source_port.is_none()
+    is_silent(outcome) && came && !tried_again
 }
 
 /// The proxy that a probe is sent through; only those that are meant to go by one are.

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use pilotage_verdict::{Carrier, Initiator, Observed};
+use pilotage_verdict::{Carrier, Initiator, Observed, Unanswered};
 use tokio::time::{Instant, sleep};
 
 use super::{Context, Task, datagram, on_wire, outcome, ping, stream};
@@ -19,13 +19,15 @@ pub(super) struct Attempt {
     pub(super) from: Option<SocketAddr>,
     /// How long the answer took.
     pub(super) took: Option<Duration>,
+    /// Exchanges of full-size packets to which nothing came back.
+    pub(super) unanswered: Vec<Unanswered>,
     /// What else a person should know.
     pub(super) note: Option<String>,
 }
 
 impl Attempt {
     pub(super) fn of(observed: Observed) -> Self {
-        Self { observed, from: None, took: None, note: None }
+        Self { observed, from: None, took: None, unanswered: Vec::new(), note: None }
     }
 }
 
@@ -39,6 +41,7 @@ pub(super) async fn all(task: &Task, address: IpAddr, context: &Context) -> Init
     let best = best.cloned().unwrap_or_else(|| Attempt::of(Observed::Silence));
     let mut initiator =
         Initiator { from, to: Some(to), note: best.note, ..Initiator::of(best.observed) };
+    initiator.unanswered = best.unanswered;
     initiator.micros = best.took.map(|took| u32::try_from(took.as_micros()).unwrap_or(u32::MAX));
     if !matches!(initiator.observed, Observed::Verified | Observed::NotTried(_))
         && context.tap.is_some()

@@ -8,9 +8,9 @@ use nix::errno::Errno;
 use pilotage_verdict::Observed;
 use socket2::{SockRef, Socket};
 use tokio::net::TcpStream;
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
-use super::{Task, outcome};
+use super::{LOOK, Task, outcome};
 use crate::socket;
 
 /// How long to wait where something is short.
@@ -49,7 +49,11 @@ pub(super) async fn open(task: &Task, at: SocketAddr, deadline: Instant) -> Conn
 }
 
 async fn handshake(stream: &TcpStream, deadline: Instant) -> Result<(), Observed> {
-    let Ok(ready) = timeout_at(deadline, stream.writable()).await else {
+    let mut waiting = timeout_at(deadline, stream.writable()).await;
+    if waiting.is_err() {
+        waiting = timeout(LOOK, stream.writable()).await;
+    }
+    let Ok(ready) = waiting else {
         // Soft errors wait in the queue while the kernel goes on trying.
         let told = socket::take(stream);
         return Err(told.map_or(Observed::Silence, |told| {

@@ -9,10 +9,10 @@ use std::time::Duration;
 use nix::errno::Errno;
 use pilotage_verdict::{Application, Observed, Service};
 use tokio::net::UdpSocket;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::attempt::Attempt;
-use super::{Context, Task, connect, outcome};
+use super::{Context, LOOK, Task, connect, outcome};
 use crate::message::{Kind, Message};
 use crate::service::{Answer, dns, ntp, stranger};
 use crate::socket;
@@ -110,7 +110,13 @@ async fn exchange(
         match timeout_at(until, answer(socket)).await {
             Ok(Ok(bytes)) => return read(&bytes),
             Ok(Err(error)) => return outcome::of(&error, socket::take(socket)),
-            Err(_) if Instant::now() >= deadline => return Observed::Silence,
+            Err(_) if Instant::now() >= deadline => {
+                return match timeout(LOOK, answer(socket)).await {
+                    Ok(Ok(bytes)) => read(&bytes),
+                    Ok(Err(error)) => outcome::of(&error, socket::take(socket)),
+                    Err(_) => Observed::Silence,
+                };
+            }
             Err(_) => {}
         }
     }

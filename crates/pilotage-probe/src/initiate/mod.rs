@@ -129,6 +129,10 @@ impl Context {
     }
 }
 
+/// Where this process got no core until an attempt's time was over, what came meanwhile is looked at
+/// once: a turn of the runtime.
+const LOOK: Duration = Duration::from_millis(5);
+
 /// After so many starts those that wait for something have their turn.
 const BETWEEN: usize = 64;
 

@@ -12,7 +12,8 @@ use tokio::time::{Instant, timeout_at};
 use super::attempt::Attempt;
 use super::connect::Connection;
 use super::{Context, Destination, Redial, Task, connect, inside, outcome};
-use crate::message::{Kind, LENGTH, MOST_EXTRA, Message};
+use crate::full_size::{Found, Way};
+use crate::message::{Kind, LENGTH, Message};
 use crate::service::{self, Answer, Dial, Session, stranger};
 use crate::socket;
 
@@ -24,8 +25,6 @@ const GREETS: (Duration, Duration) = (Duration::from_millis(150), Duration::from
 const ROUND_TRIPS: u32 = 8;
 /// All that is said to a service and by it may take so long at least.
 const TALK: Duration = Duration::from_millis(5_000);
-/// Full-size packets may take longer, as lost ones are repeated at growing intervals.
-const FULL_SIZE: Duration = Duration::from_millis(6_000);
 
 pub(super) async fn attempt(
     task: &Task,
@@ -50,21 +49,31 @@ pub(super) async fn attempt(
     let answer_by =
         if task.listens { deadline.max(Instant::now() + ANSWER) } else { Instant::now() + greets };
     let redial = Redial { task, at };
-    if let Err(observed) = exchange(&stream, task.id, 0, context, answer_by).await {
+    if let Err(observed) = exchange(&stream, task.id, context, answer_by).await {
         let (observed, note) = Box::pin(inside::settle(observed, redial, context)).await;
         return Attempt { note, ..ended(observed, None) };
     }
-    let took = Some(begun.elapsed());
-    if task.listens {
-        let by = Instant::now() + FULL_SIZE;
-        if exchange(&stream, task.id, MOST_EXTRA, context, by).await.is_err() {
-            return ended(Observed::OnlySmall, took);
-        }
-    }
+    let took = begun.elapsed();
     // A reset in the place of a farewell: nothing of the connection stays behind on either side.
     _ = SockRef::from(&stream).set_linger(Some(Duration::ZERO));
-    let (observed, note) = Box::pin(inside::settle(Observed::Verified, redial, context)).await;
-    let took = took.filter(|_| observed == Observed::Verified);
+    let found = if task.listens {
+        // A port that the flow fixes can be used once.
+        let dial = task.source_port.is_none().then_some(Dial::Direct(redial));
+        let way = Way { id: task.id, context, dial };
+        // Kept apart for the same reason as above.
+        Box::pin(way.settle(Box::new(stream), took)).await
+    } else {
+        drop(stream);
+        Found::of(Observed::Verified)
+    };
+    let Found { observed, unanswered, note } = found;
+    if observed != Observed::Verified {
+        return Attempt { unanswered, note, ..ended(observed, Some(took)) };
+    }
+    let (observed, inside) = Box::pin(inside::settle(observed, redial, context)).await;
+    let took = Some(took).filter(|_| observed == Observed::Verified);
+    let both: Vec<String> = note.into_iter().chain(inside).collect();
+    let note = (!both.is_empty()).then(|| both.join("; "));
     Attempt { note, ..ended(observed, took) }
 }
 
@@ -97,15 +106,14 @@ async fn greet(
 async fn exchange(
     stream: &TcpStream,
     id: u32,
-    extra: u16,
     context: &Context,
     by: Instant,
 ) -> Result<(), Observed> {
     let nonce = context.nonce();
-    let ask = Message { kind: Kind::Ask, id, nonce, extra };
+    let ask = Message { kind: Kind::Ask, id, nonce, extra: 0 };
     let work = async {
         send(stream, &context.signer.write(&ask)).await?;
-        receive(stream, LENGTH.saturating_add(extra.into())).await
+        receive(stream, LENGTH).await
     };
     match timeout_at(by, work).await {
         Err(_) => Err(Observed::Connected),

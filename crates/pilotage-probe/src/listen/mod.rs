@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use nix::errno::Errno;
 use pilotage_verdict::{Arrival, Carrier, Listening, Responder};
@@ -23,6 +24,7 @@ use socket2::{Socket, Type};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::{self, Receiver};
 use tokio::task::JoinSet;
+use tokio::time::sleep;
 
 use self::arrivals::Arrivals;
 pub use self::proc_net::listening;
@@ -46,6 +48,12 @@ pub struct Question {
 
 /// So many control connections wait to be taken.
 const MOST_CONTROLS: usize = 16;
+
+/// A message takes a few turns of the runtime: the connection, its first byte, the rest. More of them
+/// where connections queue.
+const TURNS: usize = 20;
+/// Long enough for the runtime to ask the kernel what there is.
+const TURN: Duration = Duration::from_millis(2);
 
 /// The listeners of one host.
 #[derive(Debug)]
@@ -114,6 +122,26 @@ impl Listeners {
     #[must_use]
     pub fn ports(&self) -> &BTreeMap<(IpAddr, Carrier), Listening> {
         &self.ports
+    }
+
+    /// What came here of some probes, in their order, once the listeners have taken up what the kernel
+    /// has for them. Whoever asks may be served first where this process got no core for a while.
+    pub async fn settled(&self, questions: &[Question]) -> Vec<Responder> {
+        for _ in 0..TURNS {
+            let missing = {
+                let arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
+                questions.iter().any(|question| {
+                    let key = (question.to, question.carrier);
+                    let bound = self.ports.get(&key) == Some(&Listening::Bound);
+                    bound && !arrivals.of(question).message
+                })
+            };
+            if !missing {
+                break;
+            }
+            sleep(TURN).await;
+        }
+        self.saw(questions)
     }
 
     /// What came here of some probes, in their order.

@@ -7,6 +7,7 @@ use tokio::time::Instant;
 
 use super::tunnel::{self, Tunnel};
 use super::{Proxy, exchange, stranger, survival};
+use crate::full_size::Found;
 use crate::initiate::{Context, Task, leg, names};
 use crate::service::{self, Dial, Session};
 
@@ -28,12 +29,14 @@ pub(crate) async fn probe(task: &Task, proxy: &Proxy, context: &Context) -> Init
         let mut initiator = match opening.tunnel {
             Ok(tunnel) => {
                 let ways = Ways { task, proxy, at, context };
-                let (observed, survival) = ways.converse(tunnel).await;
+                let (found, survival) = ways.converse(tunnel, begun).await;
+                let Found { observed, unanswered, note } = found;
                 let took = u32::try_from(begun.elapsed().as_micros()).unwrap_or(u32::MAX);
                 let is_proof = observed == Observed::Verified && survival.is_none();
                 let survival = survival.map(Box::new);
-                let note = says_nothing(task, &observed);
-                Initiator { micros: is_proof.then_some(took), survival, note, ..ended(observed) }
+                let note = note.or_else(|| says_nothing(task, &observed));
+                let micros = is_proof.then_some(took);
+                Initiator { micros, survival, note, unanswered, ..ended(observed) }
             }
             Err(observed) => ended(observed),
         };
@@ -72,20 +75,24 @@ impl Ways<'_> {
         self.another().await.ok()
     }
 
-    async fn converse(self, tunnel: Tunnel) -> (Observed, Option<Survival>) {
+    async fn converse(self, tunnel: Tunnel, begun: Instant) -> (Found, Option<Survival>) {
         if self.task.listens {
-            return self.with_listener(tunnel).await;
+            return self.with_listener(tunnel, begun).await;
         }
-        if let Some(application) = self.task.application {
-            return (self.greet(tunnel, application).await, None);
-        }
+        let heard = match self.task.application {
+            Some(application) => self.greet(tunnel, application).await,
+            None => self.stranger(tunnel).await,
+        };
+        (Found::of(heard), None)
+    }
+
+    async fn stranger(self, tunnel: Tunnel) -> Observed {
         let heard = exchange::listened(tunnel).await;
         if heard != Observed::Connected || !stranger::speaks_tls(self.task) {
-            return (heard, None);
+            return heard;
         }
-        let Some(first) = self.one_more().await else { return (heard, None) };
-        let looked = stranger::look(first, self.one_more(), self.task, self.proxy, self.context);
-        (looked.await, None)
+        let Some(first) = self.one_more().await else { return heard };
+        stranger::look(first, self.one_more(), self.task, self.proxy, self.context).await
     }
 
     /// Asks a service of its own who it is, and what TLS is like where that is usual.
@@ -122,17 +129,17 @@ impl Ways<'_> {
     }
 
     /// Plain messages first, which some proxies do not pass, and then what services speak.
-    async fn with_listener(self, tunnel: Tunnel) -> (Observed, Option<Survival>) {
-        let plain = exchange::signed(tunnel, self.task.id, self.context).await;
+    async fn with_listener(self, tunnel: Tunnel, begun: Instant) -> (Found, Option<Survival>) {
+        let plain = exchange::signed(tunnel, begun, self.task.id, self, self.context).await;
         let Some(first) = self.one_more().await else { return (plain, None) };
         let looked =
             survival::look(first, self.one_more(), self.task, self.proxy, self.context).await;
         match looked {
             // The answer inside TLS is signed too.
-            Ok(survival) => (Observed::Verified, Some(survival)),
+            Ok(survival) => (Found::of(Observed::Verified), Some(survival)),
             // Nothing was learnt of TLS.
             Err(Observed::Reset | Observed::NotTried(_)) => (plain, None),
-            Err(other) => (other, None),
+            Err(other) => (Found::of(other), None),
         }
     }
 }

@@ -38,7 +38,7 @@ pub async fn serve(
     let mut end = End { tap, tell, listeners: None, tasks };
     let mut input = BufReader::new(input);
     while let Some(order) = frame::receive::<Order>(&mut input).await? {
-        end.obey(order)?;
+        end.obey(order).await?;
     }
     Ok(())
 }
@@ -52,7 +52,7 @@ struct End {
 }
 
 impl End {
-    fn obey(&mut self, order: Order) -> Result<(), ProbeError> {
+    async fn obey(&mut self, order: Order) -> Result<(), ProbeError> {
         match order {
             Order::Hello { version } if version == PROTOCOL_VERSION => {
                 let watches = self.tap.is_some();
@@ -81,7 +81,8 @@ impl End {
             Order::Saw { questions } => {
                 let none = io::Error::new(io::ErrorKind::InvalidData, "nothing listens yet");
                 let listeners = self.listeners.as_ref().ok_or(none)?;
-                self.tell(Report::Saw { responders: listeners.saw(&questions) });
+                let responders = listeners.settled(&questions).await;
+                self.tell(Report::Saw { responders });
             }
         }
         Ok(())

@@ -31,7 +31,7 @@ use std::sync::OnceLock;
 use pilotage_verdict::{Application, Observed, Service, Tls};
 use rustls::pki_types::ServerName;
 
-pub(crate) use self::session::{Dial, Duplex, Session};
+pub(crate) use self::session::{Dial, Duplex, Session, Stream};
 use crate::initiate;
 use crate::tls::{Client, Identity, Roots};
 

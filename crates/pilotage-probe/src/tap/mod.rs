@@ -11,12 +11,13 @@ mod header;
 use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsFd as _, AsRawFd as _};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
 
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, poll};
 use nix::sys::socket::{LinkAddr, recvfrom};
 use pilotage_verdict::Carrier;
 use socket2::{Domain, Protocol, Socket, Type};
@@ -28,6 +29,8 @@ use crate::socket;
 const MOST: usize = 2_000_000;
 /// The kernel's buffer, so that a burst is not lost while this thread waits for a core.
 const BUFFER: usize = 16 << 20;
+/// More packets than the kernel's buffer holds: looking ends also while more of them come.
+const BATCH: usize = 65_536;
 /// `ETH_P_ALL` of `linux/if_ether.h`.
 const ALL_PROTOCOLS: u16 = 3;
 /// `PACKET_OUTGOING` of `linux/if_packet.h`.
@@ -41,6 +44,7 @@ pub struct Tap {
 
 #[derive(Debug)]
 struct Shared {
+    socket: Socket,
     seen: Mutex<HashSet<Key>>,
     stop: Arc<AtomicBool>,
 }
@@ -48,6 +52,32 @@ struct Shared {
 impl Drop for Shared {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Shared {
+    /// All that passed by now: what waits in the kernel's buffer is taken out by whoever looks, as the
+    /// thread that does it else may wait for a core.
+    fn seen(&self) -> MutexGuard<'_, HashSet<Key>> {
+        let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buffer = [0_u8; 128];
+        for _ in 0..BATCH {
+            let received = recvfrom::<LinkAddr>(self.socket.as_raw_fd(), &mut buffer);
+            let (length, from) = match received {
+                Ok(received) => received,
+                // An interface that went down is told once, before what follows.
+                Err(Errno::ENETDOWN | Errno::EINTR) => continue,
+                Err(_) => break,
+            };
+            let outgoing = from.is_some_and(|from| from.pkttype() == OUTGOING);
+            let packet = buffer.get(..length.min(buffer.len())).unwrap_or_default();
+            if let Some(seen) = header::read(packet)
+                && all.len() < MOST
+            {
+                all.insert(key(&seen, !outgoing));
+            }
+        }
+        all
     }
 }
 
@@ -65,25 +95,20 @@ impl Tap {
         socket.attach_filter(&filter::program())?;
         // Less than asked for only means that bursts may be lost.
         _ = socket.set_recv_buffer_size(BUFFER);
-        socket.set_read_timeout(Some(Duration::from_millis(100)))?;
+        socket.set_nonblocking(true)?;
+        let waits = socket.try_clone()?;
         let stop = Arc::new(AtomicBool::new(false));
-        let shared = Arc::new(Shared { seen: Mutex::default(), stop: Arc::clone(&stop) });
+        let shared = Shared { socket, seen: Mutex::default(), stop: Arc::clone(&stop) };
+        let shared = Arc::new(shared);
         let weak = Arc::downgrade(&shared);
         thread::Builder::new().name("tap".to_owned()).spawn(move || {
-            let mut buffer = [0_u8; 128];
             while !stop.load(Ordering::Relaxed) {
-                let Ok((length, from)) = recvfrom::<LinkAddr>(socket.as_raw_fd(), &mut buffer)
-                else {
+                let mut waiting = [PollFd::new(waits.as_fd(), PollFlags::POLLIN)];
+                if !matches!(poll(&mut waiting, 100_u8), Ok(ready) if ready > 0) {
                     continue;
-                };
-                let outgoing = from.is_some_and(|from| from.pkttype() == OUTGOING);
-                let packet = buffer.get(..length.min(buffer.len())).unwrap_or_default();
-                let (Some(seen), Some(shared)) = (header::read(packet), weak.upgrade()) else {
-                    continue;
-                };
-                let mut all = shared.seen.lock().unwrap_or_else(PoisonError::into_inner);
-                if all.len() < MOST {
-                    all.insert(key(&seen, !outgoing));
+                }
+                if let Some(shared) = weak.upgrade() {
+                    drop(shared.seen());
                 }
             }
         })?;
@@ -100,7 +125,7 @@ impl Tap {
         other: SocketAddr,
         incoming: bool,
     ) -> Option<bool> {
-        let seen = self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = self.shared.seen();
         let number = number(carrier, own.first().copied().unwrap_or(other).ip());
         let portless =
             |at: SocketAddr| if carrier == Carrier::Ping { without_port(at) } else { at };
@@ -113,7 +138,7 @@ impl Tap {
     /// translation.
     #[must_use]
     pub fn strangers(&self, carrier: Carrier, own: SocketAddr, known: &BTreeSet<IpAddr>) -> bool {
-        let seen = self.shared.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = self.shared.seen();
         let number = number(carrier, own.ip());
         seen.iter().any(|(protocol, local, remote, incoming)| {
             *incoming && *protocol == number && *local == own && !known.contains(&remote.ip())

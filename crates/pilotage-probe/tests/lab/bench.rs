@@ -114,6 +114,9 @@ impl Bench {
             self.leave(scenario);
         }
         let stop = Arc::new(AtomicBool::new(false));
+        let secret = Secret::generate().unwrap();
+        let process = matches!(scenario.there, There::Stopped | There::Starved(..))
+            .then(|| self.process(scenario, watching, &secret));
         let found = thread::scope(|scope| {
             let (up, is_up) = mpsc::channel();
             if scenario.middlebox {
@@ -135,10 +138,7 @@ impl Bench {
                 scope
                     .spawn(move || self.lab.inside("r", || relay::run(port, late, &stop)).unwrap());
             }
-            let secret = Secret::generate().unwrap();
             let (close, closed) = oneshot::channel();
-            let process = (scenario.there == There::Stopped)
-                .then(|| self.process(scenario, watching, &secret));
             if process.is_none() {
                 let there = secret.clone();
                 scope.spawn(move || {
@@ -148,6 +148,10 @@ impl Bench {
             let ready = || {
                 if let Some(process) = &process {
                     process.stop();
+                    if let There::Starved(none, some, times) = scenario.there {
+                        let stop = Arc::clone(&stop);
+                        scope.spawn(move || starve(process, (none, some), times, &stop));
+                    }
                 }
                 if let Some((machine, how)) = scenario.during {
                     scope.spawn(move || {
@@ -258,6 +262,21 @@ impl Bench {
             });
         };
         self.lab.inside("b", work).unwrap();
+    }
+}
+
+/// A stopped process goes on for the second time after each of the first.
+fn starve(process: &inner::Listening, time: (u64, u64), times: u8, stop: &AtomicBool) {
+    for turn in 1..=times {
+        thread::sleep(Duration::from_millis(time.0));
+        process.go_on();
+        thread::sleep(Duration::from_millis(time.1));
+        if stop.load(Ordering::Relaxed) {
+            break;
+        }
+        if turn < times {
+            process.stop();
+        }
     }
 }
 

@@ -39,10 +39,19 @@ impl Listening {
         Self(again("inner::a_listening_end_on_demand", &part))
     }
 
+    fn signal(&self, name: &str) {
+        let words = [name, &self.0.id().to_string()];
+        assert!(Command::new("kill").args(words).status().unwrap().success());
+    }
+
+    /// Lets it go on behind [`Self::stop`].
+    pub(crate) fn go_on(&self) {
+        self.signal("-CONT");
+    }
+
     /// Lets it do nothing any more, and keep what it has.
     pub(crate) fn stop(&self) {
-        let words = ["-STOP", &self.0.id().to_string()];
-        assert!(Command::new("kill").args(words).status().unwrap().success());
+        self.signal("-STOP");
         let tasks = format!("/proc/{}/task", self.0.id());
         let stopped = |entry: std::fs::DirEntry| {
             let stat = std::fs::read_to_string(entry.path().join("stat")).unwrap_or_default();

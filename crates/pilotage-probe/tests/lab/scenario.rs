@@ -15,6 +15,9 @@ pub(crate) enum There {
     Nobody,
     /// A listening end of the run that is stopped, and keeps its sockets, before the probe comes.
     Stopped,
+    /// A listening end of the run that gets no core for so many milliseconds and then some for so many,
+    /// again and again, so often.
+    Starved(u64, u64, u8),
 }
 
 /// Rules of nftables that a machine runs, behind the lines that open a table `inet s` with chains

@@ -521,6 +521,13 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         S::Unknown,
         W::Unknown,
     ),
+    // ---- ends that get no core for a while
+    Scenario { title: "the other end wakes up late", there: There::Starved(4_900, 100, 1), ..OPEN },
+    Scenario {
+        title: "the other end has little time",
+        there: There::Starved(1_500, 60, 12),
+        ..OPEN
+    },
 ];
 
 /// As `nft` documents it: SYNs are not tracked, and what is untracked or invalid goes to the proxy.

@@ -15,6 +15,7 @@ use std::net::IpAddr;
 
 use crate::carrier::Carrier;
 use crate::evidence::{Initiator, Listening, Observed, Responder};
+use crate::full_size::Unanswered;
 use crate::service::Service;
 use crate::state::State;
 use crate::verdict::{Verdict, Where};
@@ -50,11 +51,7 @@ impl Case<'_> {
         let nowhere = |state, because: Cow<'static, str>| verdict(state, Where::Unknown, because);
         match &self.initiator.observed {
             Observed::Verified => nowhere(S::Open, self.proof()),
-            Observed::OnlySmall => verdict(
-                S::MtuBlackHole,
-                Where::Unknown,
-                "a small message came back, full-size packets did not, and no message said why",
-            ),
+            Observed::OnlySmall => self.only_small(),
             Observed::Answered(service) => nowhere(S::OpenUnverified, self.told(service)),
             Observed::Strange(service) => nowhere(S::WrongService, self.told(service)),
             Observed::Connected => self.connected(),
@@ -77,6 +74,22 @@ impl Case<'_> {
             Observed::Downgraded(what) => proxy::downgraded(self, what),
             Observed::NotTried(why) => nowhere(S::NotTested, why.clone().into()),
         }
+    }
+
+    /// The flow is proved by the small message. That its size is what stops the other one takes more
+    /// than silence, which an end without a core to run on makes too.
+    fn only_small(&self) -> Verdict {
+        let clear = self.initiator.unanswered.iter().filter(|it| it.is_clear()).count();
+        if clear >= Unanswered::ENOUGH {
+            let because = format!(
+                "small messages came back at once each time, full-size packets between them did not \
+                 ({clear} times), and no message said why"
+            );
+            return verdict(State::MtuBlackHole, Where::Unknown, because);
+        }
+        let because = "full-size packets did not come back in time, which may be a slow or lossy path, \
+                       or an end with too much to do";
+        verdict(State::Open, Where::Unknown, format!("{}; {because}", self.proof()))
     }
 
     /// What a service said, and what the system there calls it.

@@ -184,3 +184,31 @@ fn what_ends_at_a_proxy_is_told_with_its_name() {
     let lost = Observed::Downgraded("HTTP/2 was offered and http/1.1 chosen".to_owned());
     check(TCP, &by(lost), &bound(came), (S::Http2Downgraded, Where::Proxy));
 }
+
+fn unanswered(waited: u32, before: u32, after: u32) -> Unanswered {
+    Unanswered { waited, before, after }
+}
+
+#[test]
+fn silence_about_full_size_packets_is_their_sizes_only_where_small_ones_are_prompt() {
+    let of = |unanswered| Initiator { unanswered, ..saw(Observed::OnlySmall) };
+    let (clear, enough) = (unanswered(2_500, 2, 400), Unanswered::ENOUGH);
+    let hole = (State::MtuBlackHole, Where::Unknown);
+    let open = (State::Open, Where::Unknown);
+    check(TCP, &of(vec![clear; enough]), &bound(NOTHING), hole);
+    check(TCP, &of(vec![clear; enough]), &None, hole);
+    // Silence alone, or of an end that did not tell more.
+    check(TCP, &of(Vec::new()), &bound(NOTHING), open);
+    check(TCP, &of(vec![clear; enough - 1]), &bound(NOTHING), open);
+    // Either small exchange was slow: so were the ends, or the path lost packets.
+    for slow in [unanswered(6_500, 2, 1_100), unanswered(6_500, 1_100, 2)] {
+        check(TCP, &of(vec![slow; 2 * enough]), &bound(NOTHING), open);
+        let mut most = vec![clear; enough - 1];
+        most.extend([slow; 3]);
+        check(TCP, &of(most.clone()), &bound(NOTHING), open);
+        most.push(clear);
+        check(TCP, &of(most), &bound(NOTHING), hole);
+    }
+    let says = judge(TCP, &of(Vec::new()), None).because;
+    assert!(says.contains("full-size packets did not come back in time"), "{says}");
+}
