@@ -266,7 +266,45 @@ fn question(id: u32, probe: &Probe, initiator: &Initiator) -> Option<Question> {
 
 #[cfg(test)]
 mod tests {
-    use super::Numbers;
+    use pilotage_verdict::{Arrival, Carrier, End, Unanswered};
+
+    use super::*;
+
+    fn probe() -> Probe {
+        let address = [192, 0, 2, 1].into();
+        let from = End { name: "a".into(), host: 0, address };
+        let to = Target::Address { name: "b".into(), host: Some(1), address };
+        Probe::new(from, to, Carrier::Tcp(443))
+    }
+
+    fn ended(initiator: Initiator) -> Outcome {
+        let nothing = Responder { listening: Listening::Bound, arrival: Arrival::default() };
+        outcome(0, &probe(), initiator, Some(nothing))
+    }
+
+    #[test]
+    fn what_a_busy_end_makes_too_is_tried_again() {
+        let again = |outcome: &Outcome| is_worth_another(&probe(), outcome);
+        assert!(again(&ended(Initiator::of(Observed::Connected))));
+        assert!(!again(&ended(Initiator::of(Observed::Silence))));
+        let small = || Initiator::of(Observed::OnlySmall);
+        assert!(again(&ended(small())));
+        let clear = Unanswered { waited: 2_500, before: 1, after: 1 };
+        let unanswered = vec![clear; Unanswered::ENOUGH];
+        assert!(!again(&ended(Initiator { unanswered, ..small() })));
+    }
+
+    #[test]
+    fn a_second_round_of_silence_takes_no_proof_back() {
+        let small = || Some(ended(Initiator::of(Observed::OnlySmall)));
+        let state = |second| better(small(), ended(Initiator::of(second))).verdict.state;
+        assert_eq!(state(Observed::Silence), State::Open);
+        assert_eq!(state(Observed::Connected), State::Open);
+        assert_eq!(state(Observed::Refused), State::Rejected);
+        let silent = Some(ended(Initiator::of(Observed::Silence)));
+        let second = ended(Initiator::of(Observed::Connected));
+        assert_eq!(better(silent, second.clone()), second);
+    }
 
     #[test]
     fn no_two_runs_have_the_same_numbers() {

@@ -238,3 +238,29 @@ fn refused(error: &io::Error, address: IpAddr, carrier: Carrier) -> Listening {
         _ => Listening::Denied(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+    use crate::message::{Kind, Message};
+
+    /// As where this process got no core: all is in the kernel's hands when the question comes.
+    #[tokio::test]
+    async fn what_the_kernel_holds_for_listeners_has_come() {
+        let secret = Secret::generate().unwrap();
+        let here: IpAddr = [127, 0, 0, 1].into();
+        let free = std::net::TcpListener::bind((here, 0)).unwrap().local_addr().unwrap().port();
+        let carrier = Carrier::Tcp(free);
+        let listeners = Listeners::open([(here, carrier)], &secret, None);
+        let mut stream = std::net::TcpStream::connect((here, free)).unwrap();
+        let ask = Message { kind: Kind::Ask, id: 7, nonce: [9; 16], extra: 0 };
+        stream.write_all(&Signer::new(&secret).write(&ask)).unwrap();
+        let from = vec![stream.local_addr().unwrap()];
+        let questions = [Question { id: 7, carrier, to: here, from }];
+        assert!(!listeners.saw(&questions)[0].arrival.message);
+        let arrival = listeners.settled(&questions).await[0].arrival;
+        assert!(arrival.handshake && arrival.message, "{arrival:?}");
+    }
+}

@@ -150,7 +150,7 @@ impl Bench {
                     process.stop();
                     if let There::Starved(none, some, times) = scenario.there {
                         let stop = Arc::clone(&stop);
-                        scope.spawn(move || starve(process, (none, some), times, &stop));
+                        scope.spawn(move || process.starve((none, some), times, &stop));
                     }
                 }
                 if let Some((machine, how)) = scenario.during {
@@ -262,21 +262,6 @@ impl Bench {
             });
         };
         self.lab.inside("b", work).unwrap();
-    }
-}
-
-/// A stopped process goes on for the second time after each of the first.
-fn starve(process: &inner::Listening, time: (u64, u64), times: u8, stop: &AtomicBool) {
-    for turn in 1..=times {
-        thread::sleep(Duration::from_millis(time.0));
-        process.go_on();
-        thread::sleep(Duration::from_millis(time.1));
-        if stop.load(Ordering::Relaxed) {
-            break;
-        }
-        if turn < times {
-            process.stop();
-        }
     }
 }
 

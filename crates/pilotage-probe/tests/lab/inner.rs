@@ -4,6 +4,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use nix::sys::resource::{Resource, setrlimit};
@@ -44,9 +45,19 @@ impl Listening {
         assert!(Command::new("kill").args(words).status().unwrap().success());
     }
 
-    /// Lets it go on behind [`Self::stop`].
-    pub(crate) fn go_on(&self) {
-        self.signal("-CONT");
+    /// Stopped before, it goes on for the second time after each of the first.
+    pub(crate) fn starve(&self, time: (u64, u64), times: u8, stop: &AtomicBool) {
+        for turn in 1..=times {
+            std::thread::sleep(Duration::from_millis(time.0));
+            self.signal("-CONT");
+            std::thread::sleep(Duration::from_millis(time.1));
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            if turn < times {
+                self.stop();
+            }
+        }
     }
 
     /// Lets it do nothing any more, and keep what it has.
