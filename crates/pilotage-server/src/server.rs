@@ -1,8 +1,9 @@
 //! A server from its start to its end.
 
+use std::fs::{File, TryLockError};
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use axum::Router;
@@ -76,6 +77,8 @@ pub struct Server {
     listener: Listener,
     tls: ServerTls,
     config: Config,
+    /// Held while the server runs.
+    folder: File,
 }
 
 impl Server {
@@ -86,6 +89,7 @@ impl Server {
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let data = |path: PathBuf| move |error| StartError::Data { path, error };
         std::fs::create_dir_all(&config.data).map_err(data(config.data.clone()))?;
+        let folder = lock(&config.data).map_err(data(config.data.clone()))?;
         let key = config.master_key.clone().unwrap_or_else(|| config.data.join("master.key"));
         let seal = Seal::of_file(&key).map_err(data(key))?;
         let store = match &config.database {
@@ -105,7 +109,7 @@ impl Server {
             listener.address().map_err(|error| StartError::Listen { address, error })?.port();
         let url = url(config.names.first().map_or("localhost", String::as_str), port);
         let platform = Platform::new(&url, store, authority).map_err(Error::from)?;
-        Ok(Self { platform, listener, tls, config })
+        Ok(Self { platform, listener, tls, config, folder })
     }
 
     /// What it works with.
@@ -117,7 +121,7 @@ impl Server {
     /// Serves until `stop` ends; then sends agents away so that they come again, here or to another
     /// server.
     pub async fn serve(self, stop: impl Future<Output = ()>) {
-        let Self { platform, listener, tls, config } = self;
+        let Self { platform, listener, tls, config, folder } = self;
         if let Err(error) = platform.store().interrupt_runs(clock::now()).await {
             warn!(%error, "runs of before could not be ended");
         }
@@ -136,6 +140,17 @@ impl Server {
         listener.serve(router, dismissed).await;
         parts.shutdown().await;
         platform.store().close().await;
+        drop(folder);
+    }
+}
+
+/// Takes the folder for this server alone. The system lets go of it however the server ends.
+fn lock(folder: &Path) -> io::Result<File> {
+    let file = File::options().create(true).append(true).open(folder.join("lock"))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(io::Error::other("another server works with it")),
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
 
@@ -191,7 +206,17 @@ fn url(name: &str, port: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::url;
+    use super::{lock, url};
+
+    #[test]
+    fn a_folder_is_one_servers() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = lock(folder.path()).unwrap();
+        let refused = lock(folder.path()).unwrap_err();
+        assert_eq!(refused.to_string(), "another server works with it");
+        drop(held);
+        lock(folder.path()).unwrap();
+    }
 
     #[test]
     fn a_url_has_the_port_only_where_it_must() {

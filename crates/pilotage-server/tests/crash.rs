@@ -140,15 +140,18 @@ struct Running {
 }
 
 impl Running {
-    async fn start(folder: &Path) -> Self {
-        let up = folder.join("up");
-        _ = fs::remove_file(&up);
+    fn spawn(folder: &Path) -> Self {
         let log = OpenOptions::new().append(true).create(true).open(folder.join("log")).unwrap();
         let mut command = Command::new(std::env::current_exe().unwrap());
         command.args(["serve_until_killed", "--exact", "--nocapture"]).env(SERVER, folder);
         command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
-        let mut running =
-            Self { child: command.spawn().unwrap(), url: String::new(), link: String::new() };
+        Self { child: command.spawn().unwrap(), url: String::new(), link: String::new() }
+    }
+
+    async fn start(folder: &Path) -> Self {
+        let up = folder.join("up");
+        _ = fs::remove_file(&up);
+        let mut running = Self::spawn(folder);
         let until = Instant::now() + PATIENCE;
         while !up.exists() {
             let ended = running.child.try_wait().unwrap();
@@ -206,6 +209,7 @@ impl Client {
         let request = request.header("content-type", "application/json");
         let request = request.header("authorization", format!("Bearer {}", self.token));
         let body = if body.is_null() { String::new() } else { body.to_string() };
+        self.sender.ready().await.ok()?;
         let response = self.sender.send_request(request.body(body).unwrap()).await.ok()?;
         let status = response.status();
         let bytes = response.into_body().collect().await.ok()?.to_bytes();
@@ -235,6 +239,7 @@ async fn token(folder: &Path, server: &Running) -> String {
     let request = Request::post("/api/v1/tokens").header("host", "localhost");
     let request = request.header("content-type", "application/json").header("cookie", cookie);
     let request = request.header("x-pilotage-csrf", "1").body(body).unwrap();
+    client.sender.ready().await.unwrap();
     let answer = client.sender.send_request(request).await.unwrap();
     let bytes = answer.into_body().collect().await.unwrap().to_bytes();
     let made: Value = serde_json::from_slice(&bytes).unwrap();
@@ -361,5 +366,24 @@ fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
         assert!(done.revision > 1, "nothing was written");
         let told = format!("{crashes} kills of the server, {} revisions kept", done.revision);
         pilotage_testkit::announce(&told);
+    });
+}
+
+#[test]
+fn a_server_that_is_killed_while_it_starts_for_the_first_time_starts_again() {
+    Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
+        for kill in 0..12_u64 {
+            let folder = tempfile::tempdir().unwrap();
+            let folder = folder.path();
+            // From before it has opened anything until it serves.
+            for again in 0..3 {
+                let mut server = Running::spawn(folder);
+                sleep(Duration::from_millis(kill * 9 + again * 4)).await;
+                server.kill();
+            }
+            let server = Running::start(folder).await;
+            let token = token(folder, &server).await;
+            Client::new(folder, &server, &token).await.get("/api/v1/projects").await;
+        }
     });
 }

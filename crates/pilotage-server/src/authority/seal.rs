@@ -1,6 +1,6 @@
 //! The seal over what lies in the database and must be of no use to whoever reads the database alone.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
@@ -58,14 +58,34 @@ impl Seal {
     }
 }
 
+/// Makes the file, whole or not at all: an end in between must leave no key that is none. Where another
+/// server was quicker, its key.
 fn made(path: &Path) -> io::Result<String> {
     let mut key = [0; KEY];
     SystemRandom::new().fill(&mut key).map_err(|_| io::Error::other("no random numbers"))?;
     let text = HEXLOWER.encode(&key);
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let new = path.with_extension(format!("{}.new", std::process::id()));
+    // One that was left by an end in between, in a process of the same number.
+    match fs::remove_file(&new) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
-    Ok(text)
+    // Unlike a rename, a link takes the place of nothing.
+    let linked = fs::hard_link(&new, path);
+    fs::remove_file(&new)?;
+    match linked {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => fs::read_to_string(path),
+        Err(error) => Err(error),
+        Ok(()) => {
+            // What is sealed with the key is kept next, and is of no use without it.
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+            File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+            Ok(text)
+        }
+    }
 }
 
 #[cfg(test)]
