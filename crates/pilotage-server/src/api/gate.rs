@@ -16,7 +16,7 @@ use futures_util::FutureExt as _;
 use http::header::{CONTENT_LENGTH, ETAG, IF_NONE_MATCH, LOCATION};
 use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
+use http_body_util::BodyExt as _;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout};
 
@@ -38,6 +38,8 @@ const AT_ONCE: usize = 256;
 const STRANGERS: usize = 64;
 /// Requests with large bodies at once, which bounds the memory that they take.
 const LARGE: usize = 4;
+/// Bytes of a body that is too large which are still taken, and dropped.
+const DRAINED: usize = 64 << 20;
 /// Listeners to events at once.
 const STREAMS: usize = 256;
 
@@ -216,7 +218,10 @@ fn from_here(parts: &Parts, who: Option<&Principal>) -> Result<(), Problem> {
         true => Err(Problem::new(
             StatusCode::FORBIDDEN,
             "csrf",
-            format!("with a cookie, send the header `{}` too", access::CSRF_HEADER),
+            format!(
+                "another site sent this; or a program with a cookie and without the header `{}`",
+                access::CSRF_HEADER
+            ),
         )),
     }
 }
@@ -255,7 +260,7 @@ async fn read(
     route: &Route,
     kind: &str,
     headers: &HeaderMap,
-    body: axum::body::Body,
+    mut body: axum::body::Body,
 ) -> Result<Bytes, Problem> {
     if !is_of_kind(headers, kind) {
         let detail = format!("send a body of the content type `{kind}`");
@@ -266,16 +271,25 @@ async fn read(
         Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", detail)
     };
     let told = headers.get(CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse::<usize>().ok());
-    if told.is_some_and(|bytes| bytes > route.most_bytes) {
-        return Err(too_large());
-    }
-    match Limited::new(body, route.most_bytes).collect().await {
-        Ok(body) => Ok(body.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(too_large()),
-        Err(_) => {
-            Err(Problem::new(StatusCode::BAD_REQUEST, "no-body", "the body did not come whole"))
+    let mut most =
+        if told.is_some_and(|told| told > route.most_bytes) { 0 } else { route.most_bytes };
+    let (mut whole, mut seen) = (Vec::new(), 0_usize);
+    while let Some(frame) = body.frame().await {
+        let cut =
+            |_| Problem::new(StatusCode::BAD_REQUEST, "no-body", "the body did not come whole");
+        let Ok(piece) = frame.map_err(cut)?.into_data() else { continue };
+        seen = seen.saturating_add(piece.len());
+        if seen > most {
+            // Some clients read the answer only when all that they have to say was taken.
+            (most, whole) = (0, Vec::new());
+            if seen > DRAINED {
+                break;
+            }
+            continue;
         }
+        whole.extend_from_slice(&piece);
     }
+    if most == 0 { Err(too_large()) } else { Ok(Bytes::from(whole)) }
 }
 
 #[cfg(test)]

@@ -137,7 +137,8 @@ impl Authority {
                 Err(_) => SanType::DnsName(name.clone().try_into()?),
             });
         }
-        parameters.distinguished_name.push(DnType::CommonName, "Pilotage platform");
+        // Not the authority's own name: OpenSSL would take the certificate for one that signed itself.
+        parameters.distinguished_name.push(DnType::CommonName, "Pilotage server");
         parameters.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
         self.issue(&parameters)
     }
