@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::process;
 
 /// Commands of their own that have no page of their own.
-const GROUPS: [&str; 3] = ["new", "catalog", "ruleset"];
+const GROUPS: [&str; 4] = ["agents", "new", "catalog", "ruleset"];
 
 /// The page, from `--help` of every command.
 pub fn page() -> anyhow::Result<String> {

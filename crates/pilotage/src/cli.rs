@@ -80,6 +80,12 @@ pub enum Command {
     Serve(commands::serve::Arguments),
     #[cfg(target_os = "linux")]
     Agent(commands::agent::Arguments),
+    Login(commands::login::Arguments),
+    Logout(commands::logout::Arguments),
+    Push(commands::push::Arguments),
+    Status(commands::status::Arguments),
+    Agents(commands::agents::Arguments),
+    Verify(commands::verify::Arguments),
     Import(commands::import::Arguments),
     Lint(commands::lint::Arguments),
     Validate(commands::validate::Arguments),

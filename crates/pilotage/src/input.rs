@@ -3,11 +3,12 @@
 //! Each file is read once in a run, however many sites lie beside it, so that what is wrong with it
 //! is told once.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use pilotage_catalog::{Catalog, Origin};
-use pilotage_diagnostic::{Diagnostic, Severity, codes};
+use pilotage_diagnostic::{Diagnostic, Severity, Sources, codes};
 use pilotage_model::document::LIMITS;
 use pilotage_model::{Manifest, Site, check, read};
 use pilotage_plan::Plan;
@@ -138,8 +139,7 @@ pub fn is_profile(name: &str, catalog: &Catalog) -> bool {
 /// Adds the packs and profiles of a folder and of its `packs` and `profiles`.
 fn add_folder(folder: &Path, except: Option<&Path>, catalog: &mut Catalog, session: &mut Session) {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let folders = FOLDERS.iter().map(|name| folder.join(name));
-    for place in std::iter::once(folder.to_path_buf()).chain(folders) {
+    for place in places(folder) {
         for path in our_files(&place, session) {
             // One folder may be reached in two ways; its packs are the same ones.
             let real = path.canonicalize().unwrap_or_else(|_| path.clone());
@@ -156,27 +156,18 @@ fn add_folder(folder: &Path, except: Option<&Path>, catalog: &mut Catalog, sessi
     }
 }
 
+/// A folder and its `packs` and `profiles`.
+fn places(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let parts = FOLDERS.iter().map(|name| folder.join(name));
+    std::iter::once(folder.to_path_buf()).chain(parts)
+}
+
 /// The packs and profiles of a file that lies beside a site.
 fn beside(path: &Path, session: &mut Session) -> Vec<Manifest> {
     if let Some(known) = session.known(path) {
         return without_sites(known);
     }
-    let bytes = match bounded(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            // It may be anybody's file.
-            let message = format!("cannot read `{}`: {error}", path.display());
-            let finding = Diagnostic::new(codes::CANNOT_READ, message);
-            session.diagnostics.push(Diagnostic { severity: Severity::Note, ..finding });
-            return Vec::new();
-        }
-    };
-    // Other YAML files lie beside a site; only ours are read, and of them no other site.
-    const OURS: &[u8] = b"pilotage.dev/";
-    if !bytes.windows(OURS.len()).any(|window| window == OURS) {
-        return Vec::new();
-    }
-    let Some(text) = as_text(bytes, &name_of(path), session) else { return Vec::new() };
+    let Some(text) = ours_of(path, session) else { return Vec::new() };
     let source = session.sources.add(path.display().to_string(), text.as_str());
     let (manifests, found) = read(&text, source);
     let is_site = text.lines().any(|line| line.trim_end() == "kind: Site");
@@ -190,6 +181,53 @@ fn beside(path: &Path, session: &mut Session) -> Vec<Manifest> {
         session.remember(path, &ours);
     }
     ours
+}
+
+/// The texts of the packs and profiles that a site sees besides those that are built in, by names that
+/// are the same wherever the site lies: by its folder, or by the name of a folder of the command line.
+pub fn texts_beside(path: &Path, session: &mut Session) -> Vec<(String, PathBuf, String)> {
+    let own = path.parent().filter(|_| path != Path::new("-")).map(|it| (it, PathBuf::new()));
+    let given = session.folders.clone();
+    let named = |folder: &PathBuf| folder.file_name().map_or_else(PathBuf::new, PathBuf::from);
+    let folders = given.iter().map(|folder| (folder.as_path(), named(folder))).chain(own);
+    let (mut texts, mut known) = (Vec::new(), BTreeSet::new());
+    for (folder, name) in folders {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let files: Vec<_> = places(folder).flat_map(|place| our_files(&place, session)).collect();
+        for file in files {
+            let real = file.canonicalize().unwrap_or_else(|_| file.clone());
+            if same(path, &file) || !known.insert(real) {
+                continue;
+            }
+            let Some(text) = ours_of(&file, session) else { continue };
+            let source = Sources::new().add("", "");
+            let (manifests, _) = read(&text, source);
+            let is_site = text.lines().any(|line| line.trim_end() == "kind: Site");
+            if !is_site || !without_sites(manifests).is_empty() {
+                let name = name.join(file.strip_prefix(folder).unwrap_or(&file));
+                texts.push((name.display().to_string(), file, text));
+            }
+        }
+    }
+    texts
+}
+
+/// The text of a file that may lie beside a site and is one of ours.
+fn ours_of(path: &Path, session: &mut Session) -> Option<String> {
+    let bytes = match bounded(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            // It may be anybody's file.
+            let message = format!("cannot read `{}`: {error}", path.display());
+            let finding = Diagnostic::new(codes::CANNOT_READ, message);
+            session.diagnostics.push(Diagnostic { severity: Severity::Note, ..finding });
+            return None;
+        }
+    };
+    // Other YAML files lie beside a site; only ours are read, and of them no other site.
+    const OURS: &[u8] = b"pilotage.dev/";
+    bytes.windows(OURS.len()).any(|window| window == OURS).then_some(())?;
+    as_text(bytes, &name_of(path), session)
 }
 
 fn without_sites(manifests: Vec<Manifest>) -> Vec<Manifest> {

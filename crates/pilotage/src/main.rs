@@ -15,6 +15,7 @@ mod logging;
 mod manifests;
 mod named;
 mod output;
+mod platform;
 #[cfg(target_os = "linux")]
 mod probing;
 mod rulesets;

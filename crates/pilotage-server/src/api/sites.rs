@@ -27,6 +27,8 @@ const MINUTES: i64 = 7 * 24 * 60;
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(rename = "Site")]
 pub(super) struct SiteView {
+    /// Its id, by which agents, runs and events name it.
+    id: String,
     /// The name of its project.
     project: String,
     /// Its name.
@@ -85,6 +87,7 @@ pub(super) struct ChangeSite {
 
 pub(super) fn view(site: Site) -> SiteView {
     SiteView {
+        id: site.id,
         project: site.project,
         name: site.name,
         revision: site.revision,

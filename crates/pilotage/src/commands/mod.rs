@@ -2,6 +2,7 @@
 
 #[cfg(target_os = "linux")]
 pub mod agent;
+pub mod agents;
 pub mod audit;
 pub mod catalog;
 pub mod completions;
@@ -13,12 +14,15 @@ pub mod import;
 pub mod lint;
 #[cfg(target_os = "linux")]
 pub mod listen;
+pub mod login;
+pub mod logout;
 pub mod man;
 pub mod matrix;
 pub mod new;
 pub mod plan;
 #[cfg(target_os = "linux")]
 pub mod probe;
+pub mod push;
 #[cfg(target_os = "linux")]
 pub mod remote_end;
 pub mod render;
@@ -27,7 +31,9 @@ pub mod ruleset;
 pub mod schema;
 #[cfg(target_os = "linux")]
 pub mod serve;
+pub mod status;
 pub mod validate;
+pub mod verify;
 pub mod why;
 
 use crate::cli::Command;
@@ -38,6 +44,7 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
     match command {
         #[cfg(target_os = "linux")]
         Command::Agent(arguments) => agent::run(&arguments),
+        Command::Agents(arguments) => agents::run(&arguments, session),
         Command::Audit(arguments) => audit::run(&arguments, session),
         Command::Catalog(arguments) => catalog::run(&arguments, session),
         Command::Completions(arguments) => completions::run(&arguments),
@@ -49,12 +56,15 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
         Command::Lint(arguments) => lint::run(&arguments, session),
         #[cfg(target_os = "linux")]
         Command::Listen(arguments) => listen::run(&arguments, session),
+        Command::Login(arguments) => login::run(&arguments, session),
+        Command::Logout(arguments) => logout::run(&arguments, session),
         Command::Man(arguments) => man::run(&arguments),
         Command::Matrix(arguments) => matrix::run(&arguments, session),
         Command::New(arguments) => new::run(&arguments, session),
         Command::Plan(arguments) => plan::run(&arguments, session),
         #[cfg(target_os = "linux")]
         Command::Probe(arguments) => probe::run(&arguments, session),
+        Command::Push(arguments) => push::run(&arguments, session),
         #[cfg(target_os = "linux")]
         Command::RemoteEnd(arguments) => remote_end::run(&arguments),
         Command::Render(arguments) => render::run(&arguments, session),
@@ -63,7 +73,9 @@ pub fn run(command: Command, session: &mut Session) -> anyhow::Result<()> {
         Command::Schema(arguments) => schema::run(&arguments),
         #[cfg(target_os = "linux")]
         Command::Serve(arguments) => serve::run(&arguments, session),
+        Command::Status(arguments) => status::run(&arguments, session),
         Command::Validate(arguments) => validate::run(&arguments, session),
+        Command::Verify(arguments) => verify::run(&arguments, session),
         Command::Why(arguments) => why::run(&arguments, session),
     }
 }
