@@ -1,8 +1,9 @@
 //! A server from its start to its end.
 
-use std::fs::{File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -88,7 +89,9 @@ impl Server {
     /// [`StartError`] says what cannot be opened.
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let data = |path: PathBuf| move |error| StartError::Data { path, error };
-        std::fs::create_dir_all(&config.data).map_err(data(config.data.clone()))?;
+        // Nobody else on the host reads what it keeps.
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
+        made.map_err(data(config.data.clone()))?;
         let folder = lock(&config.data).map_err(data(config.data.clone()))?;
         let key = config.master_key.clone().unwrap_or_else(|| config.data.join("master.key"));
         let seal = Seal::of_file(&key).map_err(data(key))?;

@@ -243,3 +243,29 @@ fn pem(certificate: &[u8]) -> String {
     text.push_str("-----END CERTIFICATE-----\n");
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use x509_parser::prelude::{FromDer as _, X509Certificate};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn certificates_are_the_authoritys_and_not_their_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::in_folder(folder.path()).await.unwrap();
+        let seal = Seal::of_file(&folder.path().join("master.key")).unwrap();
+        let authority = Authority::open(&store, &seal).await.unwrap();
+        let names = ["platform.example".to_owned(), "192.0.2.1".to_owned()];
+        let issued = authority.for_names(&names).unwrap();
+        let (_, own) = X509Certificate::from_der(&issued.chain[0]).unwrap();
+        let (_, root) = X509Certificate::from_der(authority.certificate()).unwrap();
+        assert_eq!(own.issuer(), root.subject());
+        assert_ne!(own.subject(), own.issuer());
+        // Another start has the same authority, and another master key none.
+        let again = Authority::open(&store, &seal).await.unwrap();
+        assert_eq!(again.fingerprint(), authority.fingerprint());
+        let other = Seal::of_file(&folder.path().join("other.key")).unwrap();
+        assert!(matches!(Authority::open(&store, &other).await, Err(AuthorityError::OtherKey)));
+    }
+}
