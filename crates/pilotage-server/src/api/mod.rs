@@ -1,7 +1,7 @@
 //! The REST interface, and the way that every request to it and to the pages takes.
 //!
 //! Owns the table of routes ([`routes`]), from which routing, rights, documentation and tests are made,
-//! the one [`gate`] that every request passes, and what answers look like. What happens behind the gate
+//! the one `gate` that every request passes, and what answers look like. What happens behind the gate
 //! is in one file an object. Holds no SQL.
 
 mod agents;
