@@ -13,10 +13,10 @@ use crate::session::Usage;
 /// The environment variable that holds a join token.
 const TOKEN: &str = "PILOTAGE_JOIN";
 
-/// Run the platform's agent on this host: it dials out, and listens nowhere but while it is proved
+/// Run the platform's agent on this host, which only dials out
 ///
-/// The first time it needs a join token, which the platform makes; then its certificate lies in the state
-/// folder and is renewed by itself.
+/// It listens nowhere but while it is proved. The first time it needs a join token, which the platform
+/// makes; then its certificate lies in the state folder and is renewed by itself.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The join token, or a file that holds it (`@FILE`, `@-` for standard input), as others can read the
